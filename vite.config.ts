@@ -1,0 +1,24 @@
+import { defineConfig } from 'vite'
+import { compressed } from './tools/compressed.ts'
+import { firstOpening } from './tools/first-opening.ts'
+
+export default defineConfig({
+  root: 'client',
+  build: {
+    outDir: '../dist/client',
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2022',
+    // A page's own policy forbids scripts and styles inside the page.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  plugins: [
+    compressed(),
+    firstOpening({
+      of: 'a discussion',
+      chunks: ['index.html', '../plugins/discussion/client/index.ts'],
+      atMost: 150 * 1024,
+    }),
+  ],
+})

@@ -1,0 +1,64 @@
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+
+const serverTests = [
+  'tests/server/**/*.test.ts',
+  'tests/lti/**/*.test.ts',
+  'tests/plugins/**/*.test.ts',
+  'plugins/*/tests/server/**/*.test.ts',
+]
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    allowOnly: false,
+    setupFiles: ['tests/support/no-network.ts'],
+    reporters: ['default', './tests/support/summary-reporter.ts'],
+    projects: [
+      serverOn('sqlite'),
+      serverOn('pglite', { name: 'server-postgres', globalSetup: ['tests/support/pack-pglite.ts'] }),
+      ...(process.env['TERTULIA_TEST_POSTGRES'] ? [serverOn('postgres', { name: 'server-real-postgres' })] : []),
+      { extends: true, test: { name: 'lms', include: ['tests/lms/**/*.test.ts'], testTimeout: 20_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'client',
+          environment: 'happy-dom',
+          include: ['tests/client/**/*.test.ts', 'plugins/*/tests/client/**/*.test.ts'],
+        },
+      },
+      oneAtATime(1, { name: 'architecture', include: ['tests/architecture/**/*.test.ts'] }),
+      oneAtATime(2, {
+        name: 'browser',
+        include: ['tests/browser/**/*.test.ts', 'plugins/*/tests/browser/**/*.test.ts'],
+        globalSetup: ['tests/support/need-chromium.ts'],
+      }),
+    ],
+  },
+})
+
+type TestOptions = NonNullable<TestProjectInlineConfiguration['test']>
+
+/** The same server tests on another database; see tests/support/databases.ts. */
+function serverOn(database: 'sqlite' | 'pglite' | 'postgres', more: TestOptions = {}): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    test: {
+      name: `server-${database}`,
+      include: serverTests,
+      env: { TEST_DATABASE: database },
+      // Files share their worker's modules: loading the server for each would take longer than testing it.
+      isolate: false,
+      testTimeout: 20_000,
+      hookTimeout: 30_000,
+      ...more,
+    },
+  }
+}
+
+/** For tests that keep both processors busy by themselves; groups run one after the other, the others first. */
+function oneAtATime(groupOrder: number, more: TestOptions): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    test: { maxWorkers: 1, sequence: { groupOrder }, testTimeout: 120_000, hookTimeout: 120_000, ...more },
+  }
+}
