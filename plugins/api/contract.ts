@@ -1,0 +1,77 @@
+import type { Static, TObject, TSchema } from 'typebox'
+import { Type } from 'typebox'
+
+/** An id that cannot be mistaken for the id of something else. Ids are opaque and sort by the time they were made. */
+export type Id<Of extends string> = string & { readonly of: Of }
+export type PersonId = Id<'person'>
+export type CourseId = Id<'course'>
+export type CohortId = Id<'cohort'>
+export type ActivityId = Id<'activity'>
+export type ConversationId = Id<'conversation'>
+export type MessageId = Id<'message'>
+
+/** The schema of an id: a short string, typed by what it names. */
+export const idOf = <Of extends string>() => Type.Unsafe<Id<Of>>(Type.String({ minLength: 1, maxLength: 64 }))
+
+/** A point in time: whole milliseconds since 1970, UTC. */
+export const Time = Type.Integer({ minimum: 0 })
+
+/** What a person may do in an activity. `view` is every member's; the others follow from the roles in the course. */
+export type Permission = 'view' | 'participate' | 'mentor' | 'facilitate' | 'design'
+
+/** The role that counts in a course, from the least rights to the most. */
+export const Role = Type.Union([
+  Type.Literal('observer'),
+  Type.Literal('learner'),
+  Type.Literal('mentor'),
+  Type.Literal('designer'),
+  Type.Literal('facilitator'),
+])
+export type Role = Static<typeof Role>
+
+/** A person as others see them: a face, a name, and the role in this course. */
+export const PersonCard = Type.Object({
+  id: idOf<'person'>(),
+  name: Type.String(),
+  picture: Type.Union([Type.String(), Type.Null()]),
+  role: Role,
+})
+export type PersonCard = Static<typeof PersonCard>
+
+/** Asks for something and changes nothing. */
+export interface QueryContract {
+  readonly can: Permission
+  readonly input?: TObject
+  readonly output: TSchema
+}
+
+/** Changes something, in one transaction. */
+export interface CommandContract {
+  readonly can: Permission
+  readonly input?: TObject
+  readonly output: TSchema
+}
+
+/** What the two halves of a plugin agree on: plain data, no code. */
+export interface Contract {
+  /** The plugin's folder, the prefix of its tables, and its part of an address: lower case letters and digits. */
+  readonly id: string
+  /** What a designer sets; drawn as a form. Every property needs a `default`, so that an activity works untouched. */
+  readonly settings: TObject
+  readonly queries: Readonly<Record<string, QueryContract>>
+  readonly commands: Readonly<Record<string, CommandContract>>
+  /** What is published to everybody who has the activity open. State after a command = state before + events. */
+  readonly events: Readonly<Record<string, TSchema>>
+  /** Whether the LMS keeps a grade for activities of this kind. */
+  readonly graded?: boolean
+}
+
+/** Gives a contract its exact type. The checks that it keeps its promises run when the plugin is found. */
+export const defineContract = <const C extends Contract>(contract: C): C => contract
+
+export type InputOf<O extends QueryContract | CommandContract> = O extends { readonly input: infer I extends TObject }
+  ? Static<I>
+  : Record<string, never>
+export type OutputOf<O extends QueryContract | CommandContract> = Static<O['output']>
+export type SettingsOf<C extends Contract> = Static<C['settings']>
+export type EventOf<C extends Contract, E extends keyof C['events']> = Static<C['events'][E]>

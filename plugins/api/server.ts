@@ -1,0 +1,152 @@
+import type { Kysely, Migration } from 'kysely'
+import type { ConversationSummary, Message } from './conversations.ts'
+import type {
+  ActivityId,
+  CohortId,
+  Contract,
+  ConversationId,
+  CourseId,
+  EventOf,
+  InputOf,
+  OutputOf,
+  Permission,
+  PersonCard,
+  PersonId,
+  SettingsOf,
+} from './contract.ts'
+
+/** Who can read something: everybody in the course, everybody in one cohort, or the people named. */
+export type Audience =
+  | { readonly kind: 'course' }
+  | { readonly kind: 'cohort'; readonly cohort: CohortId }
+  | { readonly kind: 'people'; readonly people: readonly PersonId[] }
+
+/** The activity an operation belongs to. */
+export interface Activity<C extends Contract = Contract> {
+  readonly id: ActivityId
+  readonly course: CourseId
+  readonly title: string
+  readonly settings: SettingsOf<C>
+  /** Who the activity is for; what is published without an audience goes to these. */
+  readonly audience: Audience
+}
+
+/** The person who asks. Reading any of it makes the answer of a query personal: it is then never shared by the cache. */
+export interface Actor extends PersonCard {
+  readonly locale: string
+}
+
+/** Conversations as queries see them. Only what the asking person may read is found. */
+export interface ConversationReading {
+  /** Summaries of those the person may read, in the order asked for; the others are left out. */
+  summarise(conversations: readonly ConversationId[]): Promise<ConversationSummary[]>
+  /** The conversations of the activity, those somebody wrote in last first; `before` is the time of the last one of the page before. */
+  listNewest(page: { limit: number; before?: number }): Promise<ConversationSummary[]>
+}
+
+/** Conversations as commands use them, in the name of the actor. */
+export interface ConversationWriting extends ConversationReading {
+  /** Opens an empty conversation for an audience (by default the activity's). */
+  open(options?: { audience?: Audience }): Promise<ConversationId>
+  /** Says something in a conversation. Throws `not_found` outside the audience, `conversation_closed` when it is closed. */
+  send(conversation: ConversationId, words: { markdown: string; replyTo?: Message['id'] }): Promise<Message>
+  /** Closes a conversation for new messages, or opens it again. */
+  close(conversation: ConversationId, closed: boolean): Promise<void>
+}
+
+/** The people of the activity's course. */
+export interface People {
+  /** Cards of the people named, in any order; who is not a member of the course is left out. */
+  list(people: readonly PersonId[]): Promise<PersonCard[]>
+  /** Everybody the activity is for who is active in the course, by name. */
+  listAudience(): Promise<PersonCard[]>
+}
+
+interface Context<C extends Contract, Tables> {
+  /** The plugin's own tables, named `<id>_...`; no others. */
+  readonly db: Kysely<Tables>
+  readonly activity: Activity<C>
+  readonly actor: Actor
+  /** Now, in ms. Answers of queries must not depend on it: clients count the time that passes themselves. */
+  readonly now: number
+  can(permission: Permission): boolean
+  readonly people: People
+}
+
+/** What a query is given: it reads one consistent snapshot, and a write in it fails. */
+export interface QueryContext<C extends Contract = Contract, Tables = object> extends Context<C, Tables> {
+  readonly conversations: ConversationReading
+}
+
+/** What a command is given: one transaction, and what leaves after its commit. */
+export interface CommandContext<C extends Contract = Contract, Tables = object> extends Context<C, Tables> {
+  readonly conversations: ConversationWriting
+  /** Makes an id that sorts by time. */
+  newId<Of extends string>(): import('./contract.ts').Id<Of>
+  /** Sends an event to everybody of the audience who has the activity open, after the commit, in order, once. */
+  publish<E extends keyof C['events'] & string>(event: E, data: EventOf<C, E>, to?: Audience): void
+  /** Writes one line in the event log: what reports are made of. */
+  record(line: Deed): Promise<void>
+}
+
+/** One line of the event log: the actor did `verb` to something, perhaps toward somebody. */
+export interface Deed {
+  /** A short verb of the plugin's choosing, as in xAPI: `voted`, `asked`. Stored as `<plugin>.<verb>`. */
+  readonly verb: string
+  readonly object?: string
+  readonly conversation?: ConversationId
+  readonly toward?: readonly PersonId[]
+}
+
+/** What the LMS's gradebook should hold for one person; null while there is nothing to say. */
+export interface Grade {
+  readonly given: number
+  readonly maximum: number
+}
+
+/** What a plugin does with personal data, or the reason why it holds none. */
+export type Privacy<Tables> =
+  | { readonly noPersonalData: string }
+  | {
+      /** Everything the plugin holds about a person, as plain data. */
+      export(db: Kysely<Tables>, person: PersonId): Promise<unknown>
+      /** Removes the person from every column; what others built on it may stay without the name. */
+      erase(db: Kysely<Tables>, person: PersonId): Promise<void>
+    }
+
+/** The two activities of a copy; the plugin fills the new one with what is not personal. */
+export interface Copy<Tables> {
+  readonly db: Kysely<Tables>
+  readonly from: ActivityId
+  readonly to: ActivityId
+}
+
+/** The server half of a plugin. */
+export interface Plugin<C extends Contract = Contract, Tables = object> {
+  readonly contract: C
+  readonly queries: {
+    readonly [Q in keyof C['queries']]: (
+      context: QueryContext<C, Tables>,
+      input: InputOf<C['queries'][Q]>,
+    ) => Promise<OutputOf<C['queries'][Q]>>
+  }
+  readonly commands: {
+    readonly [K in keyof C['commands']]: (
+      context: CommandContext<C, Tables>,
+      input: InputOf<C['commands'][K]>,
+    ) => Promise<OutputOf<C['commands'][K]>>
+  }
+  /** The plugin's tables, in order; the names sort (`001_threads`). A migration that has shipped never changes. */
+  readonly migrations: Readonly<Record<string, Migration>>
+  readonly grade?: (context: { db: Kysely<Tables>; activity: Activity<C> }, person: PersonId) => Promise<Grade | null>
+  readonly privacy: Privacy<Tables>
+  /** What a copied activity starts with. */
+  copy(copy: Copy<Tables>): Promise<void>
+  /** The names of the plugin and of its settings, by language. */
+  readonly texts: Readonly<Record<'en' | 'es', Readonly<Record<string, string>>>>
+}
+
+/** Gives a plugin its exact type. */
+export const definePlugin = <C extends Contract, Tables = object>(plugin: Plugin<C, Tables>): Plugin<C, Tables> => plugin
+
+export { Refusal } from './refusal.ts'
