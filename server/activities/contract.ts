@@ -1,0 +1,47 @@
+import { Type } from 'typebox'
+import { idOf, PersonCard } from '../../plugins/api/contract.ts'
+
+/** What an activity is: a plugin, a name, and settings that the plugin's contract describes. */
+export const SetUp = Type.Object({
+  plugin: Type.String(),
+  title: Type.String({ minLength: 1, maxLength: 200 }),
+  settings: Type.Record(Type.String(), Type.Unknown()),
+})
+
+/** A plugin as a designer meets it; names and labels in the designer's language. */
+export const PluginOffer = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  description: Type.String(),
+  graded: Type.Boolean(),
+  /** JSON Schema of the settings: the form is drawn from it. */
+  schema: Type.Unknown(),
+  labels: Type.Record(Type.String(), Type.String()),
+})
+
+export const contract = {
+  id: 'activity',
+  queries: {
+    /** What a page needs to open the activity; `plugin` is null until it is set up. */
+    read: {
+      can: 'view',
+      output: Type.Object({
+        id: idOf<'activity'>(),
+        plugin: Type.Union([Type.String(), Type.Null()]),
+        title: Type.String(),
+        course: Type.Union([Type.String(), Type.Null()]),
+        settings: Type.Record(Type.String(), Type.Unknown()),
+        audience: Type.Union([Type.Literal('course'), Type.Literal('cohort'), Type.Literal('people')]),
+        me: PersonCard,
+      }),
+    },
+    listOffers: { can: 'design', output: Type.Array(PluginOffer) },
+  },
+  commands: {
+    setUp: { can: 'design', input: SetUp, output: Type.Object({}) },
+  },
+  events: {
+    /** To everybody in the course: the activity was set up anew. */
+    changed: Type.Object({ activity: idOf<'activity'>() }),
+  },
+} as const

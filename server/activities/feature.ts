@@ -1,0 +1,30 @@
+import { readTitle } from '../courses/courses.ts'
+import { refuse } from '../errors.ts'
+import { defineFeature } from '../operations/feature.ts'
+import type { Plugins } from '../plugins/find.ts'
+import { saveSetUp } from './activities.ts'
+import { contract } from './contract.ts'
+import { checkSetUp, listOffers } from './set-up.ts'
+
+/** What every activity can say of itself, and how it is set up. */
+export const activityFeature = (plugins: Plugins) =>
+  defineFeature({
+    contract,
+    queries: {
+      async read({ db, activity, reader }) {
+        const { id, plugin, title, settings, audience, course } = activity
+        const me = { id: reader.actor.id, name: reader.actor.name, picture: reader.actor.picture, role: reader.role }
+        return { id, plugin, title, course: await readTitle(db, course), settings, audience: audience.kind, me }
+      },
+      listOffers: async ({ reader }) => listOffers(plugins, reader.actor.locale),
+    },
+    commands: {
+      async setUp({ db, activity, now, publishToCourse }, input) {
+        // What was said in an activity belongs to its plugin; another would not find it.
+        if (activity.plugin !== null && activity.plugin !== input.plugin) throw refuse('invalid_input', '/plugin')
+        await saveSetUp(db, activity.id, checkSetUp(plugins, input), now)
+        publishToCourse('activity.changed', { activity: activity.id })
+        return {}
+      },
+    },
+  })

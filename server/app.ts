@@ -1,0 +1,52 @@
+import fastify, { type FastifyInstance } from 'fastify'
+import { activityFeature } from './activities/feature.ts'
+import { mountOffers } from './activities/placing.ts'
+import { conversationsFeature } from './conversations/feature.ts'
+import { mountErrorReplies } from './error-replies.ts'
+import { mountHealth } from './health.ts'
+import type { House } from './house.ts'
+import { Catalogue } from './operations/catalogue.ts'
+import { mountOperations } from './operations/http.ts'
+import { makeOperations } from './operations/operations.ts'
+import { mountPages } from './pages.ts'
+import type { Part } from './part.ts'
+import { peopleFeature } from './people/feature.ts'
+import { featureOf } from './plugins/feature.ts'
+import { mountSessions } from './sessions/http.ts'
+import { newReference } from './references.ts'
+import { startUpkeep } from './upkeep.ts'
+
+export interface AppParts {
+  readonly house: House
+  /** The adapters at the edge: LTI. */
+  readonly parts: readonly Part[]
+  /** The folder that the client was built into. */
+  readonly pages: string
+}
+
+const mebibyte = 1024 * 1024
+
+/** The whole application, every route of it, and no port: `listen` is the caller's. Closing it finishes what it acknowledged. */
+export async function buildApp({ house, parts, pages }: AppParts): Promise<FastifyInstance> {
+  const { configuration, database, plugins, live, enter, log, now } = house
+  const app: FastifyInstance = fastify({
+    loggerInstance: log,
+    trustProxy: true,
+    bodyLimit: mebibyte,
+    forceCloseConnections: 'idle',
+    genReqId: newReference,
+  })
+  mountErrorReplies(app)
+  const core = [conversationsFeature, peopleFeature, activityFeature(plugins)]
+  const catalogue = new Catalogue(core, [...plugins.values()].map(featureOf))
+  mountOperations(app, makeOperations({ database, live, catalogue, now }), enter)
+  mountSessions(app, database, now)
+  mountOffers(app, { database, plugins, now })
+  mountHealth(app, database)
+  for (const part of parts) await app.register(async (scope) => part.routes(scope))
+  await mountPages(app, { folder: pages, configuration, parts })
+  await live.routes(app)
+  app.addHook('preClose', () => live.close())
+  startUpkeep(app, { database, now })
+  return app
+}

@@ -1,0 +1,94 @@
+import type { Kysely } from 'kysely'
+import type { ActivityId, CourseId, PersonId } from '../../plugins/api/contract.ts'
+import { placeActivity, type FillCopy } from '../activities/placements.ts'
+import { ensureInCohort } from '../cohorts/cohorts.ts'
+import { saveCourse } from '../courses/courses.ts'
+import { saveMember } from '../courses/members.ts'
+import type { Database } from '../database/database.ts'
+import type { Tables } from '../database/tables.ts'
+import type { Live } from '../live/live.ts'
+import { Publication, type Frame } from '../live/publication.ts'
+import { courseRoom } from '../live/rooms.ts'
+import { leads } from '../people/roles.ts'
+import { savePerson } from '../people/people.ts'
+import { saveEntry } from '../sessions/entry.ts'
+import type { Arrival, Arrivals } from './arrival.ts'
+import { replaceRoster } from './roster.ts'
+
+export interface Parts {
+  readonly database: Database
+  readonly live: Pick<Live, 'deliver'>
+  readonly fillCopy: FillCopy
+  readonly now: () => number
+}
+
+export function makeArrivals({ database, live, fillCopy, now }: Parts): Arrivals {
+  return {
+    async admit(arrival) {
+      const { code, frames } = await database.write((db) => letIn(db, arrival, fillCopy, now()))
+      live.deliver(frames)
+      return { code, leads: leads(arrival.role) }
+    },
+    async replaceRoster(course, roster) {
+      live.deliver(await replaceRoster(database, { course, roster }, now()))
+    },
+  }
+}
+
+async function letIn(
+  db: Kysely<Tables>,
+  arrival: Arrival,
+  fillCopy: FillCopy,
+  now: number,
+): Promise<{ code: string; frames: Frame[] }> {
+  const known = await findKnown(db, arrival)
+  const { person, course } = known ?? (await makeKnown(db, arrival, now))
+  const { tenant, link } = arrival
+  const activity = known?.activity ?? (link ? await placeActivity(db, { tenant, course, link }, fillCopy, now) : null)
+  const code = await saveEntry(db, { person, course, activity, placing: arrival.placing ?? null }, now)
+  if (known) return { code, frames: [] }
+  const publication = new Publication()
+  publication.add([courseRoom(course)], 'people.changed', {})
+  return { code, frames: await publication.store(db, now) }
+}
+
+interface Known {
+  readonly person: PersonId
+  readonly course: CourseId
+  readonly activity: ActivityId | null
+}
+
+/** Most arrivals change nothing: one look says so, and spares everybody the writes. */
+async function findKnown(db: Kysely<Tables>, { tenant, person, course, role, link }: Arrival): Promise<Known | undefined> {
+  const row = await db
+    .selectFrom('people')
+    .innerJoin('members', 'members.person_id', 'people.id')
+    .innerJoin('courses', 'courses.id', 'members.course_id')
+    .leftJoin('placements', (join) =>
+      join.onRef('placements.course_id', '=', 'courses.id').on('placements.resource_link', '=', link?.id ?? ''),
+    )
+    .select(['people.id as person', 'courses.id as course', 'placements.activity_id as activity'])
+    .select(['people.name', 'people.email', 'people.picture', 'people.locale', 'courses.title'])
+    .where('people.tenant', '=', tenant)
+    .where('people.subject', '=', person.subject)
+    .where('courses.tenant', '=', tenant)
+    .where('courses.external_id', '=', course.externalId)
+    .where('members.role', '=', role)
+    .where('members.status', '=', 'active')
+    .where('members.first_seen_at', 'is not', null)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const told = [person.name, person.email, person.picture, person.locale, course.title]
+  const kept = [row.name, row.email, row.picture, row.locale, row.title]
+  const same = told.every((value, index) => value === undefined || value === kept[index])
+  return same ? { person: row.person, course: row.course, activity: row.activity } : undefined
+}
+
+async function makeKnown(db: Kysely<Tables>, arrival: Arrival, now: number): Promise<Known> {
+  const { tenant } = arrival
+  const course = await saveCourse(db, { tenant, ...arrival.course }, now)
+  const person = await savePerson(db, tenant, arrival.person, now)
+  await saveMember(db, { course, person, role: arrival.role, status: 'active', seenAt: now }, now)
+  await ensureInCohort(db, course, person, now)
+  return { person, course, activity: null }
+}

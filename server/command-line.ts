@@ -1,0 +1,140 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readConfiguration, type Configuration, type Environment } from './configuration.ts'
+import { examine } from './doctor.ts'
+import { nearest } from './nearest.ts'
+import type { Open, Opened } from './opened.ts'
+import type { Command, Part } from './part.ts'
+
+/** What `tertulia` is told by server/main.ts, which alone knows what the product is made of. */
+export interface Surroundings {
+  readonly open: Open
+  /** Starts the server; resolves when it has stopped in good order. */
+  readonly serve: (configuration: Configuration) => Promise<void>
+  readonly environment: Environment
+  readonly say: (line: string) => void
+  readonly complain: (line: string) => void
+}
+
+/** How a command ended: done; refused or not well; called in a way it does not know. */
+export type ExitCode = 0 | 1 | 2
+
+/**
+ * Runs `tertulia <words>`; an error becomes one sentence for the person at the keyboard.
+ * @param words what stood after `tertulia`
+ */
+export async function runCommand(words: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  try {
+    return await dispatch(words, surroundings)
+  } catch (error) {
+    surroundings.complain(sentenceOf(error))
+    return isMisuse(error) ? 2 : 1
+  }
+}
+
+function dispatch(words: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  const [first = 'help', ...others] = words
+  if (['help', '--help', '-h'].includes(first) || others.includes('--help')) return help(surroundings)
+  const own = Object.hasOwn(ownCommands, first) ? ownCommands[first] : undefined
+  if (!own) return runOfPart(words, surroundings)
+  if (others.length === 0) return own.run(surroundings)
+  surroundings.complain(`tertulia ${first} takes nothing after it, and "${others.join(' ')}" was there.`)
+  return Promise.resolve(2)
+}
+
+interface OwnCommand {
+  readonly purpose: string
+  run(surroundings: Surroundings): Promise<ExitCode>
+}
+
+const ownCommands: Readonly<Record<string, OwnCommand>> = {
+  serve: { purpose: 'start the server (stops in good order on SIGTERM)', run: serve },
+  migrate: { purpose: 'bring the database up to date, and nothing else', run: migrate },
+  doctor: { purpose: 'check this installation, and say what to do', run: doctor },
+  help: { purpose: 'show this list', run: help },
+}
+
+async function serve({ environment, serve: start }: Surroundings): Promise<ExitCode> {
+  await start(readConfiguration(environment))
+  return 0
+}
+
+async function migrate(surroundings: Surroundings): Promise<ExitCode> {
+  const opened = await surroundings.open(readConfiguration(surroundings.environment))
+  await closingAfter(opened, () => opened.migrate())
+  surroundings.say('The database is up to date.')
+  return 0
+}
+
+async function doctor({ environment, open, say }: Surroundings): Promise<ExitCode> {
+  const checks = await examine(environment, open)
+  for (const { name, well, finding, advice } of checks) {
+    say(`${well ? 'well    ' : 'NOT WELL'} ${name}: ${finding}`)
+    if (advice && !well) say(`         ${advice}`)
+  }
+  return checks.every(({ well }) => well) ? 0 : 1
+}
+
+async function help(surroundings: Surroundings): Promise<ExitCode> {
+  surroundings.say('tertulia COMMAND, where COMMAND is one of:')
+  for (const [name, { purpose }] of Object.entries(ownCommands)) surroundings.say(`  ${name.padEnd(9)} ${purpose}`)
+  for (const { usage } of Object.values(await listCommands(surroundings))) surroundings.say(`  ${usage}`)
+  return 0
+}
+
+/** Commands of the parts, learned from a product that is opened in a folder of its own: asking for help leaves nothing behind. */
+async function listCommands({ open }: Surroundings): Promise<Record<string, Command>> {
+  const folder = await mkdtemp(join(tmpdir(), 'tertulia-help-'))
+  try {
+    const opened = await open(readConfiguration({ TERTULIA_DATA: folder }))
+    return await closingAfter(opened, async () => commandsOf(opened.parts))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const commandsOf = (parts: readonly Part[]): Record<string, Command> =>
+  Object.fromEntries(parts.flatMap(({ commands }) => Object.entries(commands)))
+
+async function runOfPart(words: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  const known = Object.keys(await listCommands(surroundings))
+  const name = known.find((command) => startsWith(words, command))
+  if (!name) return refuseUnknown(words, known, surroundings)
+  const opened = await surroundings.open(readConfiguration(surroundings.environment))
+  await closingAfter(opened, async () => {
+    // A platform may be added before the first start.
+    await opened.migrate()
+    const after = words.slice(name.split(' ').length)
+    await commandsOf(opened.parts)[name]?.run(after, surroundings.say)
+  })
+  return 0
+}
+
+const startsWith = (words: readonly string[], command: string): boolean =>
+  command.split(' ').every((word, index) => words[index] === word)
+
+async function refuseUnknown(words: readonly string[], known: string[], { complain }: Surroundings): Promise<ExitCode> {
+  const said = words
+    .filter((word) => !word.startsWith('-'))
+    .slice(0, 2)
+    .join(' ')
+  const all = [...Object.keys(ownCommands), ...known]
+  const meant = nearest(said, all) ?? nearest(words[0] ?? '', all)
+  complain(`tertulia knows no "${said}". ${meant ? `Did you mean "${meant}"?` : 'See tertulia help.'}`)
+  return 2
+}
+
+async function closingAfter<T>(opened: Opened, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } finally {
+    await opened.close()
+  }
+}
+
+const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** Options that node:util's parseArgs does not know, or that are wanting. */
+const isMisuse = (error: unknown): boolean =>
+  error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_')

@@ -1,0 +1,161 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { keepSecret } from './kept-secret.ts'
+import { nearest } from './nearest.ts'
+
+/** The configuration of one process. Read once, checked, frozen; the only reader of the environment. */
+export interface Configuration {
+  readonly port: number
+  readonly host: string
+  /** The public address, without a slash at the end: `https://tertulia.example`. */
+  readonly url: string
+  /** Absolute path of the folder for what is kept: the database file, the secret, uploaded files. */
+  readonly data: string
+  /** `file:<absolute path>` or `postgres://...` */
+  readonly database: string
+  /** At least 32 characters; keys for what is encrypted are derived from it. */
+  readonly secret: string
+  /** Hosts (`name` or `name:port`) that may be called on http and on private addresses. */
+  readonly trustedHosts: readonly string[]
+  readonly logLevel: (typeof logLevels)[number]
+  /** Packages that hold a plugin each, beside the folders in plugins/. */
+  readonly plugins: readonly string[]
+}
+
+/** A value that is not as it must be. The message names it and says what to do; it never repeats a secret. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError'
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** What the process was started with: the only mention of it. */
+export const environment: Environment = process.env
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+const names = [
+  'TERTULIA_URL',
+  'TERTULIA_DATA',
+  'TERTULIA_DATABASE',
+  'TERTULIA_SECRET',
+  'TERTULIA_TRUSTED_HOSTS',
+  'TERTULIA_LOG_LEVEL',
+  'TERTULIA_PLUGINS',
+]
+
+/** Names that belong to the tests of this project, so that a product started by them accepts their environment. */
+const testPrefix = 'TERTULIA_TEST_'
+
+/**
+ * Reads and checks the whole configuration; makes the data folder and, when no secret is given, the secret in it.
+ * Throws a ConfigurationError at the first value that is wrong.
+ */
+export function readConfiguration(environment: Environment): Configuration {
+  refuseUnknownNames(environment)
+  const port = readPort(environment['PORT'])
+  const data = readFolder(environment['TERTULIA_DATA'])
+  return Object.freeze({
+    port,
+    host: readHost(environment['HOST']),
+    url: readUrl(environment['TERTULIA_URL'], port),
+    data,
+    database: readDatabase(environment['TERTULIA_DATABASE'], data),
+    trustedHosts: Object.freeze(readList(environment['TERTULIA_TRUSTED_HOSTS']).map(readTrustedHost)),
+    logLevel: readLogLevel(environment['TERTULIA_LOG_LEVEL']),
+    plugins: Object.freeze(readList(environment['TERTULIA_PLUGINS']).map(readPackageName)),
+    // Last: a wrong value elsewhere must not leave a new secret behind.
+    secret: readSecret(environment['TERTULIA_SECRET'], data),
+  })
+}
+
+function refuseUnknownNames(environment: Environment): void {
+  for (const name of Object.keys(environment)) {
+    if (!name.startsWith('TERTULIA_') || names.includes(name) || name.startsWith(testPrefix)) continue
+    const meant = nearest(name, names)
+    const advice = meant ? `Did you mean ${meant}?` : `The names are ${names.join(', ')}.`
+    throw new ConfigurationError(`${name} is not a name of the configuration. ${advice}`)
+  }
+}
+
+function readPort(value = '3000'): number {
+  const port = Number(value)
+  if (/^\d+$/.test(value) && port <= 65_535) return port
+  throw new ConfigurationError(`PORT is "${value}"; set it to a whole number from 0 to 65535 (0: any free port).`)
+}
+
+function readHost(value = '127.0.0.1'): string {
+  if (/^[\w.:%-]+$/.test(value)) return value
+  throw new ConfigurationError(`HOST is "${value}"; set it to an address to listen on, such as 127.0.0.1 or 0.0.0.0.`)
+}
+
+function readUrl(value: string | undefined, port: number): string {
+  const text = value ?? `http://localhost:${port}`
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const advice = 'set it to the public address, such as https://tertulia.example'
+  if (!url || !/^https?:$/.test(url.protocol)) throw new ConfigurationError(`TERTULIA_URL is "${text}"; ${advice}.`)
+  if (url.username || url.password || url.search || url.hash)
+    throw new ConfigurationError(`TERTULIA_URL has more than an address in it; ${advice}, without user, "?" or "#".`)
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
+}
+
+function readFolder(value = './data'): string {
+  const folder = resolve(value)
+  try {
+    mkdirSync(folder, { recursive: true })
+    return folder
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new ConfigurationError(
+      `TERTULIA_DATA is "${value}", and this folder cannot be made: ${reason}. Set it to a folder that can be written.`,
+    )
+  }
+}
+
+function readDatabase(value: string | undefined, data: string): string {
+  if (value === undefined) return `file:${join(data, 'tertulia.db')}`
+  if (/^postgres(ql)?:\/\//.test(value) && URL.canParse(value)) return value
+  const [, path] = /^file:(?:\/\/(?=\/))?(.+)$/.exec(value) ?? []
+  if (path) return `file:${resolve(path)}`
+  // The value may hold a password, so only its beginning is told.
+  throw new ConfigurationError(
+    `TERTULIA_DATABASE begins with "${value.slice(0, 8)}"; set it to postgres://user:password@host:port/database, ` +
+      'or to file: and a path, or leave it out for a file in the data folder.',
+  )
+}
+
+function readSecret(value: string | undefined, data: string): string {
+  if (value === undefined) return keepSecret(join(data, 'secret'))
+  if (value.length >= 32) return value
+  throw new ConfigurationError(
+    `TERTULIA_SECRET has ${value.length} characters; set it to at least 32 that nobody can guess (openssl rand -hex 32), ` +
+      'or leave it out: one is then made and kept in the data folder.',
+  )
+}
+
+const readList = (value = ''): string[] =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean)
+
+function readTrustedHost(host: string): string {
+  if (/^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i.test(host)) return host.toLowerCase()
+  throw new ConfigurationError(
+    `TERTULIA_TRUSTED_HOSTS has "${host}" in it; set it to host names with or without a port, parted by commas: ` +
+      'localhost:8080,lms.intranet.',
+  )
+}
+
+function readLogLevel(value = 'info'): Configuration['logLevel'] {
+  const level = logLevels.find((known) => known === value)
+  if (level) return level
+  throw new ConfigurationError(`TERTULIA_LOG_LEVEL is "${value}"; set it to one of ${logLevels.join(', ')}.`)
+}
+
+function readPackageName(name: string): string {
+  if (/^(@[a-z\d~-][\w.~-]*\/)?[a-z\d~-][\w.~-]*$/i.test(name)) return name
+  throw new ConfigurationError(
+    `TERTULIA_PLUGINS has "${name}" in it, which is no name of a package; set it to names parted by commas.`,
+  )
+}

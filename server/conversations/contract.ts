@@ -1,0 +1,87 @@
+import { Type } from 'typebox'
+import { idOf, PersonCard, Time } from '../../plugins/api/contract.ts'
+import { ConversationSummary, Message, Said } from '../../plugins/api/conversations.ts'
+
+const conversation = idOf<'conversation'>()
+const message = idOf<'message'>()
+const seq = Type.Integer({ minimum: 0 })
+
+/** What a person writes: Markdown; a mention is a link to `person:<id>`. */
+const Markdown = Type.String()
+
+/** Talk: one contract for every activity, since every activity talks. */
+export const contract = {
+  id: 'conversations',
+  queries: {
+    /** A window of messages in order: the newest, or those before, after or around a number. */
+    readMessages: {
+      can: 'view',
+      input: Type.Object({
+        conversation,
+        before: Type.Optional(seq),
+        after: Type.Optional(seq),
+        around: Type.Optional(seq),
+        limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+      }),
+      output: Type.Object({
+        conversation: ConversationSummary,
+        messages: Type.Array(Message),
+        people: Type.Array(PersonCard),
+        /** Whether there are messages before the first and after the last of these. */
+        earlier: Type.Boolean(),
+        later: Type.Boolean(),
+      }),
+    },
+    /** Everything a message ever said, the newest first. Of a message that is gone, nothing. */
+    listRevisions: {
+      can: 'view',
+      input: Type.Object({ message }),
+      output: Type.Array(Type.Object({ revision: Type.Integer(), html: Type.String(), writtenAt: Time })),
+    },
+    /** What the author wrote, to be edited. */
+    readSource: {
+      can: 'participate',
+      input: Type.Object({ message }),
+      output: Type.Object({ markdown: Markdown, revision: Type.Integer() }),
+    },
+    /** How far the person has read; conversations never opened are left out. */
+    listPositions: {
+      can: 'view',
+      input: Type.Object({ conversations: Type.Array(conversation, { maxItems: 500 }) }),
+      output: Type.Array(Type.Object({ conversation, seq })),
+    },
+  },
+  commands: {
+    send: {
+      can: 'participate',
+      input: Type.Object({ conversation, markdown: Markdown, replyTo: Type.Optional(message) }),
+      output: Said,
+    },
+    /** `revision` is the one that was edited: when somebody else was faster, `edited_meanwhile`. */
+    edit: {
+      can: 'participate',
+      input: Type.Object({ message, markdown: Markdown, revision: Type.Integer({ minimum: 1 }) }),
+      output: Said,
+    },
+    /** The author deletes; who facilitates hides. The place stays readable. */
+    remove: { can: 'participate', input: Type.Object({ message }), output: Said },
+    /** Takes a removal back, by whoever removed it, within a minute. */
+    restore: { can: 'participate', input: Type.Object({ message }), output: Said },
+    react: {
+      can: 'participate',
+      input: Type.Object({ message, reaction: Type.String({ minLength: 1, maxLength: 32 }), on: Type.Boolean() }),
+      output: Said,
+    },
+    /** Sets how far the person has read; going back marks as unread. */
+    markRead: { can: 'view', input: Type.Object({ conversation, seq }), output: Type.Object({ seq }) },
+  },
+  events: {
+    messageSent: Said,
+    /** Edited, removed, restored or reacted to: the message as it is now. */
+    messageChanged: Said,
+    /** Closed, or opened again. */
+    conversationChanged: ConversationSummary,
+    /** Only to the person, on all their pages. */
+    positionMoved: Type.Object({ conversation, seq }),
+  },
+} as const

@@ -1,0 +1,128 @@
+import type { Kysely } from 'kysely'
+import type { ConversationId, MessageId, PersonId } from '../../plugins/api/contract.ts'
+import type { Audience } from '../../plugins/api/server.ts'
+import type { ConversationRow, MessageRow, Tables } from '../database/tables.ts'
+import { refuse } from '../errors.ts'
+import { newId } from '../ids.ts'
+import type { Scope } from '../operations/feature.ts'
+import { isIn } from '../people/reader.ts'
+
+/** A conversation that the reader was found to be in the audience of. */
+export interface Conversation {
+  readonly id: ConversationId
+  readonly audience: Audience
+  readonly count: number
+  readonly lastSeq: number
+  readonly closed: boolean
+}
+
+/**
+ * The one door to what people said. Throws `not_found` for a conversation of another activity, or one whose audience the
+ * reader is not in: an outsider cannot tell it from one that does not exist.
+ */
+export async function readConversationFor(scope: Scope, id: ConversationId): Promise<Conversation> {
+  const row = await scope.db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row || row.activity_id !== scope.activity.id) throw refuse('not_found')
+  const conversation = toConversation(row, await audienceOf(scope.db, row))
+  if (!isIn(conversation.audience, scope.reader)) throw refuse('not_found')
+  return conversation
+}
+
+/** The door to one message: that of its conversation. */
+export async function readMessageFor(
+  scope: Scope,
+  id: MessageId,
+): Promise<{ message: MessageRow; conversation: Conversation }> {
+  const message = await scope.db.selectFrom('messages').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!message) throw refuse('not_found')
+  return { message, conversation: await readConversationFor(scope, message.conversation_id) }
+}
+
+/** Those of the conversations named that the reader may read, in the order named. */
+export async function listConversationsFor(scope: Scope, ids: readonly ConversationId[]): Promise<Conversation[]> {
+  if (ids.length === 0) return []
+  const rows = await scope.db
+    .selectFrom('conversations')
+    .selectAll()
+    .where('id', 'in', ids)
+    .where('activity_id', '=', scope.activity.id)
+    .execute()
+  const found = new Map<ConversationId, Conversation>()
+  for (const row of rows) {
+    const conversation = toConversation(row, await audienceOf(scope.db, row))
+    if (isIn(conversation.audience, scope.reader)) found.set(row.id, conversation)
+  }
+  return ids.flatMap((id) => found.get(id) ?? [])
+}
+
+/** The activity's conversations that the reader may read, those somebody wrote in last first. */
+export async function listNewestFor(scope: Scope, page: { limit: number; before?: number }): Promise<Conversation[]> {
+  const { reader, activity } = scope
+  const rows = await scope.db
+    .selectFrom('conversations')
+    .selectAll()
+    .where('activity_id', '=', activity.id)
+    .where('last_message_at', '<', page.before ?? Number.MAX_SAFE_INTEGER)
+    .where(({ and, eb, or }) =>
+      or([
+        eb('audience', '=', 'course'),
+        ...(reader.cohorts.length > 0 ? [and([eb('audience', '=', 'cohort'), eb('cohort_id', 'in', reader.cohorts)])] : []),
+      ]),
+    )
+    .orderBy('last_message_at', 'desc')
+    .limit(page.limit)
+    .execute()
+  const conversations: Conversation[] = []
+  for (const row of rows) conversations.push(toConversation(row, await audienceOf(scope.db, row)))
+  return conversations
+}
+
+export async function createConversation(scope: Scope, audience: Audience): Promise<ConversationId> {
+  const id = newId<'conversation'>(scope.now)
+  await scope.db
+    .insertInto('conversations')
+    .values({
+      id,
+      activity_id: scope.activity.id,
+      course_id: scope.activity.course,
+      audience: audience.kind,
+      cohort_id: audience.kind === 'cohort' ? audience.cohort : null,
+      last_seq: 0,
+      message_count: 0,
+      last_message_at: scope.now,
+      closed_at: null,
+      created_at: scope.now,
+    })
+    .execute()
+  if (audience.kind === 'people') await savePeople(scope.db, id, audience.people)
+  return id
+}
+
+export async function saveClosed(scope: Scope, id: ConversationId, closed: boolean): Promise<void> {
+  const closed_at = closed ? scope.now : null
+  await scope.db.updateTable('conversations').set({ closed_at }).where('id', '=', id).execute()
+}
+
+async function savePeople(db: Kysely<Tables>, id: ConversationId, people: readonly PersonId[]): Promise<void> {
+  const rows = [...new Set(people)].map((person_id) => ({ conversation_id: id, person_id }))
+  await db.insertInto('conversation_people').values(rows).execute()
+}
+
+async function audienceOf(db: Kysely<Tables>, row: ConversationRow): Promise<Audience> {
+  if (row.audience === 'course') return { kind: 'course' }
+  if (row.cohort_id !== null) return { kind: 'cohort', cohort: row.cohort_id }
+  const people = await db
+    .selectFrom('conversation_people')
+    .select('person_id')
+    .where('conversation_id', '=', row.id)
+    .execute()
+  return { kind: 'people', people: people.map((person) => person.person_id) }
+}
+
+const toConversation = (row: ConversationRow, audience: Audience): Conversation => ({
+  id: row.id,
+  audience,
+  count: row.message_count,
+  lastSeq: row.last_seq,
+  closed: row.closed_at !== null,
+})

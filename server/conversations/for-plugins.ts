@@ -1,0 +1,22 @@
+import type { ConversationReading, ConversationWriting } from '../../plugins/api/server.ts'
+import type { CommandScope, Scope } from '../operations/feature.ts'
+import { createConversation, listConversationsFor, listNewestFor } from './conversations.ts'
+import { summarise } from './summaries.ts'
+import { close, send } from './talk.ts'
+
+/** Conversations as a plugin's queries see them. */
+export const conversationReading = (scope: Scope): ConversationReading => ({
+  summarise: async (conversations) => summarise(scope.db, await listConversationsFor(scope, conversations)),
+  listNewest: async (page) => summarise(scope.db, await listNewestFor(scope, page)),
+})
+
+/** Conversations as a plugin's commands use them, in the name of whoever gave the command. */
+export const conversationWriting = (scope: CommandScope): ConversationWriting => ({
+  ...conversationReading(scope),
+  open: ({ audience } = {}) => createConversation(scope, audience ?? scope.activity.audience),
+  async send(conversation, words) {
+    const { message } = await send(scope, { conversation, ...words })
+    return message
+  },
+  close: (conversation, closed) => close(scope, conversation, closed),
+})

@@ -1,0 +1,140 @@
+import { sql, type Kysely } from 'kysely'
+import type { ConversationId, MessageId, PersonId } from '../../plugins/api/contract.ts'
+import type { Message } from '../../plugins/api/conversations.ts'
+import type { MessageRow, Tables } from '../database/tables.ts'
+import { refuse } from '../errors.ts'
+import { newId } from '../ids.ts'
+import type { Rendered } from './markdown.ts'
+import { listMentions } from './mentions.ts'
+import { listReactions } from './reactions.ts'
+
+export interface NewMessage extends Rendered {
+  readonly conversation: ConversationId
+  readonly author: PersonId
+  readonly markdown: string
+  readonly replyTo: MessageId | null
+}
+
+/** Adds a message at the end of its conversation. The number is taken from the conversation's row, so none is taken twice. */
+export async function insertMessage(db: Kysely<Tables>, message: NewMessage, now: number): Promise<MessageRow> {
+  const { last_seq: seq } = await db
+    .updateTable('conversations')
+    .set({ last_seq: sql`last_seq + 1`, message_count: sql`message_count + 1`, last_message_at: now })
+    .where('id', '=', message.conversation)
+    .returning('last_seq')
+    .executeTakeFirstOrThrow()
+  const row: MessageRow = {
+    id: newId<'message'>(now),
+    conversation_id: message.conversation,
+    seq,
+    author_id: message.author,
+    reply_to: message.replyTo,
+    markdown: message.markdown,
+    html: message.html,
+    text: message.text,
+    revision: 1,
+    sent_at: now,
+    edited_at: null,
+    gone: null,
+    gone_at: null,
+    gone_by: null,
+  }
+  await db.insertInto('messages').values(row).execute()
+  await saveAuthor(db, row)
+  return row
+}
+
+const saveAuthor = (db: Kysely<Tables>, { conversation_id, author_id, seq }: MessageRow) =>
+  db
+    .insertInto('conversation_authors')
+    .values({ conversation_id, person_id: author_id, last_seq: seq })
+    .onConflict((conflict) => conflict.columns(['conversation_id', 'person_id']).doUpdateSet({ last_seq: seq }))
+    .execute()
+
+/** Marks a message as gone, or brings it back; its place in the conversation stays. */
+export async function saveGone(
+  db: Kysely<Tables>,
+  message: MessageRow,
+  gone: Pick<MessageRow, 'gone' | 'gone_at' | 'gone_by'>,
+): Promise<MessageRow> {
+  const change = gone.gone === null ? 1 : -1
+  const saved = await db
+    .updateTable('messages')
+    .set(gone)
+    .where('id', '=', message.id)
+    .where('gone', gone.gone === null ? 'is not' : 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  if (!saved) throw refuse('already_gone')
+  await db
+    .updateTable('conversations')
+    .set({ message_count: sql`message_count + ${change}` })
+    .where('id', '=', message.conversation_id)
+    .execute()
+  return { ...message, ...gone }
+}
+
+export interface Window {
+  readonly before?: number
+  readonly after?: number
+  readonly around?: number
+  readonly limit?: number
+}
+
+const pageSize = 50
+
+/** A window of rows in order: the newest, or those before, after or around a number. */
+export async function listRows(db: Kysely<Tables>, conversation: ConversationId, window: Window): Promise<MessageRow[]> {
+  const limit = window.limit ?? pageSize
+  if (window.after !== undefined) return rowsAfter(db, conversation, window.after, limit)
+  if (window.around !== undefined) {
+    const half = Math.ceil(limit / 2)
+    const before = await rowsBefore(db, conversation, window.around, half)
+    return [...before, ...(await rowsAfter(db, conversation, window.around - 1, limit - half))]
+  }
+  return rowsBefore(db, conversation, window.before ?? Number.MAX_SAFE_INTEGER, limit)
+}
+
+const rowsAfter = (db: Kysely<Tables>, conversation: ConversationId, seq: number, limit: number) =>
+  rowsOf(db, conversation).where('seq', '>', seq).orderBy('seq').limit(limit).execute()
+
+async function rowsBefore(db: Kysely<Tables>, conversation: ConversationId, seq: number, limit: number): Promise<MessageRow[]> {
+  const bound = Math.min(seq, 2 ** 31 - 1)
+  const rows = await rowsOf(db, conversation).where('seq', '<', bound).orderBy('seq', 'desc').limit(limit).execute()
+  return rows.reverse()
+}
+
+const rowsOf = (db: Kysely<Tables>, conversation: ConversationId) =>
+  db.selectFrom('messages').selectAll().where('conversation_id', '=', conversation)
+
+/** Rows as the audience sees them. Of a message that is gone only the place is left. */
+export async function toMessages(db: Kysely<Tables>, rows: readonly MessageRow[]): Promise<Message[]> {
+  const ids = rows.filter((row) => row.gone === null).map((row) => row.id)
+  const reactions = await listReactions(db, ids)
+  const mentions = await listMentions(db, ids)
+  return rows.map((row) => ({
+    id: row.id,
+    seq: row.seq,
+    conversation: row.conversation_id,
+    author: row.author_id,
+    replyTo: row.reply_to,
+    html: row.gone === null ? row.html : '',
+    sentAt: row.sent_at,
+    editedAt: row.edited_at,
+    revision: row.revision,
+    gone: row.gone,
+    reactions: reactions.get(row.id) ?? [],
+    mentions: mentions.get(row.id) ?? [],
+  }))
+}
+
+/** Everybody whom messages name: authors, people mentioned, people who reacted. */
+export const peopleIn = (messages: readonly Message[]): PersonId[] => [
+  ...new Set(
+    messages.flatMap((message) => [
+      message.author,
+      ...message.mentions,
+      ...message.reactions.flatMap((reaction) => reaction.people),
+    ]),
+  ),
+]

@@ -1,0 +1,45 @@
+import { sql, type Kysely } from 'kysely'
+import type { CourseId, PersonId, Role } from '../../plugins/api/contract.ts'
+import type { MemberRow, Tables } from '../database/tables.ts'
+
+export interface Membership {
+  readonly course: CourseId
+  readonly person: PersonId
+  readonly role: Role
+  readonly status: MemberRow['status']
+  /** Null when a roster names a person who has never come. */
+  readonly seenAt: number | null
+}
+
+/** Makes somebody a member, or brings what is known of them up to date. */
+export async function saveMember(db: Kysely<Tables>, member: Membership, now: number): Promise<void> {
+  await db
+    .insertInto('members')
+    .values({
+      course_id: member.course,
+      person_id: member.person,
+      role: member.role,
+      status: member.status,
+      first_seen_at: member.seenAt,
+      joined_at: now,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['course_id', 'person_id']).doUpdateSet({
+        role: sql`excluded.role`,
+        status: sql`excluded.status`,
+        first_seen_at: sql`coalesce(members.first_seen_at, excluded.first_seen_at)`,
+      }),
+    )
+    .execute()
+}
+
+/** People who left stay in the tables, with what they said; they are let in no more. */
+export async function deactivateMembers(db: Kysely<Tables>, course: CourseId, people: readonly PersonId[]): Promise<void> {
+  if (people.length === 0) return
+  await db
+    .updateTable('members')
+    .set({ status: 'inactive' })
+    .where('course_id', '=', course)
+    .where('person_id', 'in', people)
+    .execute()
+}

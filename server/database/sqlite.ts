@@ -1,0 +1,62 @@
+import BetterSqlite3 from 'better-sqlite3'
+import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
+import { refuse } from '../errors.ts'
+import type { Database, Migrations } from './database.ts'
+import { migrate } from './migrate.ts'
+import type { Tables } from './tables.ts'
+import { WriteQueue } from './write-queue.ts'
+
+/**
+ * Opens (and makes, if need be) a database file. One connection writes, another reads: readers see the last commit while
+ * a write is under way, and cannot write.
+ */
+export function openSqlite(file: string): Database {
+  const writer = new BetterSqlite3(file)
+  writer.pragma('journal_mode = WAL')
+  // With WAL the driver's default is NORMAL, which may lose acknowledged commits when the power goes.
+  writer.pragma('synchronous = FULL')
+  writer.pragma('foreign_keys = ON')
+  const writing = kyselyOn(writer)
+  const queue = new WriteQueue<Tables>(writing)
+  const reading = kyselyOn(new BetterSqlite3(file, { readonly: true }))
+  return {
+    dialect: 'sqlite',
+    read: (work) => reading.transaction().execute(work).catch(rethrow),
+    write: (work) => queue.add(work).catch(rethrow),
+    migrate: (owner: string, migrations: Migrations) => migrate(writing, owner, migrations),
+    async close() {
+      await reading.destroy()
+      await writing.destroy()
+    },
+  }
+}
+
+const kyselyOn = (database: BetterSqlite3.Database) =>
+  new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepingStatements(database) }) })
+
+/** Kysely prepares each statement anew; SQLite spends longer on that than on running most of them. */
+function keepingStatements(database: BetterSqlite3.Database): SqliteDatabase {
+  const kept = new Map<string, BetterSqlite3.Statement>()
+  return {
+    close: () => void database.close(),
+    prepare(text) {
+      const known = kept.get(text)
+      if (known) return known
+      const statement = database.prepare(text)
+      if (kept.size >= mostStatements) kept.clear()
+      kept.set(text, statement)
+      return statement
+    },
+  }
+}
+
+/** Far above what the product's own queries come to; lists of varying length make the rest. */
+const mostStatements = 1000
+
+/** Says what the disk says in words that reach the person; everything else stays what it is. */
+function rethrow(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code.startsWith('SQLITE_FULL')) throw refuse('storage_full')
+  if (/^SQLITE_(IOERR|READONLY|BUSY|CANTOPEN)/.test(code)) throw Object.assign(refuse('unavailable'), { cause: error })
+  throw error
+}

@@ -1,0 +1,212 @@
+import type { Generated } from 'kysely'
+import type { ActivityId, CohortId, ConversationId, CourseId, MessageId, PersonId, Role } from '../../plugins/api/contract.ts'
+
+/** The core's tables. Times are whole milliseconds; JSON is text; both the same on SQLite and PostgreSQL. */
+export interface Tables {
+  people: PersonRow
+  courses: CourseRow
+  members: MemberRow
+  cohorts: CohortRow
+  cohort_members: CohortMemberRow
+  activities: ActivityRow
+  placements: PlacementRow
+  sessions: SessionRow
+  entry_codes: EntryCodeRow
+  conversations: ConversationRow
+  conversation_people: ConversationPersonRow
+  conversation_authors: ConversationAuthorRow
+  messages: MessageRow
+  message_revisions: MessageRevisionRow
+  message_mentions: MessageMentionRow
+  message_reactions: MessageReactionRow
+  read_positions: ReadPositionRow
+  rooms: RoomRow
+  room_events: RoomEventRow
+  events: EventRow
+  answered_commands: AnsweredCommandRow
+}
+
+export interface PersonRow {
+  id: PersonId
+  /** Who vouches for the person: opaque to the core; made by the adapter that let the person in. */
+  tenant: string
+  subject: string
+  name: string | null
+  email: string | null
+  picture: string | null
+  locale: string | null
+  created_at: number
+}
+
+export interface CourseRow {
+  id: CourseId
+  tenant: string
+  external_id: string
+  title: string | null
+  created_at: number
+}
+
+export interface MemberRow {
+  course_id: CourseId
+  person_id: PersonId
+  role: Role
+  status: 'active' | 'inactive'
+  /** Null until the person opens Tertulia for the first time. */
+  first_seen_at: number | null
+  joined_at: number
+}
+
+export interface CohortRow {
+  id: CohortId
+  course_id: CourseId
+  name: string | null
+  /** 1 for the cohort that everybody in the course belongs to until others are made; else null, so that one per course is unique. */
+  is_default: 1 | null
+  created_at: number
+}
+
+export interface CohortMemberRow {
+  cohort_id: CohortId
+  person_id: PersonId
+}
+
+export interface ActivityRow {
+  id: ActivityId
+  course_id: CourseId
+  /** Null: for the whole course. */
+  cohort_id: CohortId | null
+  /** Null until a teacher has chosen what it is. */
+  plugin: string | null
+  title: string
+  settings: string
+  created_at: number
+  updated_at: number
+}
+
+export interface PlacementRow {
+  course_id: CourseId
+  /** The LMS's id of the link, unique within the course. */
+  resource_link: string
+  activity_id: ActivityId
+}
+
+export interface SessionRow {
+  token_hash: string
+  person_id: PersonId
+  course_id: CourseId
+  expires_at: number
+}
+
+export interface EntryCodeRow {
+  code_hash: string
+  /** JSON: what the page is told when it exchanges the code (see sessions/entry.ts). */
+  entry: string
+  expires_at: number
+}
+
+export interface ConversationRow {
+  id: ConversationId
+  activity_id: ActivityId
+  course_id: CourseId
+  audience: 'course' | 'cohort' | 'people'
+  cohort_id: CohortId | null
+  last_seq: number
+  /** How many messages can be read: those gone are not counted. */
+  message_count: number
+  /** When somebody wrote in it last; when it was opened, while nobody did. */
+  last_message_at: number
+  closed_at: number | null
+  created_at: number
+}
+
+export interface ConversationPersonRow {
+  conversation_id: ConversationId
+  person_id: PersonId
+}
+
+/** Who wrote in a conversation, and when last. */
+export interface ConversationAuthorRow {
+  conversation_id: ConversationId
+  person_id: PersonId
+  last_seq: number
+}
+
+export interface MessageRow {
+  id: MessageId
+  conversation_id: ConversationId
+  seq: number
+  author_id: PersonId
+  reply_to: MessageId | null
+  markdown: string
+  html: string
+  /** The words alone, for excerpts and search. */
+  text: string
+  revision: number
+  sent_at: number
+  edited_at: number | null
+  gone: 'deleted' | 'hidden' | null
+  gone_at: number | null
+  gone_by: PersonId | null
+}
+
+export interface MessageRevisionRow {
+  message_id: MessageId
+  revision: number
+  markdown: string
+  html: string
+  written_at: number
+}
+
+export interface MessageMentionRow {
+  message_id: MessageId
+  person_id: PersonId
+}
+
+export interface MessageReactionRow {
+  message_id: MessageId
+  person_id: PersonId
+  reaction: string
+  reacted_at: number
+}
+
+export interface ReadPositionRow {
+  conversation_id: ConversationId
+  person_id: PersonId
+  seq: number
+  read_at: number
+}
+
+/** A room is an audience of an activity: what is published to it gets the next number. */
+export interface RoomRow {
+  room: string
+  seq: number
+}
+
+export interface RoomEventRow {
+  room: string
+  seq: number
+  frame: string
+  at: number
+}
+
+/** The interaction log: one immutable line per deed. */
+export interface EventRow {
+  id: Generated<number>
+  at: number
+  course_id: CourseId
+  activity_id: ActivityId | null
+  conversation_id: ConversationId | null
+  actor_id: PersonId
+  verb: string
+  object: string | null
+  /** JSON: ids of the people it is toward. */
+  toward: string
+}
+
+/** What was answered to a command that carried an idempotency key, so that a retry gets the same and does nothing. */
+export interface AnsweredCommandRow {
+  person_id: PersonId
+  key: string
+  answer: string
+  answered_at: number
+}

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { readConfiguration, type Environment } from './configuration.ts'
+import type { Database, Migrations } from './database/database.ts'
+import type { Open, Opened } from './opened.ts'
+import type { Check } from './part.ts'
+
+/** Everything `tertulia doctor` finds, in order; it stops early where what follows could not be asked. */
+export async function examine(environment: Environment, open: Open): Promise<Check[]> {
+  const configuration = await attempt(async () => readConfiguration(environment))
+  if (configuration.failed !== undefined)
+    return [notWell('configuration', configuration.failed, 'Set it right and ask again.')]
+  const read = well('configuration', `every value is as it must be; the public address is ${configuration.value.url}`)
+  const { data } = configuration.value
+  const ground = [read, await checkFolder(data), await checkSecret(data, environment)]
+  const opened = await attempt(() => open(configuration.value))
+  if (opened.failed !== undefined)
+    return [...ground, notWell('database', opened.failed, 'Check TERTULIA_DATABASE and what it leads to.')]
+  try {
+    return [...ground, ...(await checkOpened(opened.value))]
+  } finally {
+    await opened.value.close()
+  }
+}
+
+async function checkOpened({ database, migrations, parts }: Opened): Promise<Check[]> {
+  const schema = await checkSchema(database, migrations)
+  const own = [schema, await checkClock(database)]
+  // The parts read their own tables: without them they could only fail.
+  if (!schema.well) return own
+  const theirs = await Promise.all(
+    parts.map((part) => part.checks().catch((error: unknown) => [failedPart(part.name, error)])),
+  )
+  return [...own, ...theirs.flat()]
+}
+
+async function checkFolder(data: string): Promise<Check> {
+  const file = join(data, `.doctor-${randomBytes(4).toString('hex')}`)
+  const written = await attempt(() => writeFile(file, '').then(() => rm(file)))
+  if (written.failed === undefined) return well('data folder', `${data} can be written`)
+  return notWell(
+    'data folder',
+    `${data} cannot be written: ${written.failed}`,
+    'Give it to the user that runs the server.',
+  )
+}
+
+async function checkSecret(data: string, environment: Environment): Promise<Check> {
+  if (environment['TERTULIA_SECRET']) return well('secret', 'given by TERTULIA_SECRET')
+  const file = join(data, 'secret')
+  if (!existsSync(file)) return notWell('secret', `${file} is not there`, 'Start the server once: it makes it.')
+  const { mode } = await stat(file)
+  if ((mode & 0o077) === 0) return well('secret', `${file} can be read by its owner alone`)
+  return notWell('secret', `${file} can be read by others`, `Run: chmod 600 ${file}`)
+}
+
+async function checkSchema(database: Database, migrations: Readonly<Record<string, Migrations>>): Promise<Check> {
+  const states = await Promise.all(
+    Object.entries(migrations).map(async ([owner, known]) =>
+      compare(owner, Object.keys(known), await listApplied(database, owner)),
+    ),
+  )
+  const newer = states.filter(({ unknown }) => unknown.length > 0).map(({ owner }) => owner)
+  const pending = states.filter(({ missing }) => missing.length > 0).map(({ owner }) => owner)
+  if (newer.length > 0)
+    return notWell(
+      'database',
+      `made by a newer release (${newer.join(', ')})`,
+      'Start that release, or restore a copy from before.',
+    )
+  if (pending.length > 0) return notWell('database', `not up to date (${pending.join(', ')})`, 'Run: tertulia migrate')
+  return well('database', `${database.dialect}, open and up to date`)
+}
+
+function compare(owner: string, known: readonly string[], applied: readonly string[]) {
+  return {
+    owner,
+    missing: known.filter((name) => !applied.includes(name)),
+    unknown: applied.filter((name) => !known.includes(name)),
+  }
+}
+
+/** Names of the migrations applied for an owner: none when its list was never begun. */
+async function listApplied(database: Database, owner: string): Promise<string[]> {
+  const table = sql.table(`migrations_${owner}`)
+  const rows = await attempt(() => database.read((db) => sql<{ name: string }>`select name from ${table}`.execute(db)))
+  return rows.failed === undefined ? rows.value.rows.map(({ name }) => name) : []
+}
+
+/** Times in launches are judged by this clock, so it may not be behind what is already written, nor far from the database's. */
+async function checkClock(database: Database): Promise<Check> {
+  const advice = 'Set the clock of this machine, and keep it set (systemd-timesyncd, chrony).'
+  const now = Date.now()
+  const latest = await attempt(() =>
+    database.read((db) => db.selectFrom('events').select('at').orderBy('id', 'desc').limit(1).execute()),
+  )
+  const written = latest.failed === undefined ? (latest.value[0]?.at ?? 0) : 0
+  if (written > now + tolerance)
+    return notWell('clock', `behind the newest event, of ${new Date(written).toISOString()}`, advice)
+  const apart = database.dialect === 'postgres' ? (await readDatabaseTime(database)) - now : 0
+  if (Math.abs(apart) > tolerance) return notWell('clock', `${Math.round(apart / 1000)} s from the database's`, advice)
+  return well('clock', new Date(now).toISOString())
+}
+
+/** Milliseconds; launches allow about as much. */
+const tolerance = 60_000
+
+async function readDatabaseTime(database: Database): Promise<number> {
+  const { rows } = await database.read((db) =>
+    sql<{ now: number }>`select cast(extract(epoch from clock_timestamp()) * 1000 as bigint) as now`.execute(db),
+  )
+  return rows[0]?.now ?? Date.now()
+}
+
+const well = (name: string, finding: string): Check => ({ name, well: true, finding })
+const notWell = (name: string, finding: string, advice: string): Check => ({ name, well: false, finding, advice })
+
+const failedPart = (name: string, error: unknown): Check =>
+  notWell(name, `its checks failed: ${messageOf(error)}`, 'Look into the log of the server.')
+
+type Attempt<T> = { readonly value: T; readonly failed?: undefined } | { readonly failed: string }
+
+async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { value: await work() }
+  } catch (error) {
+    return { failed: messageOf(error) }
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

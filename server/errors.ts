@@ -1,0 +1,30 @@
+import { Refusal } from '../plugins/api/refusal.ts'
+
+/** Every refusal of the core: code, status, and the sentence a person may read. */
+const refusals = {
+  not_signed_in: [401, 'Your visit has ended. Open the activity again from your course.'],
+  not_found: [404, 'This is not here, or not for you.'],
+  not_allowed: [403, 'Your role in this course does not allow this.'],
+  not_json: [400, 'This is not JSON.'],
+  invalid_input: [400, 'Something in what was sent is not as agreed.'],
+  too_large: [413, 'This is too large.'],
+  conversation_closed: [409, 'This conversation is closed.'],
+  edited_meanwhile: [409, 'Somebody changed this while you were writing.'],
+  not_yours: [403, 'Only who wrote this can change it.'],
+  already_gone: [409, 'This message is not there any more.'],
+  message_too_long: [422, 'This is too long for one message.'],
+  message_empty: [422, 'There is nothing to read in this message.'],
+  too_many_mentions: [422, 'This names too many people at once.'],
+  code_spent: [401, 'This way in was used already. Open the activity again from your course.'],
+  not_set_up: [409, 'This activity is not set up yet.'],
+  unavailable: [503, 'The database cannot be reached. Nothing was lost; try again in a moment.'],
+  storage_full: [503, 'There is no room left to keep this. What was sent before is safe.'],
+} as const satisfies Record<string, readonly [Refusal['status'], string]>
+
+export type RefusalCode = keyof typeof refusals
+
+/** Makes the refusal of the table; `path` says where in an input the fault lies. */
+export function refuse(code: RefusalCode, path?: string): Refusal {
+  const [status, text] = refusals[code]
+  return new Refusal(code, status, text, path)
+}

@@ -1,0 +1,32 @@
+import type { Kysely } from 'kysely'
+import type { ActivityId, ConversationId, CourseId, PersonId } from '../../plugins/api/contract.ts'
+import type { Tables } from '../database/tables.ts'
+
+/** One immutable line: who did what to what, toward whom, when, where. */
+export interface LogLine {
+  readonly at: number
+  readonly course: CourseId
+  readonly activity: ActivityId | null
+  readonly conversation?: ConversationId
+  readonly actor: PersonId
+  /** `<feature>.<verb>`, as in xAPI: `conversations.sent`, `poll.voted`. */
+  readonly verb: string
+  readonly object?: string
+  readonly toward?: readonly PersonId[]
+}
+
+export async function appendLine(db: Kysely<Tables>, line: LogLine): Promise<void> {
+  await db
+    .insertInto('events')
+    .values({
+      at: line.at,
+      course_id: line.course,
+      activity_id: line.activity,
+      conversation_id: line.conversation ?? null,
+      actor_id: line.actor,
+      verb: line.verb,
+      object: line.object ?? null,
+      toward: JSON.stringify(line.toward ?? []),
+    })
+    .execute()
+}

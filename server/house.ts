@@ -1,0 +1,37 @@
+import type { FastifyBaseLogger } from 'fastify'
+import { makePlacements, type Placements } from './activities/placing.ts'
+import { makeArrivals } from './arrivals/admit.ts'
+import type { Arrivals } from './arrivals/arrival.ts'
+import type { Configuration } from './configuration.ts'
+import type { Database } from './database/database.ts'
+import { openLive, type Live } from './live/live.ts'
+import { makeDoor, type Enter } from './operations/visit.ts'
+import { copyFiller } from './plugins/copy.ts'
+import type { Plugins } from './plugins/find.ts'
+
+/** What the house stands on. */
+export interface Ground {
+  readonly configuration: Configuration
+  readonly database: Database
+  readonly plugins: Plugins
+  readonly log: FastifyBaseLogger
+  readonly now: () => number
+}
+
+/** The house without its addresses: what routes, adapters and commands are built from. */
+export interface House extends Ground {
+  /** The door of every activity. */
+  readonly enter: Enter
+  readonly live: Live
+  readonly arrivals: Arrivals
+  readonly placements: Placements
+}
+
+export function makeHouse(ground: Ground): House {
+  const { configuration, database, plugins, log, now } = ground
+  // Delivery and the door need each other: who may enter depends on how far the course's room has moved on.
+  const enter = makeDoor({ database, positions: (rooms) => live.positions(rooms), now })
+  const live: Live = openLive({ database, enter, now, log, url: configuration.url })
+  const arrivals = makeArrivals({ database, live, fillCopy: copyFiller(plugins), now })
+  return { ...ground, enter, live, arrivals, placements: makePlacements({ database, plugins, now }) }
+}

@@ -1,0 +1,156 @@
+import { performance } from 'node:perf_hooks'
+import { catchUp } from './catch-up.ts'
+import { Channels } from './channels.ts'
+import { closeSocket } from './closing.ts'
+import type { Connection } from './connection.ts'
+import { closeCodes } from './contract.ts'
+import { Heartbeat } from './heartbeat.ts'
+import type { LiveParts, Pace } from './live.ts'
+import type { Numbers } from './numbers.ts'
+import { Presence } from './presence.ts'
+import type { Frame } from './publication.ts'
+import { Rights } from './rights.ts'
+import { roomsFor, type Room } from './rooms.ts'
+import { Turn } from './turn.ts'
+import type { Visit } from '../operations/visit.ts'
+
+interface Parts extends Pick<LiveParts, 'database' | 'enter' | 'log'> {
+  readonly numbers: Numbers
+  readonly pace: Pace
+}
+
+/** A number that no room can have gone on from: what is known of a room that was just gained is nothing. */
+const never = -1
+
+/** Everybody who is connected, and how what is said reaches them. */
+export class Audience {
+  private readonly connections = new Set<Connection>()
+  private closed = false
+  private readonly channels: Channels
+  private readonly turn: Turn
+  private readonly presence: Presence
+  private readonly rights: Rights
+  private readonly heartbeat: Heartbeat
+
+  constructor(private readonly parts: Parts) {
+    const { database, numbers, enter, pace } = parts
+    const send = (frames: readonly Frame[]) => this.sendNow(frames)
+    this.channels = new Channels({ database, numbers, send, resume: (behind) => this.resumeAll(behind) })
+    this.turn = new Turn({
+      channels: this.channels,
+      onGap: (channel) => void this.channels.fill(channel).catch((error: unknown) => this.report(error)),
+      onSlow: (connection) => this.holdBack(connection),
+    })
+    this.presence = new Presence({ ...pace, whisper: (rooms, event, data) => this.whisper(rooms, event, data) })
+    this.rights = new Rights({
+      enter: ({ token, visit }) => enter(token, visit.activity.id),
+      followersOf: (room) => this.channels.get(room)?.followers ?? [],
+      onVisit: (connection, visit) => this.readmit(connection, visit),
+      onError: (error) => this.report(error),
+    })
+    this.heartbeat = new Heartbeat({
+      ...pace,
+      onBeat: (connection) => void this.rights.recheck(connection),
+      onStuck: (connection) => this.cutOff(connection),
+    })
+  }
+
+  deliver(frames: readonly Frame[]): void {
+    this.turn.add(frames)
+    this.rights.notice(frames)
+  }
+
+  whisper(rooms: readonly Room[], event: string, data: unknown): void {
+    this.turn.add([{ rooms, text: JSON.stringify({ event, data }) }])
+  }
+
+  /** Lets somebody in. `since` are the numbers they know of; other rooms begin with what comes next. */
+  admit(connection: Connection, since: Readonly<Record<Room, number>>): void {
+    if (this.closed) return closeSocket(connection.socket, closeCodes.goingAway, 'going away')
+    const rooms = roomsFor(connection.visit.reader, connection.visit.activity.id)
+    connection.behind = new Map(rooms.flatMap((room) => (since[room] === undefined ? [] : [[room, since[room]]])))
+    this.channels.follow(connection, rooms)
+    this.connections.add(connection)
+    this.heartbeat.add(connection)
+    this.presence.enter(connection.visit)
+    this.resume(connection)
+  }
+
+  remove(connection: Connection): void {
+    if (!this.connections.delete(connection)) return
+    this.heartbeat.remove(connection)
+    this.channels.unfollow(connection)
+    this.presence.leave(connection.visit)
+  }
+
+  async close(): Promise<void> {
+    this.closed = true
+    this.heartbeat.close()
+    this.presence.close()
+    this.turn.flush()
+    await Promise.all([...this.connections].map((connection) => sayGoodbye(connection)))
+  }
+
+  /** Follows a change of what somebody may hear. */
+  private readmit(connection: Connection, visit: Visit): void {
+    connection.visit = visit
+    this.presence.update(visit)
+    const rooms = roomsFor(visit.reader, visit.activity.id)
+    const before = new Set(connection.channels.map((channel) => channel.room))
+    const gained = rooms.filter((room) => !before.has(room))
+    if (gained.length === 0 && rooms.length === before.size) return
+    connection.fallBehind()
+    for (const room of gained) connection.behind?.set(room, never)
+    this.channels.follow(connection, rooms)
+    this.resume(connection)
+  }
+
+  private resumeAll(connections: Iterable<Connection>): void {
+    for (const connection of connections) this.resume(connection)
+  }
+
+  private resume(connection: Connection): void {
+    if (connection.stuckSince !== undefined) return
+    catchUp(connection, {
+      channels: this.channels,
+      here: ({ activity }) => this.presence.read(activity.id),
+      onSlow: (slow) => this.holdBack(slow),
+    }).catch((error: unknown) => {
+      this.report(error)
+      closeSocket(connection.socket, closeCodes.tryLater, 'unavailable')
+    })
+  }
+
+  /** Sends nothing more to a reader that does not keep up, until it has taken what was sent. */
+  private holdBack(connection: Connection): void {
+    connection.fallBehind()
+    connection.stuckSince = performance.now()
+    connection.socket.send('{"beat":1}', (error) => {
+      if (error) return
+      connection.stuckSince = undefined
+      this.resume(connection)
+    })
+  }
+
+  private cutOff(connection: Connection): void {
+    this.parts.log.warn({ waiting: connection.socket.bufferedAmount }, 'live: a reader took nothing, and was cut off')
+    connection.socket.terminate()
+  }
+
+  private sendNow(frames: readonly Frame[]): void {
+    this.turn.add(frames)
+    this.turn.flush()
+  }
+
+  private report(error: unknown): void {
+    this.parts.log.error({ err: error }, 'live: the database could not be read')
+  }
+}
+
+function sayGoodbye({ socket }: Connection): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket.readyState === socket.CLOSED) return resolve()
+    socket.once('close', () => resolve())
+    closeSocket(socket, closeCodes.goingAway, 'going away')
+  })
+}

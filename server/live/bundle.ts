@@ -1,0 +1,42 @@
+import type { Channel } from './channel.ts'
+import { encodeMessage } from './wire.ts'
+
+/** One text that leaves in this turn. `order` is its place among all of them. */
+export interface Line {
+  readonly text: string
+  readonly order: number
+}
+
+/**
+ * What a connection gets in one turn: the lines of those of its channels that have any. Connections with the same such
+ * channels share one bundle, however different the rest of their channels is, and it is encoded once.
+ */
+export class Bundle {
+  private readonly extended = new Map<Channel, Bundle>()
+  private encoded: Buffer | undefined
+
+  constructor(private readonly lines: readonly Line[]) {}
+
+  /** The bundle with a further channel's lines; the same one for everybody who asks. */
+  with(channel: Channel, lines: readonly Line[]): Bundle {
+    const known = this.extended.get(channel)
+    if (known) return known
+    const extended = new Bundle([...this.lines, ...lines])
+    this.extended.set(channel, extended)
+    return extended
+  }
+
+  /** All lines in one message: in the order they were said, each once even if said in several channels. */
+  encode(): Buffer {
+    this.encoded ??= encodeMessage(joinTexts(inOrder(this.lines).map((line) => line.text)))
+    return this.encoded
+  }
+}
+
+const inOrder = (lines: readonly Line[]): Line[] => [...new Set(lines)].toSorted((a, b) => a.order - b.order)
+
+/** One message for several texts of JSON. */
+export const joinTexts = (texts: readonly string[]): string => {
+  const [only] = texts
+  return texts.length === 1 && only !== undefined ? only : `[${texts.join()}]`
+}

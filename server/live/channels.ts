@@ -1,0 +1,107 @@
+import type { Database } from '../database/database.ts'
+import { Channel } from './channel.ts'
+import type { Connection } from './connection.ts'
+import { listFrames, measureFrames, type Stretch } from './frames.ts'
+import type { Numbers } from './numbers.ts'
+import type { Frame } from './publication.ts'
+import { mostReplayed, mostReplayedSize } from './ring.ts'
+import type { Room } from './rooms.ts'
+
+export interface ChannelParts {
+  readonly database: Database
+  readonly numbers: Numbers
+  /** Sends events that were committed but did not come by, at once. */
+  readonly send: (frames: readonly Frame[]) => void
+  /** Brings connections that were left behind up to date. */
+  readonly resume: (connections: Iterable<Connection>) => void
+}
+
+/** The rooms that somebody listens to; one that nobody listens to is forgotten. */
+export class Channels {
+  private readonly open = new Map<Room, Channel>()
+
+  constructor(private readonly parts: ChannelParts) {}
+
+  get(room: Room): Channel | undefined {
+    return this.open.get(room)
+  }
+
+  /** Lets a connection follow these rooms and no others. */
+  follow(connection: Connection, rooms: readonly Room[]): void {
+    const before = connection.channels
+    connection.channels = rooms.map((room) => this.join(room, connection))
+    for (const channel of before) if (!connection.channels.includes(channel)) this.leave(channel, connection)
+  }
+
+  unfollow(connection: Connection): void {
+    for (const channel of connection.channels) this.leave(channel, connection)
+    connection.channels = []
+  }
+
+  /** Makes everything ready for replaying: afterwards all channels know where they stand, and rings reach back as far as they may. */
+  async reach(channels: readonly Channel[], since: ReadonlyMap<Room, number>): Promise<void> {
+    await this.findOut(channels.filter((channel) => channel.last === undefined))
+    const short = () => channels.flatMap((channel) => stretchMissing(channel, since.get(channel.room)) ?? [])
+    if (short().length === 0) return
+    await this.parts.database.read(async (db) => {
+      // Looked at again: many come back at the same time, and the first of them fetches for all.
+      for (const { channel, stretch } of short()) {
+        const { count, size } = await measureFrames(db, stretch)
+        if (count !== stretch.before - stretch.after - 1 || size > mostReplayedSize) continue
+        channel.ring.extend(await listFrames(db, stretch, mostReplayed), channel.last ?? 0)
+      }
+    })
+  }
+
+  /** Fetches what was committed and has not come by: by another process, or in another order than it was committed. */
+  async fill(channel: Channel): Promise<void> {
+    if (channel.filling) return
+    channel.filling = true
+    try {
+      while (channel.hasGap && this.open.get(channel.room) === channel) await this.fetchNext(channel)
+    } finally {
+      channel.filling = false
+    }
+  }
+
+  private async fetchNext(channel: Channel): Promise<void> {
+    const after = channel.last ?? 0
+    const stretch = { room: channel.room, after, before: channel.heard + 1 }
+    const frames = await this.parts.database.read((db) => listFrames(db, stretch, mostReplayed))
+    if (channel.last !== after) return
+    if (frames[0]?.seq === after + 1) return this.parts.send(frames)
+    channel.skip()
+    this.parts.resume(channel.followers)
+  }
+
+  private async findOut(channels: readonly Channel[]): Promise<void> {
+    if (channels.length === 0) return
+    const positions = await this.parts.numbers.read(channels.map((channel) => channel.room))
+    for (const channel of channels) {
+      channel.last ??= positions[channel.room] ?? 0
+      if (channel.hasGap) await this.fill(channel)
+    }
+  }
+
+  private join(room: Room, connection: Connection): Channel {
+    const channel = this.open.get(room) ?? new Channel(room)
+    this.open.set(room, channel)
+    channel.followers.add(connection)
+    return channel
+  }
+
+  private leave(channel: Channel, connection: Connection): void {
+    channel.followers.delete(connection)
+    if (channel.followers.size === 0 && this.open.get(channel.room) === channel) this.open.delete(channel.room)
+  }
+}
+
+function stretchMissing(
+  channel: Channel,
+  since: number | undefined,
+): { channel: Channel; stretch: Stretch } | undefined {
+  const last = channel.last ?? 0
+  if (since === undefined || since < 0 || since >= last || last - since > mostReplayed) return undefined
+  const before = channel.ring.first ?? last + 1
+  return before > since + 1 ? { channel, stretch: { room: channel.room, after: since, before } } : undefined
+}

@@ -1,0 +1,54 @@
+import type { WebSocket } from 'ws'
+import type { Visit } from '../operations/visit.ts'
+import type { Bundle } from './bundle.ts'
+import type { Channel } from './channel.ts'
+import type { Room } from './rooms.ts'
+import { encodeMessage, writeMessage } from './wire.ts'
+
+/** More than this waiting in one connection means that its reader has stopped, or is slower than the talk. */
+const mostWaiting = 1024 * 1024
+
+/** One open page. */
+export class Connection {
+  channels: readonly Channel[] = []
+  /**
+   * Set while nothing flows: the number after which each room has to be replayed. Undefined while everything flows; the
+   * connection then is where its channels are, and no number of its own has to be kept up to date.
+   */
+  behind: Map<Room, number> | undefined = new Map()
+  /** Since when its reader has not taken what was sent, by the process's own clock. */
+  stuckSince: number | undefined
+  /** What it gets in the turn under way. */
+  bundle: Bundle | undefined
+  /** Nothing was sent since the last beat. */
+  quiet = true
+  unanswered = 0
+  /** Counts the attempts to catch up, so that the latest one wins. */
+  attempt = 0
+
+  constructor(
+    readonly socket: WebSocket,
+    readonly token: string,
+    public visit: Visit,
+  ) {}
+
+  get isOpen(): boolean {
+    return this.socket.readyState === this.socket.OPEN
+  }
+
+  /** Sends an encoded message. Answers false when the reader does not keep up, and should be left alone until it does. */
+  write(message: Buffer): boolean {
+    this.quiet = false
+    writeMessage(this.socket, message)
+    return this.socket.bufferedAmount <= mostWaiting
+  }
+
+  say(text: string): boolean {
+    return this.write(encodeMessage(text))
+  }
+
+  /** Stops the flow where it is. */
+  fallBehind(): void {
+    this.behind ??= new Map(this.channels.map(({ room, last }) => [room, last ?? 0]))
+  }
+}

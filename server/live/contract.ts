@@ -1,0 +1,78 @@
+import type { Static } from 'typebox'
+import { Type } from 'typebox'
+import { idOf, type PersonCard } from '../../plugins/api/contract.ts'
+
+/**
+ * What the two ends of `/live` say to each other: JSON in text messages, one object or an array of objects.
+ *
+ * The client says `hello` first, within ten seconds. The token travels in it and never in the address, which others log.
+ * The server answers `welcome`, and in the same message what was missed since the numbers in the hello, or `resync` for the
+ * rooms where that is too much or no longer kept; from then on events as they are committed. In each room they come in the
+ * order of their numbers, without gaps. `welcome` may come again, whenever the flow was interrupted or the rooms changed.
+ */
+export const Hello = Type.Object({
+  hello: Type.Object({
+    token: Type.String({ minLength: 1, maxLength: 512 }),
+    activity: idOf<'activity'>(),
+    /** The last number seen in each room; a room left out begins with what comes next. */
+    since: Type.Record(Type.String({ maxLength: 160 }), Type.Integer({ minimum: 0 })),
+  }),
+})
+export type Hello = Static<typeof Hello>
+
+/** "Are you there?", from either side; the server answers with the same. */
+export const Beat = Type.Object({ beat: Type.Literal(1) })
+export type Beat = Static<typeof Beat>
+
+/** The number of the last event in each room. */
+export type Numbers = Readonly<Record<string, number>>
+
+/** Who has the activity open. `people` are the first hundred; `count` is everybody. */
+export interface Here {
+  readonly people: readonly PersonCard[]
+  readonly count: number
+}
+
+/** A change of who is here: cards that came or changed, ids that left. */
+export interface HereChange {
+  readonly came: readonly PersonCard[]
+  readonly left: readonly PersonCard['id'][]
+  readonly count: number
+}
+
+export interface Welcome {
+  readonly welcome: { readonly person: PersonCard; readonly rooms: Numbers; readonly here: Here }
+}
+
+/** These rooms go on after these numbers; what is known of them has to be asked for anew. */
+export interface Resync {
+  readonly resync: { readonly rooms: Numbers }
+}
+
+/** Something that was committed, and will be sent again to whoever missed it. `event` is `<feature>.<event>`. */
+export interface LiveEvent {
+  readonly room: string
+  readonly seq: number
+  readonly event: string
+  readonly data: unknown
+}
+
+/** Something that is true only now, such as who is here (`live.here`): not stored, not numbered. */
+export interface Whisper {
+  readonly event: string
+  readonly data: unknown
+}
+
+export type ServerMessage = Welcome | Resync | LiveEvent | Whisper | Beat
+
+/** Why the server closed a connection. After 4401, 4403 and 4404 coming back is of no use. */
+export const closeCodes = {
+  goingAway: 1001,
+  tryLater: 1013,
+  nonsense: 4400,
+  notSignedIn: 4401,
+  notAllowed: 4403,
+  notFound: 4404,
+  tooManyMessages: 4429,
+} as const
+export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes]

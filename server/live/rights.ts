@@ -1,0 +1,66 @@
+import type { CourseId } from '../../plugins/api/contract.ts'
+import type { Visit } from '../operations/visit.ts'
+import { closeFor, isRefusal } from './closing.ts'
+import type { Connection } from './connection.ts'
+import type { Frame } from './publication.ts'
+import { courseRoom, type Room } from './rooms.ts'
+
+interface Parts {
+  readonly enter: (connection: Connection) => Promise<Visit>
+  readonly followersOf: (room: Room) => Iterable<Connection>
+  /** Called when what somebody may hear, or how others see them, may have changed. */
+  readonly onVisit: (connection: Connection, visit: Visit) => void
+  readonly onError: (error: unknown) => void
+}
+
+/** What is asked of the door at once; a whole course at a time would keep everybody else from the database. */
+const atOnce = 16
+
+/** Asks at the door again for those who are inside, when the news of a course may have changed who may be there. */
+export class Rights {
+  /** Rooms being looked through; true when something came up meanwhile, and all has to be asked again. */
+  private readonly busy = new Map<Room, boolean>()
+
+  constructor(private readonly parts: Parts) {}
+
+  /** To be told of everything that is delivered. */
+  notice(frames: readonly Frame[]): void {
+    for (const frame of frames) if (mayChangeRights(frame)) void this.recheckAll(frame.room)
+  }
+
+  /** Closes the connection when its session has ended or its person may no longer be here. */
+  async recheck(connection: Connection): Promise<void> {
+    try {
+      const visit = await this.parts.enter(connection)
+      if (visit !== connection.visit && connection.isOpen) this.parts.onVisit(connection, visit)
+    } catch (error) {
+      // While the database cannot be reached nobody is sent away: nothing changes there either.
+      if (isRefusal(error)) closeFor(connection.socket, error)
+      else this.parts.onError(error)
+    }
+  }
+
+  private async recheckAll(room: Room): Promise<void> {
+    if (this.busy.has(room)) {
+      this.busy.set(room, true)
+      return
+    }
+    do {
+      this.busy.set(room, false)
+      const waiting = [...this.parts.followersOf(room)]
+      while (waiting.length > 0) await Promise.all(waiting.splice(0, atOnce).map((one) => this.recheck(one)))
+    } while (this.busy.get(room))
+    this.busy.delete(room)
+  }
+}
+
+const news = /^(people|activity|cohorts?)\./
+
+function mayChangeRights({ room, text }: Frame): boolean {
+  if (!isCourseRoom(room)) return false
+  const { event } = JSON.parse(text) as { event: string }
+  return news.test(event)
+}
+
+/** The shape of `courseRoom`, seen from the other side. */
+const isCourseRoom = (room: Room): boolean => room.endsWith(courseRoom('' as CourseId))

@@ -1,0 +1,92 @@
+import websocket from '@fastify/websocket'
+import type { FastifyInstance, onRequestAsyncHookHandler } from 'fastify'
+import type { WebSocket } from 'ws'
+import type { Audience } from './audience.ts'
+import { MessagePace, mostBytes, parseClientMessage } from './client-messages.ts'
+import { closeFor, closeSocket, isRefusal } from './closing.ts'
+import { Connection } from './connection.ts'
+import { closeCodes, type Beat, type Hello } from './contract.ts'
+import type { LiveParts, Pace } from './live.ts'
+
+interface Parts extends Pick<LiveParts, 'enter' | 'log' | 'url'> {
+  readonly audience: Audience
+  readonly pace: Pace
+}
+
+/** Adds `GET /live`. A page of another site is refused before it can say anything: its Origin header gives it away. */
+export async function mountLive(app: FastifyInstance, parts: Parts): Promise<void> {
+  const { origin } = new URL(parts.url)
+  await app.register(websocket, {
+    // Compressing costs ten times more than sending, and 300 KiB of memory for each connection.
+    options: { maxPayload: mostBytes, perMessageDeflate: false },
+    preClose: async () => {
+      for (const socket of app.websocketServer.clients) closeSocket(socket, closeCodes.goingAway, 'going away')
+      await parts.audience.close()
+    },
+    errorHandler: (error, socket) => {
+      parts.log.debug({ reason: error.message }, 'live: a connection failed')
+      socket.terminate()
+    },
+  })
+  const fromOurPages: onRequestAsyncHookHandler = async (request, reply) => {
+    if (request.ws && request.headers.origin !== origin) await reply.code(403).send()
+  }
+  app.get('/live', { websocket: true, onRequest: fromOurPages }, (socket) => listen(socket, parts))
+}
+
+function listen(socket: WebSocket, parts: Parts): void {
+  const visitor = new Visitor(socket, parts)
+  socket.on('message', (data, isBinary) => visitor.hear(parseClientMessage(data, isBinary)))
+  socket.on('close', () => visitor.leave())
+}
+
+/** A connection from its first message to its last. */
+class Visitor {
+  private readonly pace = new MessagePace()
+  private connection: Connection | undefined
+  private late: NodeJS.Timeout | undefined
+
+  constructor(
+    private readonly socket: WebSocket,
+    private readonly parts: Parts,
+  ) {
+    this.late = setTimeout(() => this.refuse('no hello came'), parts.pace.hello)
+  }
+
+  hear(message: Hello | Beat | undefined): void {
+    if (this.socket.readyState !== this.socket.OPEN) return
+    if (!this.pace.allows()) return closeSocket(this.socket, closeCodes.tooManyMessages, 'too many messages')
+    if (!message) return this.refuse('this is not as agreed')
+    if ('beat' in message) return this.answerBeat()
+    if (!this.late) return this.refuse('hello was said already')
+    clearTimeout(this.late)
+    this.late = undefined
+    void this.greet(message)
+  }
+
+  leave(): void {
+    clearTimeout(this.late)
+    if (this.connection) this.parts.audience.remove(this.connection)
+  }
+
+  private async greet({ hello }: Hello): Promise<void> {
+    try {
+      const visit = await this.parts.enter(hello.token, hello.activity)
+      if (this.socket.readyState !== this.socket.OPEN) return
+      this.connection = new Connection(this.socket, hello.token, visit)
+      this.parts.audience.admit(this.connection, hello.since)
+    } catch (error) {
+      if (!isRefusal(error)) this.parts.log.error({ err: error }, 'live: somebody could not be let in')
+      closeFor(this.socket, error)
+    }
+  }
+
+  /** A page that was asleep asks whether its connection is still alive. One that does not read gets no further answers. */
+  private answerBeat(): void {
+    if (!this.connection?.behind) this.socket.send('{"beat":1}')
+  }
+
+  private refuse(reason: string): void {
+    closeSocket(this.socket, closeCodes.nonsense, reason)
+  }
+}

@@ -1,0 +1,84 @@
+import { Bundle, type Line } from './bundle.ts'
+import type { Channel } from './channel.ts'
+import type { Channels } from './channels.ts'
+import type { Connection } from './connection.ts'
+import type { Frame } from './publication.ts'
+import type { Room } from './rooms.ts'
+
+interface Whispered {
+  readonly rooms: readonly Room[]
+  readonly text: string
+}
+
+interface Parts {
+  readonly channels: Pick<Channels, 'get'>
+  readonly onGap: (channel: Channel) => void
+  readonly onSlow: (connection: Connection) => void
+}
+
+/** Collects what is to be sent in one turn of the event loop, so that each connection is written to once. */
+export class Turn {
+  private queue: (Frame | Whispered)[] = []
+  private readonly full = new Map<Channel, Line[]>()
+
+  constructor(private readonly parts: Parts) {}
+
+  add(sayings: readonly (Frame | Whispered)[]): void {
+    if (sayings.length === 0) return
+    if (this.queue.length === 0) setImmediate(() => this.flush())
+    this.queue.push(...sayings)
+  }
+
+  /**
+   * Only here do channels move on. Until then what was added has not happened for anybody: a connection that begins to
+   * follow in between gets it with everybody else, once.
+   */
+  flush(): void {
+    const queue = this.queue
+    this.queue = []
+    queue.forEach((saying, order) =>
+      'seq' in saying ? this.takeFrame(saying, order) : this.takeWhisper(saying, order),
+    )
+    this.send()
+  }
+
+  private takeFrame(frame: Frame, order: number): void {
+    const channel = this.parts.channels.get(frame.room)
+    if (!channel) return
+    if (channel.accept(frame)) this.put(channel, { text: frame.text, order })
+    else if (channel.hasGap) this.parts.onGap(channel)
+  }
+
+  private takeWhisper({ rooms, text }: Whispered, order: number): void {
+    const line = { text, order }
+    for (const room of rooms) {
+      const channel = this.parts.channels.get(room)
+      if (channel) this.put(channel, line)
+    }
+  }
+
+  private put(channel: Channel, line: Line): void {
+    const lines = this.full.get(channel)
+    if (lines) lines.push(line)
+    else this.full.set(channel, [line])
+  }
+
+  private send(): void {
+    const nothing = new Bundle([])
+    const addressed: Connection[] = []
+    for (const [channel, lines] of this.full)
+      for (const follower of channel.followers) {
+        if (follower.behind) continue
+        if (!follower.bundle) addressed.push(follower)
+        follower.bundle = (follower.bundle ?? nothing).with(channel, lines)
+      }
+    this.full.clear()
+    for (const connection of addressed) this.write(connection)
+  }
+
+  private write(connection: Connection): void {
+    const { bundle } = connection
+    connection.bundle = undefined
+    if (bundle && !connection.write(bundle.encode())) this.parts.onSlow(connection)
+  }
+}

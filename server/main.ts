@@ -1,0 +1,58 @@
+import { fileURLToPath } from 'node:url'
+import { ltiPart } from '../lti/register.ts'
+import { coreMigrations } from '../migrations/index.ts'
+import { buildApp } from './app.ts'
+import { runCommand } from './command-line.ts'
+import { environment, type Configuration } from './configuration.ts'
+import { openDatabase } from './database/open.ts'
+import { makeHouse, type House } from './house.ts'
+import { openLog } from './log.ts'
+import type { Opened } from './opened.ts'
+import { findPlugins } from './plugins/find.ts'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** The product: the core, the adapters and the plugins, on the database of a configuration. Only this file knows all of them. */
+async function open(configuration: Configuration): Promise<Opened & { readonly house: House }> {
+  const plugins = await findPlugins({ folder: here('../plugins'), packages: configuration.plugins })
+  const database = openDatabase(configuration.database)
+  const house = makeHouse({ configuration, database, plugins, log: openLog(configuration.logLevel), now: Date.now })
+  const parts = [ltiPart(house)]
+  const migrations = {
+    core: coreMigrations,
+    ...Object.fromEntries(parts.map((part) => [part.name, part.migrations])),
+    ...Object.fromEntries([...plugins].map(([id, plugin]) => [id, plugin.migrations])),
+  }
+  return {
+    house,
+    database,
+    parts,
+    migrations,
+    async migrate() {
+      for (const [owner, list] of Object.entries(migrations)) await database.migrate(owner, list)
+    },
+    close: () => database.close(),
+  }
+}
+
+/** Serves until SIGTERM or SIGINT, then finishes what was acknowledged. */
+async function serve(configuration: Configuration): Promise<void> {
+  const { house, parts, migrate, close } = await open(configuration)
+  await migrate()
+  const app = await buildApp({ house, parts, pages: here('../dist/client') })
+  const stopped = new Promise<void>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve())
+  })
+  await app.listen({ port: configuration.port, host: configuration.host })
+  await stopped
+  await app.close()
+  await close()
+}
+
+process.exitCode = await runCommand(process.argv.slice(2), {
+  open,
+  serve,
+  environment,
+  say: (line) => console.log(line),
+  complain: (line) => console.error(line),
+})

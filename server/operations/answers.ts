@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+
+/** An answer as it is sent, and what it was true of. */
+export interface Answer {
+  readonly body: string
+  readonly etag: string
+}
+
+interface Remembered extends Answer {
+  readonly state: string
+}
+
+/**
+ * Answers of queries, kept while nothing happened that could change them. Since state after a command is state before plus
+ * events, and every event moves the number of a room, an answer is true as long as the numbers of the reader's rooms are.
+ */
+export class Answers {
+  private readonly remembered = new Map<string, Remembered>()
+  private bytes = 0
+
+  constructor(private readonly mostBytes: number) {}
+
+  find(question: string, state: string): Answer | undefined {
+    const answer = this.remembered.get(question)
+    return answer?.state === state ? answer : undefined
+  }
+
+  save(question: string, state: string, body: string): Answer {
+    this.forget(question)
+    const etag = `"${createHash('sha256').update(question).update(state).update(body).digest('base64url').slice(0, 22)}"`
+    const answer = { body, etag, state }
+    this.remembered.set(question, answer)
+    this.bytes += body.length
+    for (const [oldest] of this.remembered) {
+      if (this.bytes <= this.mostBytes) break
+      this.forget(oldest)
+    }
+    return answer
+  }
+
+  private forget(question: string): void {
+    this.bytes -= this.remembered.get(question)?.body.length ?? 0
+    this.remembered.delete(question)
+  }
+}

@@ -1,0 +1,60 @@
+import type { Permission } from '../../plugins/api/contract.ts'
+import type { PlacedActivity } from '../activities/activities.ts'
+import { refuse } from '../errors.ts'
+import type { CommandHandler, Feature, QueryHandler } from './feature.ts'
+import { compileInput, type Validate } from './schemas.ts'
+
+export interface Operation<Handler> {
+  /** `<feature>.<operation>` */
+  readonly name: string
+  readonly can: Permission
+  readonly validate: Validate
+  readonly run: Handler
+}
+
+/** All operations of the house, compiled once at start-up. */
+export class Catalogue {
+  private readonly queries = new Map<string, Operation<QueryHandler>>()
+  private readonly commands = new Map<string, Operation<CommandHandler>>()
+  private readonly plugins: ReadonlySet<string>
+
+  constructor(core: readonly Feature[], plugins: readonly Feature[]) {
+    this.plugins = new Set(plugins.map((plugin) => plugin.contract.id))
+    for (const feature of [...core, ...plugins]) this.add(feature)
+  }
+
+  /** Throws `not_found` for what does not exist, or belongs to a plugin other than the activity's. */
+  readQuery(activity: PlacedActivity, feature: string, name: string): Operation<QueryHandler> {
+    return this.read(this.queries, activity, { feature, name })
+  }
+
+  readCommand(activity: PlacedActivity, feature: string, name: string): Operation<CommandHandler> {
+    return this.read(this.commands, activity, { feature, name })
+  }
+
+  private read<H>(
+    operations: ReadonlyMap<string, Operation<H>>,
+    activity: PlacedActivity,
+    { feature, name }: { feature: string; name: string },
+  ): Operation<H> {
+    const operation = operations.get(`${feature}.${name}`)
+    if (!operation || (this.plugins.has(feature) && feature !== activity.plugin)) throw refuse('not_found')
+    return operation
+  }
+
+  private add({ contract, queries, commands }: Feature): void {
+    for (const [name, { can, input }] of Object.entries(contract.queries))
+      this.queries.set(`${contract.id}.${name}`, operation(contract.id, name, { can, input, run: queries[name] }))
+    for (const [name, { can, input }] of Object.entries(contract.commands))
+      this.commands.set(`${contract.id}.${name}`, operation(contract.id, name, { can, input, run: commands[name] }))
+  }
+}
+
+function operation<H>(
+  feature: string,
+  name: string,
+  { can, input, run }: { can: Permission; input: Parameters<typeof compileInput>[0]; run: H | undefined },
+): Operation<H> {
+  if (!run) throw new Error(`"${feature}" promises the operation "${name}" in its contract but does not have it.`)
+  return { name: `${feature}.${name}`, can, validate: compileInput(input), run }
+}

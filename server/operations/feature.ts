@@ -1,0 +1,48 @@
+import type { Kysely } from 'kysely'
+import type { CommandContract, Contract, InputOf, OutputOf, QueryContract } from '../../plugins/api/contract.ts'
+import type { Audience } from '../../plugins/api/server.ts'
+import type { PlacedActivity } from '../activities/activities.ts'
+import type { Dialect } from '../database/database.ts'
+import type { Tables } from '../database/tables.ts'
+import type { Reader } from '../people/reader.ts'
+
+/** A contract as operations see it: the core's own have no settings. */
+export type FeatureContract = Pick<Contract, 'id' | 'queries' | 'commands' | 'events'>
+
+/** Who asks, where, and when. */
+export interface Scope {
+  readonly db: Kysely<Tables>
+  readonly dialect: Dialect
+  readonly reader: Reader
+  readonly activity: PlacedActivity
+  readonly now: number
+}
+
+/** A scope in which things change. Everything published leaves after the commit. */
+export interface CommandScope extends Scope {
+  /** `to` is the activity's audience when left out. `event` is `<feature>.<event>`. */
+  publish(event: string, data: unknown, to?: Audience): void
+  /** Tells everybody in the course, whatever they have open. */
+  publishToCourse(event: string, data: unknown): void
+}
+
+export type QueryHandler = (scope: Scope, input: never) => Promise<unknown>
+export type CommandHandler = (scope: CommandScope, input: never) => Promise<unknown>
+
+/** Operations under one name: a part of the core, or a plugin. */
+export interface Feature {
+  readonly contract: FeatureContract
+  readonly queries: Readonly<Record<string, QueryHandler>>
+  readonly commands: Readonly<Record<string, CommandHandler>>
+}
+
+type Handler<S, O extends QueryContract | CommandContract> = (scope: S, input: InputOf<O>) => Promise<OutputOf<O>>
+
+/** Ties handlers to a contract of the core, typed by it. */
+export function defineFeature<const C extends FeatureContract>(feature: {
+  readonly contract: C
+  readonly queries: { readonly [Q in keyof C['queries']]: Handler<Scope, C['queries'][Q]> }
+  readonly commands: { readonly [K in keyof C['commands']]: Handler<CommandScope, C['commands'][K]> }
+}): Feature {
+  return feature as unknown as Feature
+}

@@ -1,0 +1,32 @@
+import type { TSchema } from 'typebox'
+import { Compile } from 'typebox/compile'
+import { refuse } from '../errors.ts'
+
+/** Throws `invalid_input` with the path of the first fault. */
+export type Validate = (value: unknown) => void
+
+/** Compiles a contract's schema once. Properties that the contract does not name are faults, too. */
+export function compileInput(schema: TSchema | undefined): Validate {
+  const compiled = Compile(closed(schema ?? { type: 'object', properties: {} }) as TSchema)
+  return (value) => {
+    refuseNul(value, '')
+    if (compiled.Check(value)) return
+    const [fault] = compiled.Errors(value)
+    throw refuse('invalid_input', fault?.instancePath || '/')
+  }
+}
+
+/** The schema with `additionalProperties: false` on every object that does not say otherwise. */
+function closed(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(closed)
+  if (typeof schema !== 'object' || schema === null) return schema
+  const copy = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, closed(value)]))
+  return copy['type'] === 'object' ? { additionalProperties: false, ...copy } : copy
+}
+
+/** PostgreSQL cannot keep U+0000 in text, and nobody means it. */
+function refuseNul(value: unknown, path: string): void {
+  if (typeof value === 'string' && value.includes('\0')) throw refuse('invalid_input', path || '/')
+  if (typeof value !== 'object' || value === null) return
+  for (const [key, inner] of Object.entries(value)) refuseNul(inner, `${path}/${key}`)
+}

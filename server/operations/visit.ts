@@ -1,0 +1,73 @@
+import type { ActivityId } from '../../plugins/api/contract.ts'
+import { findActivity, type PlacedActivity } from '../activities/activities.ts'
+import type { Database } from '../database/database.ts'
+import { refuse } from '../errors.ts'
+import { courseRoom } from '../live/rooms.ts'
+import type { Positions } from '../live/positions.ts'
+import { findReader, isIn, type Reader } from '../people/reader.ts'
+import { hashSecret } from '../sessions/secrets.ts'
+import { findSession, type Session } from '../sessions/sessions.ts'
+
+/** Somebody who is let in to an activity. */
+export interface Visit {
+  readonly reader: Reader
+  readonly activity: PlacedActivity
+}
+
+/** A visit, and the position of the course's room that it was true at. */
+interface RememberedVisit extends Visit {
+  readonly session: Session
+  readonly courseSeq: number
+}
+
+interface Parts {
+  readonly database: Database
+  readonly positions: (rooms: readonly string[]) => Promise<Positions>
+  readonly now: () => number
+}
+
+const mostRemembered = 20_000
+
+/**
+ * The door of every activity, for HTTP and sockets alike. Throws `not_signed_in` without a valid token, and `not_found`
+ * for an activity of another course or cohort, as if it were not there.
+ *
+ * Whatever changes who may enter (people, roles, cohorts, the activity itself) is published to the course's room, so
+ * what was found stays true until that room moves on.
+ */
+export function makeDoor({ database, positions, now }: Parts) {
+  const remembered = new Map<string, RememberedVisit>()
+
+  return async function enter(token: string, activity: ActivityId): Promise<Visit> {
+    const key = `${hashSecret(token)} ${activity}`
+    const known = remembered.get(key)
+    if (known && known.session.expiresAt > now() && (await isCurrent(known))) return known
+    remembered.delete(key)
+    const visit = await look(token, activity)
+    if (remembered.size >= mostRemembered) remembered.clear()
+    remembered.set(key, visit)
+    return visit
+  }
+
+  async function isCurrent(visit: RememberedVisit): Promise<boolean> {
+    const room = courseRoom(visit.reader.course)
+    return (await positions([room]))[room] === visit.courseSeq
+  }
+
+  async function look(token: string, id: ActivityId): Promise<RememberedVisit> {
+    const session = await database.read((db) => findSession(db, token, now()))
+    if (!session) throw refuse('not_signed_in')
+    const room = courseRoom(session.course)
+    // Read before the rest: should the room move on meanwhile, what is remembered is only taken for older than it is.
+    const courseSeq = (await positions([room]))[room] ?? 0
+    return database.read(async (db) => {
+      const reader = await findReader(db, session.course, session.person)
+      const activity = await findActivity(db, id)
+      if (!reader) throw refuse('not_signed_in')
+      if (!activity || activity.course !== reader.course || !isIn(activity.audience, reader)) throw refuse('not_found')
+      return { session, reader, activity, courseSeq }
+    })
+  }
+}
+
+export type Enter = ReturnType<typeof makeDoor>

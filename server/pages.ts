@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import type { Configuration } from './configuration.ts'
+import type { Part } from './part.ts'
+
+/** Who may show our page in a frame; what it may load: only our own files, and pictures of people from their LMS. */
+const policyFor = ({ url, trustedHosts }: Addresses, frames: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    `img-src ${["'self'", 'https:', 'data:', 'blob:', ...trustedHosts.map((host) => `http://${host}`)].join(' ')}`,
+    `connect-src 'self' ${url.replace(/^http/, 'ws')}`,
+    // Placing an activity ends in a form that is posted to the LMS, at an address of its own choosing.
+    'form-action https: http:',
+    "base-uri 'none'",
+    `frame-ancestors ${["'self'", ...frames].join(' ')}`,
+  ].join('; ')
+
+type Addresses = Pick<Configuration, 'url' | 'trustedHosts'>
+
+export interface Pages {
+  /** The folder that the client was built into. */
+  readonly folder: string
+  readonly configuration: Addresses
+  readonly parts: readonly Part[]
+}
+
+/** The page of the app and its files. Files with a hash in their name never change, and are kept by browsers for a year. */
+export async function mountPages(app: FastifyInstance, { folder, configuration, parts }: Pages): Promise<void> {
+  if (!existsSync(join(folder, 'index.html'))) {
+    app.log.warn('The pages are not built. Run `npm run build`.')
+    return
+  }
+  const page = readFileSync(join(folder, 'index.html'))
+  await app.register(fastifyStatic, { root: folder, index: false, immutable: true, maxAge: '1y' })
+  app.get<{ Querystring: { platform?: string } }>('/', async (request, reply) => {
+    const { platform } = request.query
+    const frames = platform === undefined ? [] : await Promise.all(parts.map((part) => part.frameAncestors(platform)))
+    return reply
+      .header('content-security-policy', policyFor(configuration, frames.flat()))
+      .header('cache-control', 'no-store')
+      .header('referrer-policy', 'no-referrer')
+      .type('text/html; charset=utf-8')
+      .send(page)
+  })
+}

@@ -1,0 +1,39 @@
+import type { Kysely } from 'kysely'
+import type { CohortId, CourseId, PersonCard, PersonId, Role } from '../../plugins/api/contract.ts'
+import type { Tables } from '../database/tables.ts'
+
+interface CardRow {
+  id: PersonId
+  name: string | null
+  picture: string | null
+  role: Role
+}
+
+/** Cards of the people named who are, or were, members of the course. */
+export async function listCards(db: Kysely<Tables>, course: CourseId, people: readonly PersonId[]): Promise<PersonCard[]> {
+  if (people.length === 0) return []
+  const rows = await cardsOf(db, course)
+    .where('people.id', 'in', [...new Set(people)])
+    .execute()
+  return rows.map(toCard)
+}
+
+/** Everybody active in the course, or in one cohort of it, by name. */
+export async function listActiveCards(db: Kysely<Tables>, course: CourseId, cohort: CohortId | null): Promise<PersonCard[]> {
+  let query = cardsOf(db, course).where('members.status', '=', 'active').orderBy('people.name').orderBy('people.id')
+  if (cohort !== null) {
+    const inCohort = db.selectFrom('cohort_members').select('person_id').where('cohort_id', '=', cohort)
+    query = query.where('people.id', 'in', inCohort)
+  }
+  return (await query.execute()).map(toCard)
+}
+
+const cardsOf = (db: Kysely<Tables>, course: CourseId) =>
+  db
+    .selectFrom('members')
+    .innerJoin('people', 'people.id', 'members.person_id')
+    .select(['people.id', 'people.name', 'people.picture', 'members.role'])
+    .where('members.course_id', '=', course)
+
+/** An LMS may withhold the name; then it is empty, and the page finds a word for it in its language. */
+const toCard = (row: CardRow): PersonCard => ({ id: row.id, name: row.name ?? '', picture: row.picture, role: row.role })

@@ -1,0 +1,91 @@
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
+import type { Contract } from '../../plugins/api/contract.ts'
+import type { Plugin } from '../../plugins/api/server.ts'
+
+const name = /^[a-z][a-z0-9]{1,30}$/
+const permissions = ['view', 'participate', 'mentor', 'facilitate', 'design']
+const languages = ['en', 'es'] as const
+const namesOfTheCore = ['conversations', 'people', 'activity', 'api']
+
+const Shape = Type.Object({
+  contract: Type.Object({
+    id: Type.String(),
+    settings: Type.Object({}),
+    queries: Type.Record(Type.String(), Type.Object({ can: Type.String(), output: Type.Unknown() })),
+    commands: Type.Record(Type.String(), Type.Object({ can: Type.String(), output: Type.Unknown() })),
+    events: Type.Record(Type.String(), Type.Unknown()),
+  }),
+  queries: Type.Record(Type.String(), Type.Unknown()),
+  commands: Type.Record(Type.String(), Type.Unknown()),
+  migrations: Type.Record(Type.String(), Type.Unknown()),
+  privacy: Type.Object({}),
+  copy: Type.Unknown(),
+  texts: Type.Record(Type.String(), Type.Record(Type.String(), Type.String())),
+})
+
+/** Throws a sentence that names the plugin and what is wrong with it. `where` is its folder or package. */
+export function checkPlugin(where: string, plugin: unknown): asserts plugin is Plugin {
+  const [fault] = Value.Errors(Shape, plugin)
+  if (fault) throw wrong(where, `its export "plugin" is not as agreed at ${fault.instancePath || 'the top'}: it ${fault.message}`)
+  const checked = plugin as Plugin
+  const [sentence] = faultsOf(checked)
+  if (sentence) throw wrong(where, sentence)
+}
+
+const wrong = (where: string, sentence: string) =>
+  new Error(`The plugin "${where}" cannot be used: ${sentence}. Mend it, or take it away.`)
+
+function faultsOf(plugin: Plugin): string[] {
+  return [
+    ...faultsOfName(plugin.contract.id),
+    ...faultsOfOperations(plugin),
+    ...faultsOfSettings(plugin.contract),
+    ...faultsOfTexts(plugin),
+    ...faultsOfMigrations(plugin),
+    ...faultsOfPrivacy(plugin),
+  ]
+}
+
+function faultsOfName(id: string): string[] {
+  if (!name.test(id)) return [`the id "${id}" is not two to thirty-one lower case letters and digits`]
+  return namesOfTheCore.includes(id) ? [`the id "${id}" is a name of the core`] : []
+}
+
+function faultsOfOperations({ contract, queries, commands }: Plugin): string[] {
+  const promised = { ...contract.queries, ...contract.commands }
+  const handlers: Record<string, unknown> = { ...queries, ...commands }
+  const missing = Object.keys(promised).filter((operation) => typeof handlers[operation] !== 'function')
+  const extra = Object.keys(handlers).filter((operation) => !(operation in promised))
+  const unknown = Object.entries(promised).filter(([, { can }]) => !permissions.includes(can))
+  return [
+    ...missing.map((operation) => `the contract promises "${operation}", and there is no such function`),
+    ...extra.map((operation) => `"${operation}" is not in the contract`),
+    ...unknown.map(([operation, { can }]) => `"${operation}" asks for the permission "${can}", which does not exist`),
+  ]
+}
+
+function faultsOfSettings({ settings }: Contract): string[] {
+  const [fault] = Value.Errors(settings, Value.Default(settings, {}))
+  return fault ? [`its settings have no default at ${fault.instancePath || '/'}, so that an activity does not work untouched`] : []
+}
+
+function faultsOfTexts({ texts, contract }: Plugin): string[] {
+  const needed = ['name', 'description', ...Object.keys(contract.settings.properties).map((key) => `settings.${key}`)]
+  return languages.flatMap((language) =>
+    needed.filter((key) => !texts[language]?.[key]).map((key) => `the text "${key}" is missing in "${language}"`),
+  )
+}
+
+const faultsOfMigrations = ({ migrations }: Plugin): string[] =>
+  Object.keys(migrations)
+    .filter((key) => !/^\d{3}_[a-z0-9_]+$/.test(key))
+    .map((key) => `the migration "${key}" is not named like 001_votes`)
+
+function faultsOfPrivacy({ privacy, copy }: Plugin): string[] {
+  const explained = 'noPersonalData' in privacy ? privacy.noPersonalData.trim() !== '' : 'export' in privacy && 'erase' in privacy
+  return [
+    ...(explained ? [] : ['it says neither how personal data is exported and erased, nor why it holds none']),
+    ...(typeof copy === 'function' ? [] : ['it does not say what a copied activity starts with']),
+  ]
+}

@@ -1,0 +1,48 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Plugin } from '../../plugins/api/server.ts'
+import { checkPlugin } from './check.ts'
+
+/** Plugins that passed their checks, by id. */
+export type Plugins = ReadonlyMap<string, Plugin>
+
+interface Places {
+  /** A folder with a folder per plugin. */
+  readonly folder: string
+  /** Packages that are plugins; each exports its server half as `<package>/server`. */
+  readonly packages: readonly string[]
+}
+
+/** Finds every plugin and checks it. Throws a sentence that names the one which is not as agreed: a bad plugin stops the start. */
+export async function findPlugins({ folder, packages }: Places): Promise<Plugins> {
+  const plugins = new Map<string, Plugin>()
+  for (const name of foldersIn(folder)) {
+    const plugin = await load(name, pathToFileURL(join(folder, name, 'server', 'index.ts')).href)
+    if (plugin.contract.id !== name)
+      throw new Error(`The plugin in the folder "${name}" calls itself "${plugin.contract.id}". Give both the same name.`)
+    plugins.set(name, plugin)
+  }
+  for (const name of packages) {
+    const plugin = await load(name, `${name}/server`)
+    if (plugins.has(plugin.contract.id))
+      throw new Error(`The package "${name}" is a plugin called "${plugin.contract.id}", which is there already.`)
+    plugins.set(plugin.contract.id, plugin)
+  }
+  return plugins
+}
+
+const foldersIn = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'api')
+    .filter((entry) => existsSync(join(folder, entry.name, 'server', 'index.ts')))
+    .map((entry) => entry.name)
+    .toSorted()
+
+async function load(name: string, address: string): Promise<Plugin> {
+  const module = await import(address).catch((error: unknown) => {
+    throw new Error(`The plugin "${name}" cannot be loaded: ${error instanceof Error ? error.message : String(error)}`)
+  })
+  checkPlugin(name, module.plugin)
+  return module.plugin
+}
