@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { ActivityId } from '../../../plugins/api/contract.ts'
+import { LiveHouse } from './house.ts'
+
+let house: LiveHouse
+let activity: ActivityId
+let token: string
+
+beforeEach(async () => {
+  house = await LiveHouse.open({ beat: 100 })
+  activity = await house.addActivity()
+  token = await house.signIn(await house.enrol('Ada'))
+})
+
+afterEach(() => house.close())
+
+test('a quiet connection is told that it is alive', async () => {
+  const page = await house.visit(activity, token)
+  await page.until(({ beats }) => beats >= 4)
+  expect(page.closed).toBeUndefined()
+})
+
+test('a page that asks whether its connection is alive is answered', async () => {
+  const calm = await LiveHouse.open()
+  const page = await calm.visit(await calm.addActivity(), await calm.signIn(await calm.enrol('Ada')))
+  page.say({ beat: 1 })
+  await page.until(({ beats }) => beats === 1)
+  await calm.close()
+})
+
+test('a connection whose other end is gone without a word is cut off, the others stay', async () => {
+  const alive = await house.visit(activity, token)
+  const dead = await house.dial(undefined, { autoPong: false })
+  dead.say({ hello: { token, activity, since: {} } })
+  expect((await dead.untilClosed()).code).toBe(1006)
+  const { beats } = alive
+  await alive.until((page) => page.beats > beats)
+  expect(house.connected).toBe(1)
+})

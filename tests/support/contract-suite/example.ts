@@ -1,0 +1,29 @@
+import type { Contract, InputOf, OutputOf, Role, SettingsOf } from '../../../plugins/api/contract.ts'
+import type { States } from '../../../plugins/api/state.ts'
+
+/** What the steps before answered, by the name of their command: the latest answer of each. */
+export type Answers<C extends Contract> = { readonly [K in keyof C['commands'] & string]: OutputOf<C['commands'][K]> }
+
+/** One command of an example, and who gives it. */
+export type Step<C extends Contract> = {
+  [K in keyof C['commands'] & string]: {
+    readonly command: K
+    readonly as: Role
+    readonly input: InputOf<C['commands'][K]> | ((answers: Answers<C>) => InputOf<C['commands'][K]>)
+  }
+}[keyof C['commands'] & string]
+
+/** A short life of an activity, in which every command is given at least once. */
+export interface Example<C extends Contract> {
+  /** By default the defaults of the contract. */
+  readonly settings?: Partial<SettingsOf<C>>
+  readonly steps: readonly Step<C>[]
+  /** What each query is asked, once all steps are done; a function gets their answers. */
+  readonly queries: {
+    readonly [Q in keyof C['queries'] & string]:
+      | InputOf<C['queries'][Q]>
+      | ((answers: Answers<C>) => InputOf<C['queries'][Q]>)
+  }
+  /** The reducers of the client half, which are held against the server. */
+  readonly states: States<C>
+}

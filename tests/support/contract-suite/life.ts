@@ -1,0 +1,73 @@
+import { expect } from 'vitest'
+import type { ActivityId, Contract, Role } from '../../../plugins/api/contract.ts'
+import type { Plugin } from '../../../plugins/api/server.ts'
+import { startTestApp, type TestApp } from '../app.ts'
+import type { TestPerson } from '../test-person.ts'
+import type { Example } from './example.ts'
+
+type Life = Example<Contract>
+type AnyStep = { readonly command: string; readonly as: Role; readonly input: unknown }
+
+/** An activity of the plugin under test in a running house, and people of every role to use it. */
+export class LivedExample {
+  readonly answers: Record<string, unknown> = {}
+  private readonly people = new Map<Role, TestPerson>()
+
+  private constructor(
+    readonly house: TestApp,
+    readonly plugin: Plugin,
+    readonly activity: ActivityId,
+    private readonly example: Life,
+  ) {}
+
+  static async start(plugin: Plugin, example: Life): Promise<LivedExample> {
+    const house = await startTestApp({ plugins: [plugin] })
+    const cohort = await house.makeCohort('coffee', 'March starters')
+    const settings = { ...example.settings }
+    const activity = await house.place(plugin.contract.id, { settings, cohort })
+    const life = new LivedExample(house, plugin, activity, example)
+    for (const role of ['observer', 'learner', 'mentor', 'designer', 'facilitator'] as const)
+      life.people.set(role, await house.enrol(`The ${role}`, { role, cohort }))
+    return life
+  }
+
+  get steps(): readonly AnyStep[] {
+    return this.example.steps as readonly AnyStep[]
+  }
+
+  person(role: Role): TestPerson {
+    const person = this.people.get(role)
+    if (!person) throw new Error(`There is no ${role} here.`)
+    return person
+  }
+
+  inputOf(step: AnyStep): unknown {
+    return typeof step.input === 'function' ? step.input(this.answers) : step.input
+  }
+
+  questionOf(query: string): unknown {
+    const question: unknown = this.example.queries[query]
+    return typeof question === 'function' ? question(this.answers) : question
+  }
+
+  nameOf(operation: string): string {
+    return `${this.plugin.contract.id}.${operation}`
+  }
+
+  /** Gives the command of a step and keeps its answer; the test fails when it is refused. Answers how far each room is now. */
+  async take(step: AnyStep): Promise<Readonly<Record<string, number>>> {
+    const reply = await this.person(step.as).command(this.activity, this.nameOf(step.command), this.inputOf(step))
+    expect(reply.status, `${step.command} by the ${step.as}: ${JSON.stringify(reply.error)}`).toBe(200)
+    this.answers[step.command] = reply.answer
+    return reply.position
+  }
+
+  async takeAll(): Promise<void> {
+    for (const step of this.steps) await this.take(step)
+  }
+
+  async end(): Promise<void> {
+    for (const person of this.people.values()) person.leave()
+    await this.house.close()
+  }
+}

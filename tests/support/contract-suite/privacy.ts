@@ -1,0 +1,56 @@
+import { sql, type Kysely } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ActivityId, Contract } from '../../../plugins/api/contract.ts'
+import type { Plugin } from '../../../plugins/api/server.ts'
+import type { Example } from './example.ts'
+import { LivedExample } from './life.ts'
+
+type Rows = Record<string, Record<string, unknown>[]>
+
+export function testPrivacy(plugin: Plugin, example: Example<Contract>): void {
+  const { contract, privacy } = plugin
+  let life: LivedExample
+
+  beforeAll(async () => {
+    life = await LivedExample.start(plugin, example)
+    await life.takeAll()
+  })
+  afterAll(() => life?.end())
+
+  test('copies nothing of anybody into a copied activity', async () => {
+    const to = (await life.house.place(contract.id)) as ActivityId
+    const before = await rowsOf(life, contract.id)
+    await life.house.house.database.write((db) => plugin.copy({ db: db as unknown as Kysely<object>, from: life.activity, to }))
+    const after = await rowsOf(life, contract.id)
+    const added = Object.keys(after).flatMap((table) => (after[table] ?? []).slice(before[table]?.length ?? 0))
+    const people = await life.house.house.database.read((db) => db.selectFrom('people').select('id').execute())
+    expect(people.filter(({ id }) => JSON.stringify(added).includes(id))).toEqual([])
+  })
+
+  test('hands out what it holds about a person, and erases it from every column', async () => {
+    const { database } = life.house.house
+    const person = life.person(life.steps[0]?.as ?? 'learner')
+    const own = (db: unknown) => db as Kysely<object>
+    if ('noPersonalData' in privacy) {
+      expect(JSON.stringify(await rowsOf(life, contract.id))).not.toContain(person.id)
+      return
+    }
+    const exported = await database.read((db) => privacy.export(own(db), person.id))
+    expect(JSON.stringify(exported ?? null).length, 'the export').toBeGreaterThan('[{}]'.length)
+    expect(JSON.stringify(await rowsOf(life, contract.id))).toContain(person.id)
+    await database.write((db) => privacy.erase(own(db), person.id))
+    expect(JSON.stringify(await rowsOf(life, contract.id))).not.toContain(person.id)
+  })
+}
+
+/** Every row of every table of the plugin. */
+async function rowsOf({ house }: LivedExample, id: string): Promise<Rows> {
+  return house.house.database.read(async (db) => {
+    const rows: Rows = {}
+    for (const { name } of await db.introspection.getTables()) {
+      if (!name.startsWith(`${id}_`)) continue
+      rows[name] = (await sql<Record<string, unknown>>`select * from ${sql.table(name)}`.execute(db)).rows
+    }
+    return rows
+  })
+}

@@ -1,0 +1,44 @@
+import { Type } from 'typebox'
+import type { PersonId } from '../../plugins/api/contract.ts'
+import { defineContract, idOf } from '../../plugins/api/contract.ts'
+import { definePlugin } from '../../plugins/api/server.ts'
+
+const contract = defineContract({
+  id: 'room',
+  settings: Type.Object({}),
+  queries: {},
+  commands: {
+    /** Without people: a conversation for everybody whom the activity is for. */
+    open: {
+      can: 'participate',
+      input: Type.Object({ people: Type.Optional(Type.Array(idOf<'person'>())) }),
+      output: idOf<'conversation'>(),
+    },
+    close: {
+      can: 'facilitate',
+      input: Type.Object({ conversation: idOf<'conversation'>(), closed: Type.Boolean() }),
+      output: Type.Null(),
+    },
+  },
+  events: {},
+})
+
+const texts = { name: 'Room', description: 'A conversation and nothing else.' }
+
+/** The smallest plugin that talks: tests of conversations stand on it, so that they need no activity of the product. */
+export const roomPlugin = definePlugin<typeof contract>({
+  contract,
+  migrations: {},
+  queries: {},
+  commands: {
+    open: ({ conversations }, { people }: { people?: PersonId[] }) =>
+      conversations.open(people ? { audience: { kind: 'people', people } } : {}),
+    async close({ conversations }, { conversation, closed }) {
+      await conversations.close(conversation, closed)
+      return null
+    },
+  },
+  privacy: { noPersonalData: 'It keeps nothing of its own.' },
+  copy: async () => {},
+  texts: { en: texts, es: texts },
+})
