@@ -15,7 +15,12 @@ export default defineConfig({
     reporters: ['default', './tests/support/summary-reporter.ts'],
     projects: [
       serverOn('sqlite'),
-      serverOn('pglite', { name: 'server-postgres', globalSetup: ['tests/support/pack-pglite.ts'] }),
+      serverOn('pglite', {
+        name: 'server-postgres',
+        globalSetup: ['tests/support/pack-pglite.ts'],
+        // A PostgreSQL inside this process cannot be reached by a server that is started, and killed, beside it.
+        exclude: ['tests/server/faults/kill.test.ts'],
+      }),
       ...(process.env['TERTULIA_TEST_POSTGRES'] ? [serverOn('postgres', { name: 'server-real-postgres' })] : []),
       { extends: true, test: { name: 'lms', include: ['tests/lms/**/*.test.ts'], testTimeout: 20_000 } },
       {

@@ -45,32 +45,38 @@ export class WriteQueue<Tables> {
   }
 
   private async commit(batch: readonly Waiting<Tables>[]): Promise<Outcome[]> {
+    let fatal: unknown
     try {
       return await this.db.transaction().execute(async (transaction) => {
         const outcomes: Outcome[] = []
-        for (const { work } of batch) outcomes.push(await inSavepoint(transaction, work))
+        for (const { work } of batch) {
+          const outcome = await inSavepoint(transaction, work)
+          if ('fatal' in outcome) throw (fatal = outcome.fatal)
+          outcomes.push(outcome)
+        }
         return outcomes
       })
     } catch (error) {
-      return batch.map(() => ({ failed: error }))
+      // A full disk makes SQLite roll everything back by itself; Kysely's own attempt then fails and hides the reason.
+      return batch.map(() => ({ failed: fatal ?? error }))
     }
   }
 }
 
-async function inSavepoint<Tables>(db: Kysely<Tables>, work: Work<Tables>): Promise<Outcome> {
+async function inSavepoint<Tables>(db: Kysely<Tables>, work: Work<Tables>): Promise<Outcome | { fatal: unknown }> {
   await sql`savepoint work`.execute(db)
   try {
     const done = await work(db)
     await sql`release work`.execute(db)
     return { done }
   } catch (error) {
-    // A full disk makes SQLite roll the whole transaction back by itself; then nothing of the batch may be acknowledged.
-    if (!(error instanceof Refusal) && isFatal(error)) throw error
+    if (!(error instanceof Refusal) && isFatal(error)) return { fatal: error }
     await sql`rollback to work`.execute(db)
     await sql`release work`.execute(db)
     return { failed: error }
   }
 }
 
+/** After these nothing of the transaction is left, or can be trusted. */
 const isFatal = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^SQLITE_(FULL|IOERR|NOMEM|READONLY|CORRUPT)/.test(String(error.code))

@@ -33,10 +33,8 @@ export async function findPlugins({ folder, packages }: Places): Promise<Plugins
 }
 
 const foldersIn = (folder: string): string[] =>
-  readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'api')
-    .filter((entry) => existsSync(join(folder, entry.name, 'server', 'index.ts')))
-    .map((entry) => entry.name)
+  readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, 'server', 'index.ts')))
     .toSorted()
 
 async function load(name: string, address: string): Promise<Plugin> {

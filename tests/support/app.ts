@@ -11,6 +11,7 @@ import { migrateCore } from '../../server/database/open.ts'
 import { makeHouse, type House } from '../../server/house.ts'
 import { openLog } from '../../server/log.ts'
 import type { Part } from '../../server/part.ts'
+import { checkPlugin } from '../../server/plugins/check.ts'
 import { findPlugins } from '../../server/plugins/find.ts'
 import { openSession } from '../../server/sessions/sessions.ts'
 import { openTestDatabase } from './databases.ts'
@@ -20,7 +21,7 @@ export const pluginsFolder = fileURLToPath(new URL('../../plugins', import.meta.
 
 export interface TestAppOptions {
   /** By default, those found in plugins/. */
-  readonly plugins?: readonly Plugin[]
+  readonly plugins?: readonly Pick<Plugin, 'contract'>[]
   readonly parts?: (house: House) => readonly Part[]
   readonly configuration?: Partial<Configuration>
   readonly now?: () => number
@@ -68,13 +69,21 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
 }
 
 async function makeTestHouse({ plugins: chosen, configuration, now = Date.now }: TestAppOptions): Promise<House> {
-  const plugins = chosen
-    ? new Map(chosen.map((plugin): [string, Plugin] => [plugin.contract.id, plugin]))
-    : await findPlugins({ folder: pluginsFolder, packages: [] })
+  const plugins = chosen ? byId(chosen) : await findPlugins({ folder: pluginsFolder, packages: [] })
   const database = await openTestDatabase()
   await migrateCore(database)
   for (const [id, plugin] of plugins) await database.migrate(id, plugin.migrations)
   return makeHouse({ configuration: { ...defaults, ...configuration }, database, plugins, log: openLog('silent'), now })
+}
+
+/** As discovery does it: a plugin's own types end where the house begins. */
+function byId(plugins: readonly Pick<Plugin, 'contract'>[]): ReadonlyMap<string, Plugin> {
+  return new Map(
+    plugins.map((plugin): [string, Plugin] => {
+      checkPlugin(plugin.contract.id, plugin)
+      return [plugin.contract.id, plugin]
+    }),
+  )
 }
 
 const defaults: Configuration = {

@@ -47,7 +47,10 @@ test.each([10, 125, 126, 65_535, 65_536, 200_000])('a text of %i characters arri
 })
 
 test('what is delivered in one turn travels in one message, even across rooms', async () => {
-  const [common = '', adasOwn = ''] = [...everybodyIn(activity), ...roomsOf(activity, { kind: 'people', people: [ada] })]
+  const [common = '', adasOwn = ''] = [
+    ...everybodyIn(activity),
+    ...roomsOf(activity, { kind: 'people', people: [ada] }),
+  ]
   const first = await house.commit([common], 'to all')
   const second = await house.commit([adasOwn], 'to Ada')
   const third = await house.commit([common], 'to all again')

@@ -153,9 +153,12 @@ test('pages that come and go while others speak lose nothing and hear nothing tw
       }
       await Promise.all(speaking)
       const end = await house.live.positions([room, adasOwn])
-      await page.until((one) => [room, adasOwn].every((where) => ({ ...since, ...lastOf(one.events) })[where] === end[where]))
+      await page.until((one) =>
+        [room, adasOwn].every((where) => ({ ...since, ...lastOf(one.events) })[where] === end[where]),
+      )
       await leave()
-      for (const where of [room, adasOwn]) expect(heard.get(where)).toEqual(upTo(end[where] ?? 0, (begin[where] ?? 0) + 1))
+      for (const where of [room, adasOwn])
+        expect(heard.get(where)).toEqual(upTo(end[where] ?? 0, (begin[where] ?? 0) + 1))
     }),
     { numRuns: 15 },
   )

@@ -1,0 +1,80 @@
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { coreMigrations } from '../../../migrations/index.ts'
+import { openDatabase } from '../../../server/database/open.ts'
+import { openSqlite } from '../../../server/database/sqlite.ts'
+import { migrateCore } from '../../../server/database/open.ts'
+import { makeFolder } from '../../support/folders.ts'
+import { openTestDatabase } from '../../support/databases.ts'
+
+let folder: Awaited<ReturnType<typeof makeFolder>>
+
+beforeEach(async () => {
+  folder = await makeFolder()
+})
+afterEach(() => folder.remove())
+
+describe('When the disk is full', () => {
+  test('a write fails with a clear error, its neighbours of the same commit too, and what was acknowledged stays', async () => {
+    const database = openSqlite(join(folder.path, 'full.db'))
+    await migrateCore(database)
+    const save = (room: string, length: number) =>
+      database.write((db) => db.insertInto('room_events').values({ room, seq: 1, frame: 'x'.repeat(length), at: 1 }).execute())
+    await save('acknowledged', 10)
+    // The limit of pages is how SQLite itself stands before a disk that takes no more.
+    await database.write((db) => sql`pragma max_page_count = 60`.execute(db))
+    const outcomes = await Promise.allSettled([save('large', 4_000_000), save('neighbour', 10)])
+    for (const outcome of outcomes)
+      expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'storage_full', status: 503 } })
+    await database.write((db) => sql`pragma max_page_count = 100000`.execute(db))
+    await save('after', 10)
+    const rows = await database.read((db) => db.selectFrom('room_events').select('room').orderBy('room').execute())
+    expect(rows.map(({ room }) => room)).toEqual(['acknowledged', 'after'])
+    await database.close()
+  })
+})
+
+describe('A start', () => {
+  test('stops with a sentence when the database cannot be opened', () => {
+    expect(() => openDatabase(`file:${folder.path}/not/there/t.db`)).toThrow(/cannot be opened for writing.*permissions/)
+  })
+
+  test('stops with a sentence when the database was made by a newer release', async () => {
+    const database = await openTestDatabase()
+    await database.migrate('core', { ...coreMigrations, '999_from_the_future': { up: async () => {} } })
+    await expect(database.migrate('core', coreMigrations)).rejects.toThrow(/made by a newer one/)
+    await database.close()
+  })
+
+  test('leaves a database alone that it migrated before', async () => {
+    const database = await openTestDatabase()
+    await migrateCore(database)
+    await expect(migrateCore(database)).resolves.toBeUndefined()
+    await database.close()
+  })
+})
+
+describe('A question that writes', () => {
+  test('fails, on whatever database', async () => {
+    const database = await openTestDatabase()
+    await migrateCore(database)
+    const writing = database.read((db) => db.insertInto('rooms').values({ room: 'x', seq: 1 }).execute())
+    await expect(writing).rejects.toThrow(/read-?only|not allowed|refused|kept|reached/i)
+    expect(await database.read((db) => db.selectFrom('rooms').selectAll().execute())).toEqual([])
+    await database.close()
+  })
+})
+
+describe('Writes of one turn', () => {
+  test('are committed together, and one that fails takes no other along', async () => {
+    const database = await openTestDatabase()
+    await migrateCore(database)
+    const save = (room: string) => database.write((db) => db.insertInto('rooms').values({ room, seq: 1 }).execute())
+    const outcomes = await Promise.allSettled([save('a'), save('b'), save('a'), save('c')])
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(1)
+    const rows = await database.read((db) => db.selectFrom('rooms').select('room').orderBy('room').execute())
+    expect(rows.map(({ room }) => room)).toEqual(['a', 'b', 'c'])
+    await database.close()
+  })
+})
