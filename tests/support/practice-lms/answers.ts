@@ -8,6 +8,7 @@ export interface Answer {
   headers?: Record<string, string>
 }
 
+/** Sends an answer with exactly the given type: Fastify would add or change the charset. */
 export function sendAnswer(reply: FastifyReply, answer: Answer) {
   const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body)
   return reply

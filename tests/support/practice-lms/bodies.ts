@@ -6,6 +6,7 @@ export function acceptAnyBody(app: FastifyInstance) {
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
 }
 
+/** The body as it came; nothing is an empty text. */
 export const readText = (request: FastifyRequest) => (typeof request.body === 'string' ? request.body : '')
 
 /** A form's fields; the last of several with one name wins. */

@@ -13,6 +13,7 @@ export interface CourseSeed {
   sections?: SectionSeed[]
 }
 
+/** A heading of the course page and the titles of the pages under it. */
 export interface SectionSeed {
   title: string
   readings: string[]
@@ -57,6 +58,7 @@ export interface Grade {
   gradingProgress: string
 }
 
+/** A column of the gradebook. `grades` are by the LMS's own person id. */
 export interface LineItem {
   id: string
   toolId: string

@@ -18,6 +18,7 @@ export interface Step {
   location: string | undefined
 }
 
+/** How a launch differs from the plain one. */
 export interface DanceOptions {
   /** Cookies to begin with; another person's jar plays another browser. */
   jar?: CookieJar

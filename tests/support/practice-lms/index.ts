@@ -33,6 +33,7 @@ import { serveTokens, Tokens } from './tokens.ts'
 import { Traffic } from './traffic.ts'
 import { World } from './world.ts'
 
+/** What a practice LMS is started with; all but the mood may be left out. */
 export interface PracticeLmsOptions {
   /** Whose manners it has. */
   mood: 'moodle' | 'canvas'

@@ -4,6 +4,7 @@ import type { Signing } from './keys.ts'
 import type { Person } from './people.ts'
 import type { Tool } from './tools.ts'
 
+/** The payload of an id_token, before it is signed. */
 export type Claims = Record<string, unknown>
 
 /** One opening of a tool, from the click until its message hint is used up. */
@@ -26,6 +27,7 @@ export interface Launch {
   signing: Signing | undefined
 }
 
+/** Who opens what; the rest of a launch has defaults. */
 export type LaunchSeed = Pick<Launch, 'person' | 'course' | 'tool'> & Partial<Launch>
 
 /** The openings under way. */

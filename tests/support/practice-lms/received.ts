@@ -18,4 +18,5 @@ export interface Received {
   deepLinks: Record<string, unknown>[][]
 }
 
+/** An empty record. */
 export const makeReceived = (): Received => ({ scores: [], lineItems: [], registrations: [], deepLinks: [] })

@@ -14,10 +14,12 @@ export function checkMediaType({ mood }: Parts, request: FastifyRequest, types: 
   throw new Refused(mood.services.refuse(request, 400, reason))
 }
 
+/** Ends a request with a refusal in the mood's words. */
 export function refuse({ mood }: Parts, request: FastifyRequest, fault: { status: number; reason?: string }): never {
   throw new Refused(mood.services.refuse(request, fault.status, fault.reason ?? ''))
 }
 
+/** A `:name` part of the address; empty when the route has none. */
 export function readParameter(request: FastifyRequest, name: string): string {
   const parameters = request.params as Record<string, string> // Fastify parses `:name` places into strings
   return parameters[name] ?? ''

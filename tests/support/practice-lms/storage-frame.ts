@@ -1,4 +1,5 @@
-import { html, type Html } from './html.ts'
+import type { MessageSettings } from './browser/tool-messages.ts'
+import { html, writeData, type Html } from './html.ts'
 import { writePage } from './pages/layout.ts'
 import type { Parts } from './parts.ts'
 
@@ -26,14 +27,15 @@ export function writeMessageAnswers(parts: Parts): {
   }
 }
 
-const writeSettings = (parts: Parts, target: string | undefined) =>
-  html`<meta
-    name="tool-messages"
-    data-origins="${JSON.stringify(listOrigins(parts))}"
-    data-storage="${target === undefined ? 'absent' : parts.levers.storage}"
-    data-target="${target ?? ''}"
-    data-resizes="${parts.mood.opening.resizesFrame ? 'yes' : 'no'}"
-  />`
+function writeSettings(parts: Parts, target: string | undefined): Html {
+  const settings: MessageSettings = {
+    origins: JSON.stringify(listOrigins(parts)),
+    storage: target === undefined ? 'absent' : parts.levers.storage,
+    target: target ?? '',
+    resizes: parts.mood.opening.resizesFrame ? 'yes' : 'no',
+  }
+  return html`<meta name="tool-messages" ${writeData(settings)} />`
+}
 
 /** The hidden frame that keeps values for tools (LTI Client Side postMessages 1.0, Platform Storage 0.1). */
 export function serveStorageFrame(parts: Parts) {

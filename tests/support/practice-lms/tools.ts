@@ -40,6 +40,7 @@ export interface Tool {
   keys: ReturnType<typeof createRemoteJWKSet>
 }
 
+/** The scopes of Assignment and Grade Services 2.0 and Names and Role Provisioning Services 2.0. */
 export const LINE_ITEM = 'https://purl.imsglobal.org/spec/lti-ags/scope/lineitem'
 export const LINE_ITEM_READ = 'https://purl.imsglobal.org/spec/lti-ags/scope/lineitem.readonly'
 export const RESULT_READ = 'https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly'

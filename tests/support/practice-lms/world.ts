@@ -29,6 +29,7 @@ export interface ActivitySeed {
   dueAt?: string
 }
 
+/** A line item's own fields; what is left out is empty. */
 export type LineItemSeed = Pick<LineItem, 'label' | 'scoreMaximum' | 'toolId'> & Partial<LineItem>
 
 /** Everything the LMS knows, in memory. Numbers count up from where a young Moodle's would stand. */

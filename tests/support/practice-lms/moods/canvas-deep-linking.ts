@@ -2,6 +2,7 @@ import { readObject, readStrings, readText } from '../json-members.ts'
 import type { Launch } from '../launches.ts'
 import type { ItemFields } from './mood.ts'
 
+/** What Canvas accepts; `data` has to come back as it was. */
 export const writeCanvasSettings = (returnUrl: string, launch: Launch) => ({
   deep_link_return_url: returnUrl,
   accept_types: ['ltiResourceLink'],

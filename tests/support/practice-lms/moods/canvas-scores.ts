@@ -56,6 +56,7 @@ function apply(found: ScoreCase): Grade {
   }
 }
 
+/** Scores after the documentation and the source of Canvas; a pending one empties the grade there, too. */
 export const canvasScores: Mood['scores'] = {
   judge,
   apply,

@@ -10,6 +10,7 @@ const TYPES: Record<number, string> = {
   422: 'unprocessable_entity',
 }
 
+/** Lenient about media types; refusals are an `errors` object. */
 export const canvasServices: Mood['services'] = {
   exactMediaTypes: false,
   refuse: (_request, status, reason) => ({
@@ -38,6 +39,7 @@ function writeLink({ url, from, limit, total }: Page, asked: Record<string, stri
   return relations.map(([name, start]) => `<${at(start)}>; rel="${name}"`).join(',')
 }
 
+/** Whole role names, also people who have left, fifty to a page. */
 export const canvasRoster: Mood['roster'] = {
   pageSize: 50,
   listsInactive: true,
@@ -62,6 +64,7 @@ export const canvasRoster: Mood['roster'] = {
   writeMessages: undefined,
 }
 
+/** Line items leave out what is empty; a changed maximum leaves the grades alone. */
 export const canvasLineItems: Mood['lineItems'] = {
   pageSize: 50,
   writeLink,

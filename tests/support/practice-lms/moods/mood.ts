@@ -25,6 +25,7 @@ export interface Paths {
   results: string
 }
 
+/** What can be wrong with an authentication request, before a mood puts it into words. */
 export type AuthorizeFault =
   | 'invalid_request'
   | 'invalid_scope'
@@ -34,6 +35,7 @@ export type AuthorizeFault =
   | 'nobody_signed_in'
   | 'spent_hint'
 
+/** A page of a list: `from` counts entries, not pages. */
 export interface Page {
   url: string
   from: number
@@ -41,6 +43,7 @@ export interface Page {
   total: number
 }
 
+/** What the claims of a launch are made from. */
 export interface ClaimSources {
   launch: Launch
   site: Site
@@ -51,6 +54,7 @@ export interface ClaimSources {
 /** A score as a tool posts it, members unchecked. */
 export type ScoreBody = Record<string, unknown>
 
+/** A score beside everything it is judged by. `member` is missing when the course does not know the person. */
 export interface ScoreCase {
   score: ScoreBody
   member: Member | undefined

@@ -2,6 +2,7 @@ import { readStrings, readText } from '../json-members.ts'
 import type { Launch } from '../launches.ts'
 import type { ItemFields } from './mood.ts'
 
+/** What Moodle accepts: links to the tool alone, several at a time, and no `data` to echo. */
 export function writeMoodleSettings(returnUrl: string, { tool }: Launch) {
   return {
     accept_types: ['ltiResourceLink'],

@@ -94,6 +94,7 @@ function writeRegistration(request: Record<string, unknown>, tool: Tool) {
   }
 }
 
+/** Registration as recorded: a token works once, and the tool waits for an administrator. */
 export const makeMoodleRegistration = (paths: Paths): Mood['registration'] => ({
   needsActivation: true,
   writeConfiguration: (site) => writeConfiguration(site, paths),

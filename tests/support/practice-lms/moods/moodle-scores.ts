@@ -49,6 +49,7 @@ function apply(found: ScoreCase): Grade {
 
 const writeTime = (milliseconds: number) => new Date(milliseconds).toISOString().replace(/\.\d+Z$/, '+00:00')
 
+/** Scores as recorded: empty bodies, 409 at one second's resolution, and a grade that a pending score wipes. */
 export const moodleScores: Mood['scores'] = {
   judge,
   apply,

@@ -26,6 +26,7 @@ function refuse(request: FastifyRequest, status: number, reason: string): Answer
   }
 }
 
+/** One exact media type per request: a list, or plain JSON, is 400. */
 export const moodleServices: Mood['services'] = { exactMediaTypes: true, refuse }
 
 /** The next page keeps the limit and the link, and loses the role. */
@@ -35,6 +36,7 @@ function writeRosterLink({ url, from, limit, total }: Page, asked: Record<string
   return `<${url}?limit=${limit}&from=${from + limit}${link}>; rel="next"`
 }
 
+/** Short role names, active members alone, and no page size unless one is asked for. */
 export const moodleRoster: Mood['roster'] = {
   pageSize: undefined,
   listsInactive: false,
@@ -81,6 +83,7 @@ function writeLineItemsLink({ url, from, limit, total }: Page) {
   return Buffer.from(text).toString('latin1')
 }
 
+/** Line items name their activity twice, as resource link and as LTI link. */
 export const moodleLineItems: Mood['lineItems'] = {
   pageSize: undefined,
   writeLink: writeLineItemsLink,

@@ -1,3 +1,4 @@
+import { isObject, readText } from '../json-members.ts'
 import type { AuthorizeFault, Mood, Paths } from './mood.ts'
 import { writeMoodleClaims } from './moodle-claims.ts'
 import { readMoodleItem } from './moodle-deep-linking.ts'
@@ -34,8 +35,8 @@ const POSTED: Partial<Record<AuthorizeFault, string>> = {
 
 function readHint(hint: string) {
   try {
-    const { launchid }: { launchid?: unknown } = JSON.parse(hint)
-    return typeof launchid === 'string' ? launchid : undefined
+    const value: unknown = JSON.parse(hint)
+    return isObject(value) ? readText(value, 'launchid') : undefined
   } catch {
     return undefined
   }

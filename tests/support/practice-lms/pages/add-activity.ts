@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { readForm, readQuery } from '../bodies.ts'
 import type { Course } from '../courses.ts'
-import { html, writePostingPage } from '../html.ts'
+import type { DialogSettings } from '../browser/select-content.ts'
+import { html, writeData, writePostingPage, type Html } from '../html.ts'
 import { writeLogin } from '../oidc.ts'
 import type { Parts } from '../parts.ts'
 import { writeMessageAnswers } from '../storage-frame.ts'
@@ -52,20 +53,19 @@ const writeForm = (course: Course, tools: Tool[]) => html`
   </form>
 `
 
-const writeDialog = (parts: Parts, course: Course) => html`
-  <dialog id="select-content" aria-labelledby="select-title">
-    <header>
-      <h2 id="select-title">Select content</h2>
-      <button class="button" data-close>Close</button>
-    </header>
-    <div
-      class="dialog-frame"
-      data-address="/courses/${course.id}/select"
-      data-course="/courses/${course.id}"
-      data-allow="${parts.mood.opening.frameAllow}"
-    ></div>
-  </dialog>
-`
+function writeDialog(parts: Parts, course: Course): Html {
+  const at = `/courses/${course.id}`
+  const settings: DialogSettings = { address: `${at}/select`, course: at, allow: parts.mood.opening.frameAllow }
+  return html`
+    <dialog id="select-content" aria-labelledby="select-title">
+      <header>
+        <h2 id="select-title">Select content</h2>
+        <button class="button" data-close>Close</button>
+      </header>
+      <div class="dialog-frame" ${writeData(settings)}></div>
+    </dialog>
+  `
+}
 
 function showForm(parts: Parts, request: FastifyRequest, reply: FastifyReply) {
   const visit = readArrangingVisit(parts, request)

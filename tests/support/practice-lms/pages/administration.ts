@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { readForm } from '../bodies.ts'
-import { html } from '../html.ts'
+import type { RegistrationSettings } from '../browser/registration.ts'
+import { html, writeData } from '../html.ts'
 import type { Parts } from '../parts.ts'
 import { writeRegistrationAddress } from '../registration.ts'
 import { readParameter } from '../services.ts'
@@ -67,6 +68,7 @@ function showRegistration(parts: Parts, request: FastifyRequest, reply: FastifyR
   const address = readForm(request)['address'] ?? ''
   if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol))
     return reply.redirect('/administration', 303)
+  const settings: RegistrationSettings = { after: '/administration' }
   const body = html`
     <div class="activity-head">
       <p class="crumbs"><a href="/administration">External tools</a></p>
@@ -77,6 +79,7 @@ function showRegistration(parts: Parts, request: FastifyRequest, reply: FastifyR
       name="registration"
       title="Register a tool"
       src="${writeRegistrationAddress(parts, address)}"
+      ${writeData(settings)}
     ></iframe>
   `
   const content = { title: 'Register a tool', person, body, fills: true, scripts: ['registration.js'] }

@@ -7,6 +7,7 @@ import { mayArrange, type Person } from '../people.ts'
 import { readParameter } from '../services.ts'
 import { writeMessagePage } from './layout.ts'
 
+/** Sends a page that no browser keeps: who looks may change at any time. */
 export const sendPage = (reply: FastifyReply, page: Html) =>
   reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page.text)
 
@@ -22,6 +23,7 @@ export function readPerson({ sessions }: Parts, request: FastifyRequest): Person
   throw new Refused({ status: 302, type: 'text/plain', body: 'Choose who to be first.', headers: { location } })
 }
 
+/** Somebody looking at a course they may see. */
 export interface CourseVisit {
   person: Person
   course: Course
@@ -37,11 +39,13 @@ export function readVisit(parts: Parts, request: FastifyRequest): CourseVisit {
   return { person, course }
 }
 
+/** A visit by somebody who may arrange the course; others get 403. */
 export function readArrangingVisit(parts: Parts, request: FastifyRequest): CourseVisit {
   const visit = readVisit(parts, request)
   return mayArrange(visit.person) ? visit : refuse(403, 'Not for you', 'Only those who arrange the course may do this.')
 }
 
+/** A visit to one activity of the course; 404 when it is not there. */
 export function readActivityVisit(parts: Parts, request: FastifyRequest): CourseVisit & { activity: Activity } {
   const visit = readVisit(parts, request)
   const id = readParameter(request, 'activity')
@@ -49,6 +53,7 @@ export function readActivityVisit(parts: Parts, request: FastifyRequest): Course
   return activity ? { ...visit, activity } : refuse(404, 'No such activity', 'Somebody may have taken it away.')
 }
 
+/** The administrator at this browser; anybody else gets 403. */
 export function readAdministrator(parts: Parts, request: FastifyRequest): Person {
   const person = readPerson(parts, request)
   return person.part === 'administrator' ? person : refuse(403, 'Not for you', 'Only an administrator may see this.')

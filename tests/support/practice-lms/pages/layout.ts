@@ -3,6 +3,7 @@ import type { Parts } from '../parts.ts'
 import type { Person } from '../people.ts'
 import { writeFace } from './face.ts'
 
+/** What a page is made of, beside what all pages have. */
 export interface PageContent {
   title: string
   body: Html
@@ -19,6 +20,9 @@ export interface PageContent {
   /** The page fills the window and a frame takes what is left. */
   fills?: boolean
 }
+
+const writeStyles = () =>
+  ['style', 'contents', 'frames'].map((name) => html`<link rel="stylesheet" href="/browser/${name}.css" />`)
 
 const writeBar = ({ site, mood }: Parts, person: Person | undefined) => html`
   <header class="bar">
@@ -45,8 +49,8 @@ export const writePage = (parts: Parts, content: PageContent): Html =>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${content.title} · ${parts.site.name}</title>
         <link rel="icon" href="/browser/mark.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/browser/style.css" />
-        ${content.head} ${(content.early ?? []).map((name) => html`<script src="/browser/${name}"></script>`)}
+        ${writeStyles()} ${content.head}
+        ${(content.early ?? []).map((name) => html`<script src="/browser/${name}"></script>`)}
         ${(content.scripts ?? []).map((name) => html`<script type="module" src="/browser/${name}"></script>`)}
       </head>
       <body class="${content.bare ? 'bare' : content.fills ? 'fills' : 'page'}">
