@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite'
-import { compressed } from './tools/compressed.ts'
-import { firstOpening } from './tools/first-opening.ts'
+import { compressed } from './.ci/compressed.ts'
+import { firstOpening } from './.ci/first-opening.ts'
 
 export default defineConfig({
   root: 'client',

@@ -43,10 +43,13 @@ async function serve(configuration: Configuration): Promise<void> {
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve())
   })
-  await app.listen({ port: configuration.port, host: configuration.host })
-  await stopped
-  await app.close()
-  await close()
+  try {
+    await app.listen({ port: configuration.port, host: configuration.host })
+    await stopped
+  } finally {
+    await app.close()
+    await close()
+  }
 }
 
 process.exitCode = await runCommand(process.argv.slice(2), {

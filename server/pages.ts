@@ -35,7 +35,7 @@ export async function mountPages(app: FastifyInstance, { folder, configuration, 
     return
   }
   const page = readFileSync(join(folder, 'index.html'))
-  await app.register(fastifyStatic, { root: folder, index: false, immutable: true, maxAge: '1y' })
+  await app.register(fastifyStatic, { root: folder, index: false, immutable: true, maxAge: '1y', preCompressed: true })
   app.get<{ Querystring: { platform?: string } }>('/', async (request, reply) => {
     const { platform } = request.query
     const frames = platform === undefined ? [] : await Promise.all(parts.map((part) => part.frameAncestors(platform)))

@@ -1,7 +1,8 @@
-import { randomInt } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 
-const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
+/** Tells the requests of one start of the server from those of another. */
+const start = randomBytes(3).toString('hex')
+let count = 0
 
-/** A reference for a request: short enough to be read out on the telephone, long enough to be found in the log. */
-export const newReference = (): string =>
-  Array.from({ length: 8 }, () => letters.charAt(randomInt(letters.length))).join('')
+/** A reference for a request: short enough to be read out on the telephone, and to be found in the log. */
+export const newReference = (): string => `${start}-${(count += 1).toString(36)}`

@@ -16,7 +16,7 @@ export function startUpkeep(app: FastifyInstance, { database, now }: { database:
         await removeOldFrames(db, now())
       })
       .catch((error: unknown) => app.log.error({ err: error }, 'Upkeep failed; it is tried again in an hour.'))
-  const timer = setInterval(tidy, hour)
+  const timer = setInterval(() => void tidy(), hour)
   timer.unref()
   app.addHook('onReady', async () => void tidy())
   app.addHook('onClose', async () => clearInterval(timer))

@@ -2,13 +2,37 @@ import { LitElement } from 'lit'
 import { property } from 'lit/decorators.js'
 import type { Drafts } from '../../client/connection/drafts.ts'
 import type { Outbox } from '../../client/connection/outbox.ts'
+import '../../client/elements/actions-menu.ts'
+import '../../client/elements/app-icon.ts'
+import '../../client/elements/avatar-stack.ts'
 import '../../client/elements/conversation-view.ts'
+import '../../client/elements/empty-place.ts'
+import '../../client/elements/error-card.ts'
+import '../../client/elements/kind-line.ts'
+import '../../client/elements/message-composer.ts'
+import '../../client/elements/person-avatar.ts'
+import '../../client/elements/relative-time.ts'
+import '../../client/elements/since-line.ts'
+import '../../client/elements/skeleton-lines.ts'
+import '../../client/elements/thread-row.ts'
 import type { contract as conversations } from '../../server/conversations/contract.ts'
 import type { contract as people } from '../../server/people/contract.ts'
 import type { ActivityId, Contract, InputOf, OutputOf, Permission, PersonCard, SettingsOf } from './contract.ts'
 import type { EventsFor, FeatureContract, Reducers } from './state.ts'
 
-export { openPath, showToast, announce } from '../../client/shell-events.ts'
+// What a plugin may draw with, beside the elements above: the house's styles and its ways of saying things.
+export { hashOf } from '../../client/address.ts'
+export { newKey } from '../../client/connection/key.ts'
+export type { ActionItem } from '../../client/elements/actions-menu.ts'
+export { emit, type ElementEvents } from '../../client/elements/events.ts'
+export { icon, type IconName } from '../../client/elements/icons.ts'
+export type { FindPeople } from '../../client/elements/mention-completion.ts'
+export { callName, nameOf, roleWord } from '../../client/elements/names.ts'
+export type { FindPerson, KindPart, MessageAction, ThreadSummary } from '../../client/elements/types.ts'
+export { announce, openPath, showToast } from '../../client/shell-events.ts'
+export { buttons, fields, ground } from '../../client/styles/shared.ts'
+export { compareNames, sayClock, sayExactly, sayList, sayNewSince, sayWhen } from '../../client/texts/dates.ts'
+export { makeTexts } from '../../client/texts/make-texts.ts'
 export { defineStates, type EventsFor, type FeatureContract, type Reducers, type States } from './state.ts'
 export type { Drafts, Outbox }
 
@@ -63,6 +87,8 @@ export interface HouseClient {
     readonly title: string
     /** The name of the course, when the LMS tells it. */
     readonly course: string | null
+    /** Who can read what is said here, in one word; a page says it before somebody writes. */
+    readonly audience: 'course' | 'cohort' | 'people'
   }
   readonly me: PersonCard
   can(permission: Permission): boolean

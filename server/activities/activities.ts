@@ -59,7 +59,7 @@ function toActivity(row: ActivityRow): PlacedActivity {
     cohort: row.cohort_id,
     plugin: row.plugin,
     title: row.title,
-    settings: JSON.parse(row.settings),
+    settings: JSON.parse(row.settings) as PlacedActivity['settings'],
     audience: row.cohort_id === null ? { kind: 'course' } : { kind: 'cohort', cohort: row.cohort_id },
     updatedAt: row.updated_at,
   }

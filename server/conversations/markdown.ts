@@ -20,7 +20,7 @@ const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, maxN
 const safeLink = /^(https?:|mailto:|person:)/i
 markdown.validateLink = (address) => safeLink.test(address)
 
-const openLink: RendererRule = (tokens, index, options, _env, renderer) => {
+const openLink: RendererRule = (...[tokens, index, options, , renderer]) => {
   const token = tokens[index]
   const person = mention.exec(String(token?.attrGet('href') ?? ''))?.[1]
   if (!token) return ''
@@ -30,7 +30,7 @@ const openLink: RendererRule = (tokens, index, options, _env, renderer) => {
   return renderer.renderToken(tokens, index, options)
 }
 
-const closeLink: RendererRule = (tokens, index, options, _env, renderer) => {
+const closeLink: RendererRule = (...[tokens, index, options, , renderer]) => {
   const opened = tokens.slice(0, index).findLast((token) => token.type === 'link_open')
   return mention.test(String(opened?.attrGet('href') ?? '')) ? '</span>' : renderer.renderToken(tokens, index, options)
 }

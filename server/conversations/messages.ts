@@ -101,7 +101,7 @@ const rowsAfter = (db: Kysely<Tables>, conversation: ConversationId, seq: number
 async function rowsBefore(db: Kysely<Tables>, conversation: ConversationId, seq: number, limit: number): Promise<MessageRow[]> {
   const bound = Math.min(seq, 2 ** 31 - 1)
   const rows = await rowsOf(db, conversation).where('seq', '<', bound).orderBy('seq', 'desc').limit(limit).execute()
-  return rows.reverse()
+  return rows.toReversed()
 }
 
 const rowsOf = (db: Kysely<Tables>, conversation: ConversationId) =>

@@ -14,7 +14,7 @@ export async function migrate<T>(db: Kysely<T>, owner: string, migrations: Migra
   })
   const { error } = await migrator.migrateToLatest()
   if (!error) return
-  const reason = error instanceof Error ? error.message : String(error)
+  const reason = error instanceof Error ? error.message : 'for a reason that it does not tell'
   if (reason.includes('is missing'))
     throw new Error(
       `The database has migrations of "${owner}" that this release does not know: it was made by a newer one. Start that release, or restore a copy from before.`,

@@ -11,7 +11,8 @@ export function openDatabase(address: string): Database {
     return openSqlite(file)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new Error(`The database file ${file} cannot be opened for writing: ${reason}. Check the folder and its permissions.`)
+    const sentence = `The database file ${file} cannot be opened for writing: ${reason}. Check the folder and its permissions.`
+    throw new Error(sentence, { cause: error })
   }
 }
 

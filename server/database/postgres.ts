@@ -16,9 +16,9 @@ export function connectPostgres(url: string): Database {
 }
 
 /** All our bigints are times and counts: below 2^53, so they come back as numbers, as they do from SQLite. */
-function parserOf(oid: number, format?: 'text' | 'binary') {
+function parserOf(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
   if (oid === int8) return Number
-  return format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text')
+  return pg.types.getTypeParser(oid, format ?? 'text') as (text: string) => unknown
 }
 
 /** The same promises as on SQLite, on any pool that speaks PostgreSQL. */

@@ -24,6 +24,8 @@ export class Heartbeat {
 
   constructor(private readonly parts: Parts) {
     this.timer = setInterval(() => this.beatNext(), parts.beat / groups)
+    // A command that only opens the house ends when it is done.
+    this.timer.unref()
   }
 
   add(connection: Connection): void {

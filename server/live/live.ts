@@ -2,7 +2,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { ActivityId } from '../../plugins/api/contract.ts'
 import type { Database } from '../database/database.ts'
 import type { Visit } from '../operations/visit.ts'
-import { Audience } from './audience.ts'
+import { Listeners } from './listeners.ts'
 import { openNumbers } from './numbers.ts'
 import type { Positions } from './positions.ts'
 import type { Frame } from './publication.ts'
@@ -44,7 +44,7 @@ export interface Pace {
   readonly patience: number
   /** With somebody who has no connection any more, before they count as gone. */
   readonly grace: number
-  /** Between two changes of presence that are told. */
+  /** Between two changes of presence that are told, and between two looks at who may still be in a course. */
   readonly pause: number
 }
 
@@ -53,15 +53,15 @@ const usual: Pace = { hello: 10_000, beat: 25_000, patience: 30_000, grace: 5000
 export function openLive({ database, enter, log, url, pace: wished }: LiveParts): Live {
   const pace = { ...usual, ...wished }
   const numbers = openNumbers(database)
-  const audience = new Audience({ database, numbers, enter, log, pace })
+  const listeners = new Listeners({ database, numbers, enter, log, pace })
   return {
     deliver(frames) {
       numbers.note(frames)
-      audience.deliver(frames)
+      listeners.deliver(frames)
     },
     positions: (rooms) => numbers.read(rooms),
-    whisper: (rooms, event, data) => audience.whisper(rooms, event, data),
-    routes: (app) => mountLive(app, { audience, enter, log, url, pace }),
-    close: () => audience.close(),
+    whisper: (rooms, event, data) => listeners.whisper(rooms, event, data),
+    routes: (app) => mountLive(app, { listeners, enter, log, url, pace }),
+    close: () => listeners.close(),
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { CourseId } from '../../plugins/api/contract.ts'
 import type { Visit } from '../operations/visit.ts'
 import { closeFor, isRefusal } from './closing.ts'
@@ -11,6 +12,8 @@ interface Parts {
   /** Called when what somebody may hear, or how others see them, may have changed. */
   readonly onVisit: (connection: Connection, visit: Visit) => void
   readonly onError: (error: unknown) => void
+  /** The least time between looking through a course twice, in ms. */
+  readonly pause: number
 }
 
 /** What is asked of the door at once; a whole course at a time would keep everybody else from the database. */
@@ -49,6 +52,8 @@ export class Rights {
       this.busy.set(room, false)
       const waiting = [...this.parts.followersOf(room)]
       while (waiting.length > 0) await Promise.all(waiting.splice(0, atOnce).map((one) => this.recheck(one)))
+      // When a whole class arrives for the first time there is news all the time; once a second is enough.
+      await setTimeout(this.parts.pause, undefined, { ref: false })
     } while (this.busy.get(room))
     this.busy.delete(room)
   }

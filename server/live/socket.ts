@@ -1,7 +1,7 @@
 import websocket from '@fastify/websocket'
 import type { FastifyInstance, onRequestAsyncHookHandler } from 'fastify'
 import type { WebSocket } from 'ws'
-import type { Audience } from './audience.ts'
+import type { Listeners } from './listeners.ts'
 import { MessagePace, mostBytes, parseClientMessage } from './client-messages.ts'
 import { closeFor, closeSocket, isRefusal } from './closing.ts'
 import { Connection } from './connection.ts'
@@ -9,7 +9,7 @@ import { closeCodes, type Beat, type Hello } from './contract.ts'
 import type { LiveParts, Pace } from './live.ts'
 
 interface Parts extends Pick<LiveParts, 'enter' | 'log' | 'url'> {
-  readonly audience: Audience
+  readonly listeners: Listeners
   readonly pace: Pace
 }
 
@@ -21,11 +21,11 @@ export async function mountLive(app: FastifyInstance, parts: Parts): Promise<voi
     options: { maxPayload: mostBytes, perMessageDeflate: false },
     preClose: async () => {
       for (const socket of app.websocketServer.clients) closeSocket(socket, closeCodes.goingAway, 'going away')
-      await parts.audience.close()
+      await parts.listeners.close()
     },
     errorHandler: (error, socket) => {
       parts.log.debug({ reason: error.message }, 'live: a connection failed')
-      socket.terminate()
+      closeSocket(socket, closeCodes.nonsense, 'this failed')
     },
   })
   const fromOurPages: onRequestAsyncHookHandler = async (request, reply) => {
@@ -66,7 +66,7 @@ class Visitor {
 
   leave(): void {
     clearTimeout(this.late)
-    if (this.connection) this.parts.audience.remove(this.connection)
+    if (this.connection) this.parts.listeners.remove(this.connection)
   }
 
   private async greet({ hello }: Hello): Promise<void> {
@@ -74,7 +74,7 @@ class Visitor {
       const visit = await this.parts.enter(hello.token, hello.activity)
       if (this.socket.readyState !== this.socket.OPEN) return
       this.connection = new Connection(this.socket, hello.token, visit)
-      this.parts.audience.admit(this.connection, hello.since)
+      this.parts.listeners.admit(this.connection, hello.since)
     } catch (error) {
       if (!isRefusal(error)) this.parts.log.error({ err: error }, 'live: somebody could not be let in')
       closeFor(this.socket, error)

@@ -1,6 +1,8 @@
 import type { Permission } from '../../plugins/api/contract.ts'
 import type { PlacedActivity } from '../activities/activities.ts'
 import { refuse } from '../errors.ts'
+import type { Reader } from '../people/reader.ts'
+import { may } from '../people/roles.ts'
 import type { CommandHandler, Feature, QueryHandler } from './feature.ts'
 import { compileInput, type Validate } from './schemas.ts'
 
@@ -57,4 +59,9 @@ function operation<H>(
 ): Operation<H> {
   if (!run) throw new Error(`"${feature}" promises the operation "${name}" in its contract but does not have it.`)
   return { name: `${feature}.${name}`, can, validate: compileInput(input), run }
+}
+
+/** Throws `not_allowed` when the reader's role does not have the permission that the contract asks for. */
+export function authorise({ can }: Operation<unknown>, reader: Reader): void {
+  if (!may(reader.role, can)) throw refuse('not_allowed')
 }

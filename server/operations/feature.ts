@@ -44,5 +44,5 @@ export function defineFeature<const C extends FeatureContract>(feature: {
   readonly queries: { readonly [Q in keyof C['queries']]: Handler<Scope, C['queries'][Q]> }
   readonly commands: { readonly [K in keyof C['commands']]: Handler<CommandScope, C['commands'][K]> }
 }): Feature {
-  return feature as unknown as Feature
+  return feature
 }

@@ -38,9 +38,16 @@ const foldersIn = (folder: string): string[] =>
     .toSorted()
 
 async function load(name: string, address: string): Promise<Plugin> {
-  const module = await import(address).catch((error: unknown) => {
-    throw new Error(`The plugin "${name}" cannot be loaded: ${error instanceof Error ? error.message : String(error)}`)
-  })
-  checkPlugin(name, module.plugin)
-  return module.plugin
+  const { plugin } = await loadModule(name, address)
+  checkPlugin(name, plugin)
+  return plugin
+}
+
+async function loadModule(name: string, address: string): Promise<{ plugin?: unknown }> {
+  try {
+    return (await import(address)) as { plugin?: unknown }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Error(`The plugin "${name}" cannot be loaded: ${reason}`, { cause: error })
+  }
 }

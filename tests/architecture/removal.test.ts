@@ -38,7 +38,7 @@ async function copyHouse(wanted: (path: string) => boolean): Promise<void> {
     'plugins',
     'lti',
     'migrations',
-    'tools',
+    '.ci',
     'package.json',
     'tsconfig.json',
     'vite.config.ts',

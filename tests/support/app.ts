@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { Value } from 'typebox/value'
-import type { ActivityId, CohortId, CourseId, PersonId, Role } from '../../plugins/api/contract.ts'
+import type { ActivityId, CohortId, CourseId, Role } from '../../plugins/api/contract.ts'
 import type { Plugin } from '../../plugins/api/server.ts'
 import { createActivity } from '../../server/activities/activities.ts'
 import { buildApp } from '../../server/app.ts'
@@ -123,7 +123,7 @@ async function enrol(house: House, url: string, { name, course = courseOfTests, 
     if (cohort) await db.deleteFrom('cohort_members').where('person_id', '=', row.id).execute()
     if (cohort) await addToCohort(db, cohort, row.id)
     const opened = await openSession(db, { person: row.id, course: found.id }, now())
-    return { person: row.id as PersonId, courseId: found.id as CourseId, token: opened }
+    return { person: row.id, courseId: found.id, token: opened }
   })
   return new TestPerson({ id: person, name, course: courseId, token, url, origin: house.configuration.url })
 }

@@ -9,6 +9,8 @@ export interface HeardEvent {
   readonly data: unknown
 }
 
+type Said = { readonly welcome?: { readonly rooms: Readonly<Record<string, number>> } } & Partial<HeardEvent>
+
 /** An open page of an activity, as far as its socket goes. */
 export class TestPage {
   /** What happened since it was opened; a test may empty it. */
@@ -21,10 +23,11 @@ export class TestPage {
     this.welcome = new Promise<void>((resolve, reject) => {
       socket.on('close', (code) => reject(new Error(`The socket was closed: ${code}`)))
       socket.on('error', reject)
-      socket.on('message', (text) => {
-        for (const said of [JSON.parse(text.toString())].flat()) {
+      socket.on('message', (data: Buffer) => {
+        const message = JSON.parse(data.toString()) as Said | Said[]
+        for (const said of [message].flat()) {
           this.hear(said)
-          if ('welcome' in said) resolve()
+          if (said.welcome) resolve()
         }
       })
     })
@@ -40,7 +43,7 @@ export class TestPage {
     this.socket.close()
   }
 
-  private hear(said: { welcome?: { rooms: Record<string, number> } } & Partial<HeardEvent>): void {
+  private hear(said: Said): void {
     for (const [room, seq] of Object.entries(said.welcome?.rooms ?? {})) this.rooms.set(room, seq)
     const { room, seq, event, data } = said
     if (room === undefined || seq === undefined || event === undefined) return

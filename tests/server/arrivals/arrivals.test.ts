@@ -35,7 +35,7 @@ const countAll = () =>
     const tables = ['people', 'courses', 'members', 'cohorts', 'cohort_members', 'activities', 'placements'] as const
     const counts: Record<string, number> = {}
     for (const table of tables) {
-      const { all } = await db.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('all')).executeTakeFirstOrThrow()
+      const { all } = await db.selectFrom(table).select(({ fn }) => fn.countAll<number | string>().as('all')).executeTakeFirstOrThrow()
       counts[table] = Number(all)
     }
     return counts

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ActivityId, PersonId } from '../../../plugins/api/contract.ts'
 import { roomsOf } from '../../../server/live/rooms.ts'
-import { everybodyIn, LiveHouse } from './house.ts'
+import { everybodyIn, LiveHouse, openDistantDatabase } from './house.ts'
 import type { Listener } from './listener.ts'
 
 let house: LiveHouse
@@ -116,6 +116,16 @@ test('the numbers of rooms are those of the last commit', async () => {
   expect(await house.live.positions([room])).toEqual({ [room]: 0 })
   await house.publish([room], 1, 2, 3)
   expect(await house.live.positions([room, 'nowhere'])).toEqual({ [room]: 3, nowhere: 0 })
+})
+
+test('a number that is asked for while something is committed is not remembered as older than it', async () => {
+  const distant = await LiveHouse.open({}, openDistantDatabase)
+  const [room = ''] = everybodyIn(await distant.addActivity())
+  const asked = distant.live.positions([room])
+  for (const number of [1, 2, 3]) await distant.publish([room], number)
+  await asked
+  expect(await distant.live.positions([room])).toEqual({ [room]: 3 })
+  await distant.close()
 })
 
 test('a server that stops says so to its pages', async () => {

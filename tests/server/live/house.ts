@@ -36,8 +36,8 @@ export class LiveHouse {
     private readonly pace: LiveParts['pace'],
   ) {}
 
-  static async open(pace?: LiveParts['pace']): Promise<LiveHouse> {
-    const database = await openTestDatabase()
+  static async open(pace?: LiveParts['pace'], makeDatabase = openTestDatabase): Promise<LiveHouse> {
+    const database = await makeDatabase()
     await database.migrate('core', coreMigrations)
     const course = await database.write((db) => saveCourse(db, { tenant: 'lms', externalId: 'c1' }, at))
     const house = new LiveHouse(database, course, pace)
@@ -159,3 +159,16 @@ export class LiveHouse {
 }
 
 export const everybodyIn = (activity: ActivityId): Room[] => roomsOf(activity, { kind: 'course' })
+
+/** A database as it is across a network: until its answer arrives, the world goes on. */
+export async function openDistantDatabase(): Promise<Database> {
+  const database = await openTestDatabase()
+  return {
+    ...database,
+    async read(work) {
+      const answer = await database.read(work)
+      for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+      return answer
+    },
+  }
+}

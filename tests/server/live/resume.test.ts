@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ActivityId } from '../../../plugins/api/contract.ts'
 import { courseRoom, roomsOf, type Room } from '../../../server/live/rooms.ts'
 import { removeOldFrames } from '../../../server/live/pruning.ts'
-import { everybodyIn, LiveHouse } from './house.ts'
+import { everybodyIn, LiveHouse, openDistantDatabase } from './house.ts'
 
 let house: LiveHouse
 let activity: ActivityId
@@ -12,7 +12,7 @@ let room: Room
 let adasOwn: Room
 
 beforeEach(async () => {
-  house = await LiveHouse.open()
+  house = await LiveHouse.open({}, openDistantDatabase)
   activity = await house.addActivity()
   const ada = await house.enrol('Ada')
   token = await house.signIn(ada)
@@ -57,6 +57,18 @@ test('a server that was killed between commit and delivery delivers after its st
   expect(after.said).toEqual([2, 3, 4])
 })
 
+test('what is said while a page catches up comes once, and in its place', async () => {
+  await house.publish([room], ...upTo(50))
+  await house.restart()
+  const page = await house.dial()
+  page.say({ hello: { token, activity, since: { [room]: 10 } } })
+  let last = 50
+  while (page.welcomes.length === 0) await house.publish([room], (last += 1))
+  await house.publish([room], (last += 1))
+  await page.until(({ said }) => said.includes(last))
+  expect(page.said).toEqual(upTo(last, 11))
+})
+
 test('what the memory of a fresh server does not hold comes from the database, in every room', async () => {
   await house.publish([room, adasOwn], ...upTo(300))
   await house.restart()
@@ -99,7 +111,9 @@ test('what is older than a week cannot be replayed, what is younger can', async 
 })
 
 test('a page that knows more than the database, as after a restored copy, loads the state anew', async () => {
+  const other = await house.visit(activity, token)
   await house.publish([room], 1)
+  await other.until(({ events }) => events.length === 1)
   const page = await house.visit(activity, token, { [room]: 7, [adasOwn]: 0 })
   expect(page.resyncs).toEqual([{ rooms: { [room]: 1 } }])
   await house.publish([room], 2)
@@ -145,7 +159,6 @@ test('pages that come and go while others speak lose nothing and hear nothing tw
         if (one === 'cut') await leave().then(async () => (page = await house.visit(activity, token, since)))
         if (one === 'come') await house.visit(activity, token, since)
         if (one === 'restart') {
-          await Promise.all(speaking)
           await leave()
           await house.restart()
           page = await house.visit(activity, token, since)

@@ -72,7 +72,7 @@ describe('The door', () => {
   test('gives a reference with every error, and no details of the house', async () => {
     const { error } = await (await ask('Bearer x')).json()
     expect(Object.keys(error).toSorted()).toEqual(['code', 'message', 'reference'])
-    expect(error.reference).toMatch(/^[a-z0-9]{8}$/)
+    expect(error.reference).toMatch(/^[0-9a-f]{6}-[a-z0-9]+$/)
   })
 })
 

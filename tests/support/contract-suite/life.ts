@@ -32,7 +32,7 @@ export class LivedExample {
   }
 
   get steps(): readonly AnyStep[] {
-    return this.example.steps as readonly AnyStep[]
+    return this.example.steps
   }
 
   person(role: Role): TestPerson {

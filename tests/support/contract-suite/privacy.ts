@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ActivityId, Contract } from '../../../plugins/api/contract.ts'
+import type { Contract } from '../../../plugins/api/contract.ts'
 import type { Plugin } from '../../../plugins/api/server.ts'
 import type { Example } from './example.ts'
 import { LivedExample } from './life.ts'
@@ -18,7 +18,7 @@ export function testPrivacy(plugin: Plugin, example: Example<Contract>): void {
   afterAll(() => life?.end())
 
   test('copies nothing of anybody into a copied activity', async () => {
-    const to = (await life.house.place(contract.id)) as ActivityId
+    const to = await life.house.place(contract.id)
     const before = await rowsOf(life, contract.id)
     await life.house.house.database.write((db) => plugin.copy({ db: db as unknown as Kysely<object>, from: life.activity, to }))
     const after = await rowsOf(life, contract.id)

@@ -1,5 +1,5 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import type { Plugin } from 'vite'
@@ -13,8 +13,8 @@ export function compressed(): Plugin {
   return {
     name: 'tertulia:compressed',
     apply: (_config, { mode }) => mode === 'production',
-    configResolved: ({ root, build }) => void (folder = join(root, build.outDir)),
-    closeBundle: { order: 'post', sequential: true, handler: () => compressFolder(folder) },
+    configResolved: ({ root, build }) => void (folder = resolve(root, build.outDir)),
+    writeBundle: { order: 'post', sequential: true, handler: () => compressFolder(folder) },
   }
 }
 

@@ -23,7 +23,7 @@ interface Parts extends Pick<LiveParts, 'database' | 'enter' | 'log'> {
 const never = -1
 
 /** Everybody who is connected, and how what is said reaches them. */
-export class Audience {
+export class Listeners {
   private readonly connections = new Set<Connection>()
   private closed = false
   private readonly channels: Channels
@@ -43,6 +43,7 @@ export class Audience {
     })
     this.presence = new Presence({ ...pace, whisper: (rooms, event, data) => this.whisper(rooms, event, data) })
     this.rights = new Rights({
+      ...pace,
       enter: ({ token, visit }) => enter(token, visit.activity.id),
       followersOf: (room) => this.channels.get(room)?.followers ?? [],
       onVisit: (connection, visit) => this.readmit(connection, visit),
@@ -74,6 +75,8 @@ export class Audience {
     this.heartbeat.add(connection)
     this.presence.enter(connection.visit)
     this.resume(connection)
+    // News that came after the door was passed and before the course's room was followed would otherwise go unnoticed.
+    void this.rights.recheck(connection)
   }
 
   remove(connection: Connection): void {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Manifest, Plugin } from 'vite'
 
@@ -18,8 +18,8 @@ export function firstOpening(opening: Opening): Plugin {
   return {
     name: 'tertulia:first-opening',
     apply: (_config, { mode }) => mode === 'production',
-    configResolved: ({ root, build }) => void (folder = join(root, build.outDir)),
-    closeBundle: { order: 'post', sequential: true, handler: () => weigh(folder, opening) },
+    configResolved: ({ root, build }) => void (folder = resolve(root, build.outDir)),
+    writeBundle: { order: 'post', sequential: true, handler: () => weigh(folder, opening) },
   }
 }
 

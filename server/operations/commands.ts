@@ -1,0 +1,59 @@
+import type { Kysely } from 'kysely'
+import type { Tables } from '../database/tables.ts'
+import { Publication, type Frame } from '../live/publication.ts'
+import { courseRoom, roomsOf } from '../live/rooms.ts'
+import { findAnswered, saveAnswered, type Retry } from './answered-commands.ts'
+import { authorise, type Operation } from './catalogue.ts'
+import type { CommandHandler, CommandScope } from './feature.ts'
+import type { Call, OperationParts } from './operations.ts'
+import type { Visit } from './visit.ts'
+
+/** One transaction: the handler's changes, what it publishes, and the answer for a retry. Delivers after the commit. */
+export async function runCommand(parts: OperationParts, call: Call, input: unknown, key?: string): Promise<string> {
+  const { visit } = call
+  const operation = parts.catalogue.readCommand(visit.activity, call.feature, call.name)
+  authorise(operation, visit.reader)
+  operation.validate(input)
+  const retry = key === undefined ? undefined : retryOf(visit, operation, key)
+  const { body, frames } = await parts.database.write((db) => perform(parts, operation, { db, visit, input, retry }))
+  parts.live.deliver(frames)
+  return body
+}
+
+const retryOf = ({ reader, activity }: Visit, { name }: Operation<unknown>, key: string): Retry => ({
+  person: reader.actor.id,
+  key: `${activity.id} ${name} ${key}`,
+})
+
+interface Given {
+  readonly db: Kysely<Tables>
+  readonly visit: Visit
+  readonly input: unknown
+  readonly retry: Retry | undefined
+}
+
+async function perform(
+  { database, now }: OperationParts,
+  operation: Operation<CommandHandler>,
+  { db, visit, input, retry }: Given,
+): Promise<{ body: string; frames: readonly Frame[] }> {
+  const at = now()
+  const answered = retry && (await findAnswered(db, retry, at))
+  if (answered) return { body: answered, frames: [] }
+  const publication = new Publication()
+  const scope: CommandScope = { db, dialect: database.dialect, ...visit, now: at, ...publishing(visit, publication) }
+  const answer = await operation.run(scope, input as never)
+  const frames = await publication.store(db, at)
+  const position = Object.fromEntries(frames.map(({ room, seq }) => [room, seq]))
+  const body = JSON.stringify({ position, answer: answer ?? null })
+  if (retry) await saveAnswered(db, retry, body)
+  return { body, frames }
+}
+
+const publishing = (
+  { activity }: Visit,
+  publication: Publication,
+): Pick<CommandScope, 'publish' | 'publishToCourse'> => ({
+  publish: (event, data, to = activity.audience) => publication.add(roomsOf(activity.id, to), event, data),
+  publishToCourse: (event, data) => publication.add([courseRoom(activity.course)], event, data),
+})

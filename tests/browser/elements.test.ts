@@ -1,0 +1,142 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { AxeResults, RunOptions } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { createServer, type ViteDevServer } from 'vite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openBrowser, type Browsing, type Wishes } from '../support/chromium.ts'
+
+/** The elements as they are shown in the gallery, every one in every state. */
+
+let server: ViteDevServer
+let gallery: string
+let axe: string
+
+beforeAll(async () => {
+  server = await createServer({ root: 'client', configFile: false, logLevel: 'error', server: { port: 0 } })
+  await server.listen()
+  gallery = `${server.resolvedUrls?.local[0] ?? ''}gallery.html`
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+})
+
+afterAll(() => server.close())
+
+async function open(wishes: Partial<Wishes>, words = ''): Promise<{ page: Page; browser: Browsing }> {
+  const browser = await openBrowser({ blockThirdPartyCookies: true, ...wishes })
+  const page = await browser.openPage(gallery + words)
+  await page.locator('settings-form').first().waitFor()
+  return { page, browser }
+}
+
+async function listBarriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const results = await page.evaluate(async () => {
+    const { run } = (globalThis as unknown as { axe: { run(of: Document, how: RunOptions): Promise<AxeResults> } }).axe
+    return run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+  })
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
+const hasSidewaysScroll = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+
+describe.each([
+  ['light', { width: 1010 }],
+  ['dark', { width: 1010, dark: true }],
+  ['a phone, light', { width: 320, touch: true }],
+  ['a phone, dark', { width: 360, touch: true, dark: true }],
+])('in %s', (_name, wishes) => {
+  test('no barrier is found, and nothing scrolls sideways', async () => {
+    const { page, browser } = await open(wishes)
+    await page.locator('#wrong-form').evaluate((form: HTMLElement & { check(): Promise<boolean> }) => form.check())
+    expect(await listBarriers(page)).toEqual([])
+    expect(await hasSidewaysScroll(page)).toBe(false)
+    await browser.close()
+  })
+})
+
+test('from right to left and in Spanish nothing scrolls sideways either', async () => {
+  const { page, browser } = await open({ width: 360 }, '?language=es&direction=rtl')
+  expect(await hasSidewaysScroll(page)).toBe(false)
+  await browser.close()
+})
+
+describe('by keyboard', () => {
+  test('a menu opens on its first entry, is walked by arrows and gives the focus back', async () => {
+    const { page, browser } = await open({ width: 1010 })
+    const button = page.locator('message-item').first().getByRole('button', { name: 'More about this message' })
+    await button.focus()
+    await page.keyboard.press('Enter')
+    await expectFocus(page, 'Edit')
+    expect(await listBarriers(page)).toEqual([])
+    await page.keyboard.press('ArrowDown')
+    await expectFocus(page, 'Mark unread from here')
+    await page.keyboard.press('End')
+    await expectFocus(page, 'Take it back')
+    await page.keyboard.press('c')
+    await expectFocus(page, 'Copy a link')
+    await page.keyboard.press('Escape')
+    await button.and(page.locator(':focus')).waitFor()
+    await browser.close()
+  })
+
+  test('a name is completed letter by letter, and the list stays inside the window', async () => {
+    const { page, browser } = await open({ width: 360, height: 500 })
+    const field = page.locator('#first-composer textarea')
+    await field.click()
+    await field.pressSequentially('Ask @')
+    const list = page.locator('#first-composer [role=listbox]')
+    await page.locator('#first-composer [role=option]').nth(5).waitFor()
+    expect(await listBarriers(page)).toEqual([])
+    expect(await isInWindow(page, '#first-composer [role=listbox]')).toBe(true)
+    await field.pressSequentially('tom')
+    await page.locator('#first-composer [role=option]').nth(1).waitFor({ state: 'detached' })
+    await page.keyboard.press('Enter')
+    expect(await field.inputValue()).toBe('Ask @Tomás Echeverri ')
+    expect(await list.isVisible()).toBe(false)
+    await browser.close()
+  })
+
+  test('what a button of the toolbar did can be taken back with Ctrl+Z', async () => {
+    const { page, browser } = await open({ width: 1010 })
+    const field = page.locator('#first-composer textarea')
+    await field.click()
+    await field.pressSequentially('water')
+    await field.press('Control+a')
+    await field.press('Control+b')
+    expect(await field.inputValue()).toBe('**water**')
+    await field.press('Control+z')
+    expect(await field.inputValue()).toBe('water')
+    await browser.close()
+  })
+})
+
+test('the composer is one line until it is used, grows with the words and stops at half the window', async () => {
+  const { page, browser } = await open({ width: 360, height: 600 })
+  const composer = page.locator('#first-composer')
+  const height = async () => (await composer.boundingBox())?.height ?? 0
+  const atFirst = await height()
+  expect(await composer.getByRole('toolbar').isVisible()).toBe(false)
+  await composer.locator('textarea').click()
+  expect(await composer.getByRole('toolbar').isVisible()).toBe(true)
+  await composer.locator('textarea').fill('One line\n'.repeat(4))
+  const withFour = await height()
+  await composer.locator('textarea').fill('One line\n'.repeat(80))
+  expect(withFour).toBeGreaterThan(atFirst + 4 * 24)
+  expect(await composer.locator('textarea').evaluate((field) => field.clientHeight)).toBeLessThanOrEqual(300)
+  await browser.close()
+})
+
+async function expectFocus(page: Page, words: string): Promise<void> {
+  await page.waitForFunction((wanted) => {
+    let at = document.activeElement
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement
+    return at?.textContent?.includes(wanted)
+  }, words)
+}
+
+const isInWindow = (page: Page, selector: string) =>
+  page.locator(selector).evaluate((element) => {
+    const { top, bottom, left, right } = element.getBoundingClientRect()
+    return top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth
+  })
