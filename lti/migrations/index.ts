@@ -1,0 +1,5 @@
+import type { Migrations } from '../../server/database/database.ts'
+import { frontDoor } from './001_front_door.ts'
+
+/** The front door's tables, in order. A migration that has shipped never changes. */
+export const ltiMigrations: Migrations = { '001_front_door': frontDoor }

@@ -1,0 +1,25 @@
+import { ordinary, type Make } from './platform.ts'
+
+const cloud = /(^|\.)(instructure|canvaslms)\.com$/
+
+/** Canvas's own placements, as a registration names them. */
+const own = (placement: string): string => `https://canvas.instructure.com/lti/${placement}`
+
+export const canvas: Make = {
+  ...ordinary,
+  kind: 'canvas',
+  recognises: ({ family, issuer }) => family === 'canvas' || cloud.test(hostOf(issuer)),
+  // The cloud has one issuer for all schools, each on its own host or on an address of its own.
+  framedFrom: ['https:'],
+  // One developer key serves many accounts, and may be inherited by other schools.
+  clientIsOneInstitution: false,
+  // The configuration lies on the school's host and names the shared issuer.
+  mayDeclare: (issuer, host) => issuer.host === host || (cloud.test(issuer.hostname) && cloud.test(host)),
+  // It names a bare host there, and takes only the address of its token endpoint.
+  tokenAudience: () => undefined,
+  placements: { link: [own('course_navigation')], placing: ['assignment_selection', 'link_selection', 'editor_button'].map(own) },
+  // Without it every score becomes a new attempt of the student.
+  scoreExtras: { 'https://canvas.instructure.com/lti/submission': { new_submission: false } },
+}
+
+const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).hostname : '')
