@@ -1,0 +1,120 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { text } from '../texts/texts.ts'
+import type { Scene } from './conversation-view-scene.ts'
+import type { ElementEvents } from './events.ts'
+import './message-composer.ts'
+import './message-item.ts'
+import { nameOf } from './names.ts'
+import type { MessagePlace } from './reply-tree.ts'
+import type { Message } from './types.ts'
+
+/** How a message stands among the others. */
+export interface Shown extends MessagePlace {
+  readonly pending: boolean
+  readonly follows: boolean
+  readonly sendOn: 'enter' | 'button'
+  /** Called when a composer in the message is over. */
+  readonly onWritten: (message: Message) => void
+}
+
+/** A message with what is being written in its place or below it. */
+export function renderMessage(scene: Scene, message: Message, shown: Shown): TemplateResult {
+  const { client, audience, acting, writing } = scene
+  const editing = writing.editing?.message.id === message.id
+  const replying = writing.replying === message.id && scene.canWrite && !scene.talk.pages.conversation?.closed
+  return html`<message-item
+    .message=${message}
+    .findPerson=${audience.find}
+    .me=${client.me.id}
+    .allowed=${shown.pending ? [] : acting.listAllowed(message)}
+    .replyingTo=${shown.replyingTo}
+    .faceSize=${shown.faceSize}
+    ?here=${client.presence.people.some(({ id }) => id === message.author)}
+    ?unread=${shown.unread}
+    ?highlighted=${shown.highlighted}
+    ?pending=${shown.pending}
+    ?follows=${shown.follows}
+    ?editing=${editing}
+    >${editing ? renderEditor(scene, message, shown) : nothing}${replying
+      ? renderReply(scene, message, shown)
+      : nothing}</message-item
+  >`
+}
+
+function renderEditor(scene: Scene, message: Message, { sendOn, onWritten }: Shown): TemplateResult {
+  const { writing, talk } = scene
+  const place = writing.placeOfEdit(message.id)
+  const { value, failed } = writing.read(place)
+  const save = async (event: CustomEvent<ElementEvents['send']>) => {
+    event.stopPropagation()
+    const saved = await writing.save(event.detail.value)
+    if (saved) talk.pages.patch(saved)
+    if (saved) onWritten(message)
+  }
+  return html`<div slot="editor">
+    <message-composer
+      cancellable
+      .value=${value}
+      .failed=${failed}
+      .label=${text('talk.edit')}
+      .sendLabel=${text('talk.save')}
+      .sendOn=${sendOn}
+      .findPeople=${findPeople(scene)}
+      ?busy=${writing.editing?.busy ?? false}
+      @draft-changed=${(event: CustomEvent<ElementEvents['draft-changed']>) => keep(scene, place, event)}
+      @send=${save}
+      @cancel=${(event: Event) => leave(event, () => writing.stopEditing(), () => onWritten(message))}
+    ></message-composer>
+    ${writing.editing?.meanwhile ? renderMeanwhile(scene, writing.editing.meanwhile) : nothing}
+  </div>`
+}
+
+function renderMeanwhile({ audience }: Scene, message: Message): TemplateResult {
+  return html`<div class="meanwhile">
+    <p>${text('talk.saidNow')}</p>
+    <message-item .message=${message} .findPerson=${audience.find}></message-item>
+  </div>`
+}
+
+function renderReply(scene: Scene, message: Message, { sendOn, onWritten }: Shown): TemplateResult {
+  const { writing, audience, talk } = scene
+  const place = writing.placeOfReply(message.id)
+  const { value, note, failed, kept } = writing.read(place)
+  const send = (event: CustomEvent<ElementEvents['send']>) => {
+    event.stopPropagation()
+    writing.send(place, event.detail.value, message.id)
+    onWritten(message)
+  }
+  return html`<message-composer
+    slot="below"
+    cancellable
+    .value=${value}
+    .note=${note}
+    .failed=${failed}
+    .placeholder=${text('talk.reply', { name: nameOf(audience.find(message.author)) })}
+    .sendOn=${sendOn}
+    .findPeople=${findPeople(scene)}
+    .audience=${audience.say(talk.pages.conversation)}
+    ?kept=${kept}
+    @focusin=${() => audience.load()}
+    @draft-changed=${(event: CustomEvent<ElementEvents['draft-changed']>) => keep(scene, place, event)}
+    @draft-put-away=${(event: Event) => leave(event, () => writing.putAway(place))}
+    @send=${send}
+    @cancel=${(event: Event) => leave(event, () => writing.stopReplying(), () => onWritten(message))}
+  ></message-composer>`
+}
+
+/** Finds people by their names, those who talk here first. */
+export const findPeople = ({ audience, talk }: Scene) => audience.search(talk.pages.conversation?.authors ?? [])
+
+/** Keeps words at every keystroke. */
+export function keep({ writing }: Scene, place: string, event: CustomEvent<ElementEvents['draft-changed']>): void {
+  event.stopPropagation()
+  writing.note(place, event.detail.value)
+}
+
+/** What happens in a composer stays in the conversation. */
+export function leave(event: Event, ...then: (() => void)[]): void {
+  event.stopPropagation()
+  for (const each of then) each()
+}

@@ -1,0 +1,148 @@
+import type { HouseClient } from '../../plugins/api/client.ts'
+import type { ConversationId } from '../../plugins/api/contract.ts'
+import type { Message } from '../../plugins/api/conversations.ts'
+import { sayNewSince } from '../texts/dates.ts'
+import { TalkPages } from './conversation-view-pages.ts'
+import { listPending } from './conversation-view-pending.ts'
+import { ReadTracker } from './conversation-view-reading.ts'
+
+export interface TalkParts {
+  readonly client: Pick<HouseClient, 'talk' | 'me' | 'outbox'>
+  readonly conversation: ConversationId
+  readonly layout: 'nested' | 'flat'
+  /** The number of a message that is to be shown first; 0 to begin where the reader stopped. */
+  readonly wanted: number
+  readonly changed: () => void
+  readonly listInView: () => readonly Message[]
+  /** Whether what is added at the end would disturb nobody. */
+  readonly isAtEnd: () => boolean
+  readonly onArrived: (messages: readonly Message[]) => void
+}
+
+/** Where a conversation is first looked at. */
+export type Start = { readonly kind: 'wanted' | 'unread'; readonly seq: number } | { readonly kind: 'top' | 'end' }
+
+/**
+ * A conversation as one reader sees it: which messages are loaded, which of them are new, and which wait so that nothing
+ * moves while one reads.
+ */
+export class OpenTalk {
+  readonly pages: TalkPages
+  readonly reader: ReadTracker
+  /** Messages above this number are new on this visit, whatever is read meanwhile. */
+  readTo = Infinity
+  /** Set once it is known where to begin. */
+  start: Start | undefined
+  /** From this number on, messages of others wait. */
+  private heldFrom = Infinity
+  private lastKnown = 0
+
+  constructor(private readonly parts: TalkParts) {
+    const { client, conversation, layout, wanted } = parts
+    const changed = () => this.note()
+    const { talk, me } = client
+    this.pages = new TalkPages({ talk, conversation, changed })
+    this.reader = new ReadTracker({
+      talk,
+      conversation,
+      me: me.id,
+      changed,
+      listInView: parts.listInView,
+      listLoaded: () => this.pages.messages,
+    })
+    // Before it is known how far one has read: for most conversations the guess is right.
+    this.pages.open(wanted > 0 ? { around: wanted } : layout === 'nested' ? { after: 0 } : {})
+  }
+
+  stop(): void {
+    this.pages.stop()
+    this.reader.stop()
+  }
+
+  /** What is drawn, in order: heard, sent by oneself, and under way. */
+  list(): { messages: readonly Message[]; sending: ReadonlySet<string> } {
+    const { client, conversation } = this.parts
+    const heard = this.pages.messages
+    const me = client.me.id
+    const shown = heard.filter(({ seq, author }) => seq < this.heldFrom || author === me)
+    if (this.pages.later) return { messages: shown, sending: new Set() }
+    const { said, sending } = listPending(client.outbox, { conversation, me, messages: heard })
+    return { messages: [...shown, ...said, ...sending], sending: new Set(sending.map(({ id }) => id)) }
+  }
+
+  /** How many messages wait, and the loaded ones among them. */
+  get held(): { count: number; messages: readonly Message[] } {
+    const messages = this.pages.messages.filter(
+      (each) => each.seq >= this.heldFrom && each.author !== this.parts.client.me.id,
+    )
+    return { count: this.pages.later ? Math.max(0, this.lastKnown - this.heldFrom + 1) : messages.length, messages }
+  }
+
+  /** Lets everything in. @returns the number of the first message that waited */
+  release(): number {
+    const from = this.heldFrom
+    this.heldFrom = Infinity
+    if (from !== Infinity && !this.isLoaded(from)) this.pages.open({ around: from }, this.parts.layout === 'nested')
+    return from
+  }
+
+  /** Makes sure that a message is loaded. */
+  reach(seq: number): void {
+    if (!this.isLoaded(seq)) this.pages.open({ around: seq }, this.parts.layout === 'nested')
+  }
+
+  async markUnreadFrom(seq: number): Promise<void> {
+    await this.reader.markUnreadFrom(seq)
+    this.readTo = seq - 1
+    this.parts.changed()
+  }
+
+  /** The line before what is new, with the time of what was read last. */
+  get sinceLabel(): string {
+    const heard = this.pages.messages
+    const first = heard.find(({ seq, author }) => seq > this.readTo && author !== this.parts.client.me.id)
+    const before = heard.findLast(({ seq }) => seq <= this.readTo)
+    return first ? sayNewSince((before ?? first).sentAt, Date.now()) : ''
+  }
+
+  private isLoaded(seq: number): boolean {
+    return this.pages.messages.some((message) => message.seq === seq)
+  }
+
+  private note(): void {
+    if (this.start) this.receive()
+    else this.settle()
+    this.parts.changed()
+  }
+
+  private settle(): void {
+    const { conversation } = this.pages
+    if (!conversation || !this.reader.isSettled || this.pages.isLoading) return
+    const { lastSeq } = conversation
+    const position = this.reader.position ?? lastSeq
+    // Whoever comes for the first time finds all of it new, and needs no mark on every line.
+    this.readTo = position === 0 ? lastSeq : position
+    this.lastKnown = lastSeq
+    const start = this.findStart(position, lastSeq)
+    if ('seq' in start && !this.isLoaded(start.seq))
+      this.pages.open({ around: start.seq }, this.parts.layout === 'nested')
+    this.start = start
+  }
+
+  private findStart(position: number, lastSeq: number): Start {
+    const { wanted, layout } = this.parts
+    if (wanted > 0 && wanted <= lastSeq) return { kind: 'wanted', seq: wanted }
+    if (position > 0 && position < lastSeq) return { kind: 'unread', seq: position + 1 }
+    return { kind: layout === 'nested' ? 'top' : 'end' }
+  }
+
+  private receive(): void {
+    const { conversation, messages } = this.pages
+    if (!conversation || conversation.lastSeq <= this.lastKnown) return
+    const arrived = messages.filter(({ seq, author }) => seq > this.lastKnown && author !== this.parts.client.me.id)
+    const others = arrived.length > 0 || this.pages.later
+    if (others && !this.parts.isAtEnd()) this.heldFrom = Math.min(this.heldFrom, this.lastKnown + 1)
+    this.lastKnown = conversation.lastSeq
+    if (arrived.length > 0) this.parts.onArrived(arrived)
+  }
+}

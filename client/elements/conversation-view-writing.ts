@@ -1,0 +1,175 @@
+import type { HouseClient } from '../../plugins/api/client.ts'
+import type { ConversationId } from '../../plugins/api/contract.ts'
+import type { Message, MessageId } from './types.ts'
+import { Refusal } from '../../plugins/api/refusal.ts'
+import { sayWhen } from '../texts/dates.ts'
+import { text } from '../texts/texts.ts'
+
+/** What stands in one composer. */
+export interface Written {
+  readonly value: string
+  /** Where the words come from, when they were not just written. */
+  readonly note: string
+  /** Why they were not sent. */
+  readonly failed: string
+  readonly kept: boolean
+}
+
+export interface Editing {
+  readonly message: Message
+  /** The revision that is being edited; when somebody was faster, theirs. */
+  readonly revision: number
+  /** What the message says by now, when somebody was faster. */
+  readonly meanwhile: Message | undefined
+  readonly busy: boolean
+}
+
+interface Parts {
+  readonly client: Pick<HouseClient, 'drafts' | 'outbox' | 'talk'>
+  readonly conversation: ConversationId
+  readonly changed: () => void
+}
+
+const nothingYet: Written = { value: '', note: '', failed: '', kept: false }
+
+/** A draft that is older than this was not just written. */
+const justNow = 60_000
+
+/** Everything that is being written in a conversation: at its foot, below a message, or in the place of one. */
+export class Writing {
+  /** The message that is being answered below it. */
+  replying: MessageId | undefined
+  editing: Editing | undefined
+  readonly foot: string
+  private readonly written = new Map<string, Written>()
+
+  constructor(private readonly parts: Parts) {
+    this.foot = `talk.${parts.conversation}`
+    // What was being answered when the page was left is open again.
+    this.replying = parts.client.drafts.find(this.pointer)?.markdown as MessageId | undefined
+  }
+
+  read(place: string): Written {
+    const known = this.written.get(place)
+    if (known) return known
+    const draft = this.parts.client.drafts.find(place)
+    const note =
+      draft && Date.now() - draft.at > justNow ? text('talk.draft', { when: sayWhen(draft.at, Date.now()) }) : ''
+    const written = draft ? { ...nothingYet, value: draft.markdown, note, kept: true } : nothingYet
+    this.written.set(place, written)
+    return written
+  }
+
+  /** At every keystroke. */
+  note(place: string, value: string): void {
+    const kept = this.parts.client.drafts.save(place, value)
+    this.set(place, { ...nothingYet, value, kept })
+  }
+
+  putAway(place: string): void {
+    this.parts.client.drafts.remove(place)
+    this.set(place, nothingYet)
+  }
+
+  send(place: string, value: string, replyTo: MessageId | undefined): void {
+    const { conversation, client } = this.parts
+    const input = { conversation, markdown: value, ...(replyTo === undefined ? {} : { replyTo }) }
+    client.outbox.send(input, place)
+    this.putAway(place)
+    if (place !== this.foot) this.stopReplying()
+  }
+
+  /** Takes back what was refused: the words are in their place, and why. */
+  takeRefusals(): void {
+    for (const place of this.written.keys()) {
+      const reason = this.parts.client.outbox.takeRefusal(place)
+      if (!reason) continue
+      this.written.delete(place)
+      this.set(place, { ...this.read(place), note: '', failed: text('talk.notSent', { reason: reason.message }) })
+      if (place !== this.foot) this.reply(place.slice(replyPlace.length) as MessageId)
+    }
+  }
+
+  placeOfReply = (id: MessageId): string => `${replyPlace}${id}`
+  placeOfEdit = (id: MessageId): string => `edit.${id}`
+
+  reply(id: MessageId): void {
+    this.replying = id
+    this.parts.client.drafts.save(this.pointer, id)
+    this.parts.changed()
+  }
+
+  stopReplying(): void {
+    this.replying = undefined
+    this.parts.client.drafts.remove(this.pointer)
+    this.parts.changed()
+  }
+
+  /** Fetches what the author wrote. Words that were begun before go on. */
+  async edit(message: Message): Promise<void> {
+    const place = this.placeOfEdit(message.id)
+    const { markdown, revision } = await this.parts.client.talk.query('readSource', { message: message.id })
+    if (this.read(place).value === '') this.set(place, { ...nothingYet, value: markdown })
+    this.editing = { message, revision, meanwhile: undefined, busy: false }
+    this.parts.changed()
+  }
+
+  stopEditing(): void {
+    if (this.editing) this.putAway(this.placeOfEdit(this.editing.message.id))
+    this.editing = undefined
+    this.parts.changed()
+  }
+
+  /** @returns the message as it is now; undefined when it was not saved, and the composer says why */
+  async save(markdown: string): Promise<Message | undefined> {
+    const { editing } = this
+    if (!editing || editing.busy) return undefined
+    this.setEditing({ ...editing, busy: true })
+    const { message, revision } = editing
+    try {
+      const said = await this.parts.client.talk.command('edit', { message: message.id, markdown, revision })
+      this.stopEditing()
+      return said.message
+    } catch (error) {
+      this.setEditing({ ...editing, busy: false })
+      await this.noteUnsaved(message, error)
+      return undefined
+    }
+  }
+
+  private async noteUnsaved(message: Message, error: unknown): Promise<void> {
+    const place = this.placeOfEdit(message.id)
+    if (error instanceof Refusal && error.code === 'edited_meanwhile') return this.showBoth(message, place)
+    const reason = error instanceof Error ? error.message : String(error)
+    this.set(place, { ...this.read(place), failed: text('talk.notSaved', { reason }) })
+  }
+
+  /** Somebody was faster, on another device: both are shown, and saving again is a decision. */
+  private async showBoth(message: Message, place: string): Promise<void> {
+    const { client, conversation } = this.parts
+    const around = { conversation, around: message.seq, limit: 1 }
+    const [source, window] = await Promise.all([
+      client.talk.query('readSource', { message: message.id }),
+      client.talk.query('readMessages', around),
+    ])
+    const meanwhile = window.messages.find(({ id }) => id === message.id) ?? message
+    this.setEditing({ message, revision: source.revision, meanwhile, busy: false })
+    this.set(place, { ...this.read(place), failed: text('talk.edited.both') })
+  }
+
+  private setEditing(editing: Editing): void {
+    this.editing = editing
+    this.parts.changed()
+  }
+
+  private set(place: string, written: Written): void {
+    this.written.set(place, written)
+    this.parts.changed()
+  }
+
+  private get pointer(): string {
+    return `replying.${this.parts.conversation}`
+  }
+}
+
+const replyPlace = 'reply.'

@@ -1,0 +1,112 @@
+import { css } from 'lit'
+
+export const conversationStyles = css`
+  :host {
+    display: grid;
+    grid-template: 'messages' minmax(0, 1fr) 'foot' auto / minmax(0, 1fr);
+    block-size: 100%;
+    min-block-size: 0;
+    container: conversation / inline-size;
+    font: var(--type-body);
+  }
+  .scroll {
+    grid-area: messages;
+    position: relative;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    /* The reader's place is kept by script, in every browser alike. */
+    overflow-anchor: none;
+    padding: var(--space-2);
+  }
+  .scroll:focus-visible {
+    outline-offset: -2px;
+  }
+  .columns {
+    display: grid;
+    grid-template-columns: minmax(0, 42rem);
+    gap: var(--space-3) var(--space-4);
+    align-items: start;
+  }
+  .reading > .opening {
+    padding-block-end: var(--space-15);
+  }
+  .more {
+    display: block;
+    margin-block: var(--space-1);
+  }
+  .margin {
+    display: none;
+  }
+  .foot {
+    grid-area: foot;
+    position: relative;
+    padding: var(--space-1) var(--space-2);
+    border-block-start: 1px solid var(--line);
+  }
+  .foot > * {
+    max-inline-size: 42rem;
+  }
+  .foot .closed {
+    display: flex;
+    align-items: center;
+    gap: var(--space-1);
+    min-block-size: var(--target);
+    color: var(--muted);
+    font: var(--type-small);
+  }
+  .float {
+    position: absolute;
+    inset-block-end: calc(100% + var(--space-1));
+    inset-inline: 0;
+    max-inline-size: none;
+    display: grid;
+    justify-items: center;
+    pointer-events: none;
+  }
+  .float > * {
+    pointer-events: auto;
+  }
+  .meanwhile {
+    margin-block-start: var(--space-1);
+    padding: var(--space-1) var(--space-15);
+    border: 1px solid var(--line);
+    border-radius: var(--radius-large);
+  }
+  .meanwhile > p {
+    font: var(--type-note);
+    color: var(--muted);
+  }
+  message-composer[slot='below'] {
+    margin-block: var(--space-1);
+  }
+  @container conversation (min-width: 880px) {
+    .columns {
+      grid-template-columns: minmax(0, 42rem) var(--margin-column);
+    }
+    .margin {
+      display: block;
+      position: sticky;
+      inset-block-start: 0;
+    }
+    .foot > message-composer,
+    .foot > .closed {
+      inline-size: calc(100% - var(--margin-column) - var(--space-4));
+    }
+    /* Beside the composer there is room: the pill covers nothing. */
+    .float {
+      inset-block: 0;
+      inset-inline: calc(var(--space-2) + min(42rem, 100% - var(--margin-column) - 4rem) + var(--space-4)) auto;
+      align-content: center;
+      justify-items: start;
+    }
+  }
+  @container conversation (max-width: 480px) {
+    .scroll {
+      padding-block: var(--space-15);
+    }
+    .foot {
+      padding-inline: var(--space-1);
+      padding-block-end: max(var(--space-1), env(safe-area-inset-bottom));
+    }
+  }
+`

@@ -1,0 +1,46 @@
+import type { Message, MessageAction, MessageId } from './types.ts'
+
+/** What the elements tell their surroundings, by the name of the event. */
+export interface ElementEvents {
+  /** Chosen in a menu of actions. */
+  'action-chosen': { key: string }
+  /** The way back in a header; prevent it to go back without loading a page. */
+  back: Record<never, never>
+  /** The first thing to do in an empty place. */
+  begin: Record<never, never>
+  /** At every keystroke; keep it. */
+  'draft-changed': { value: string }
+  /** The note about a found draft: the person does not want it. */
+  'draft-put-away': Record<never, never>
+  'filter-changed': { key: string }
+  /** Something to do with a message. The wiring does it; nothing has happened yet. */
+  'message-action': { action: MessageAction; message: Message }
+  /** Go to another message, by id. */
+  'message-jump': { id: MessageId }
+  /** A reaction given (`on`) or taken back; `message` is its id. */
+  'reaction-toggled': { message: MessageId; reaction: string; on: boolean }
+  /** Try again what failed. */
+  retry: Record<never, never>
+  /** Send these words. They stay in the composer until `clear()` or a new `value`. */
+  send: { value: string }
+  'settings-changed': { value: unknown; valid: boolean }
+  /** A thread was opened; prevent it to open it without loading a page. */
+  'thread-opened': { id: string }
+  /** The toast is over, undone or not. */
+  'toast-gone': { undone: boolean }
+  undo: Record<never, never>
+}
+
+type ElementEventMap = { [Name in keyof ElementEvents]: CustomEvent<ElementEvents[Name]> }
+
+declare global {
+  interface HTMLElementEventMap extends ElementEventMap {}
+}
+
+/**
+ * Says something to the surroundings of an element, through every shadow root.
+ * @returns false when somebody prevented what would follow
+ */
+export function emit<Name extends keyof ElementEvents>(from: EventTarget, name: Name, detail: ElementEvents[Name]) {
+  return from.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: true }))
+}

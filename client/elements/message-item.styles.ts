@@ -1,0 +1,273 @@
+import { css } from 'lit'
+
+/** The words themselves: what the server makes of Markdown. */
+export const saidStyles = css`
+  .said {
+    max-inline-size: var(--measure);
+    overflow-wrap: anywhere;
+  }
+  .said > * + * {
+    margin-block-start: var(--space-1);
+  }
+  .said :is(h1, h2, h3, h4, h5, h6) {
+    font: var(--type-body);
+    font-weight: var(--strong);
+  }
+  .said ul {
+    padding-inline-start: 1.25em;
+    list-style: disc;
+  }
+  .said ol {
+    padding-inline-start: 1.5em;
+    list-style: decimal;
+  }
+  .said :is(blockquote, pre) {
+    margin-inline: 0;
+    margin-block-end: 0;
+  }
+  .said > :is(blockquote, pre):first-child {
+    margin-block-start: 0;
+  }
+  .said blockquote {
+    padding-inline-start: var(--space-15);
+    border-inline-start: 2px solid var(--line-strong);
+    color: var(--muted);
+  }
+  .said blockquote > * + * {
+    margin-block-start: var(--space-1);
+  }
+  .said hr {
+    border: 0;
+    border-block-start: 1px solid var(--line);
+  }
+  .said img {
+    max-inline-size: 100%;
+    block-size: auto;
+    border-radius: var(--radius);
+  }
+  .said code {
+    padding: 1px 4px;
+    border-radius: 3px;
+    background: var(--sunken);
+    font: 0.875em/1 var(--font-code);
+  }
+  .said pre {
+    padding: var(--space-1) var(--space-15);
+    border-radius: var(--radius);
+    background: var(--sunken);
+    /* Broken rather than scrolled: nothing of ours ever scrolls sideways. */
+    white-space: pre-wrap;
+  }
+  .said pre code {
+    padding: 0;
+    background: none;
+    font: 0.8125rem/1.25rem var(--font-code);
+  }
+  .said table {
+    border-collapse: collapse;
+    font: var(--type-small);
+  }
+  .said :is(th, td) {
+    padding: var(--space-05) var(--space-1);
+    border: 1px solid var(--line);
+    text-align: start;
+  }
+  .said .mention {
+    padding-inline: 2px;
+    border-radius: 3px;
+    background: var(--accent-soft);
+    color: var(--accent-strong);
+    font-weight: var(--strong);
+  }
+`
+
+export const messageStyles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
+  article {
+    position: relative;
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    column-gap: var(--space-15);
+    padding-block: var(--space-1);
+    border-radius: var(--radius);
+  }
+  article:focus-visible {
+    outline-offset: 0;
+  }
+  .face {
+    margin-block-start: 2px;
+  }
+  .face[size='28'] {
+    margin-block-start: 0;
+  }
+  .who {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    column-gap: var(--space-1);
+    font: var(--type-small);
+    color: var(--muted);
+  }
+  .who strong {
+    font: var(--type-body);
+    font-weight: var(--strong);
+    color: var(--text);
+  }
+  .who .mark {
+    align-self: center;
+  }
+  .unread-mark {
+    inline-size: 3px;
+    block-size: 1rem;
+    align-self: center;
+    border-radius: 2px;
+    background: var(--accent);
+  }
+  .edited {
+    color: var(--muted);
+    font: var(--type-note);
+  }
+  .reply-to {
+    display: flex;
+    align-items: center;
+    gap: var(--space-05);
+    max-inline-size: 100%;
+    min-block-size: var(--target-least);
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--muted);
+    font: var(--type-small);
+    text-align: start;
+    cursor: pointer;
+  }
+  .reply-to > span {
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .reply-to:hover {
+    color: var(--text);
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-05) 6px;
+  }
+  .row:not(.bare) {
+    margin-block-start: 6px;
+  }
+  .row > .text-button {
+    color: var(--muted);
+    font-weight: var(--regular);
+  }
+  .row > .text-button:hover {
+    color: var(--text);
+  }
+  .actions {
+    display: flex;
+  }
+  .place {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 var(--space-1);
+    min-block-size: 36px;
+    color: var(--muted);
+    font: var(--type-small);
+    border-radius: var(--radius);
+  }
+  .pending .said,
+  .pending .who strong {
+    color: var(--muted);
+  }
+  article,
+  .said {
+    transition:
+      background-color var(--calm) var(--ease),
+      color var(--calm) var(--ease);
+  }
+  :host([highlighted]) :is(article, .place) {
+    background: var(--accent-soft);
+    box-shadow: 0 0 0 6px var(--accent-soft);
+    --around: var(--accent-soft);
+  }
+  :host([highlighted]) .mention {
+    background: none;
+  }
+
+  /* A message that goes on where the same person stopped: no face, no name, the minute only on demand. */
+  .follows {
+    padding-block-start: 0;
+  }
+  .at {
+    inline-size: 36px;
+    padding-block-start: 4px;
+    overflow: hidden;
+    text-align: end;
+    opacity: 0;
+  }
+  .follows:is(:hover, :focus-within) .at {
+    opacity: 1;
+  }
+
+  @media (hover: hover) and (pointer: fine) {
+    .actions {
+      position: absolute;
+      inset-block-start: -6px;
+      inset-inline-end: 0;
+      padding: 1px;
+      border: 1px solid var(--line);
+      border-radius: var(--radius);
+      background: var(--raised);
+      box-shadow: var(--shadow-float);
+      opacity: 0;
+      transition: opacity var(--quick) var(--ease);
+    }
+    article:is(:hover, :focus-within) .actions {
+      opacity: 1;
+    }
+  }
+
+  /* Fingers: the targets are high enough to make room by themselves. */
+  @media (pointer: coarse) {
+    .row:not(.bare) {
+      margin-block-start: 0;
+    }
+  }
+
+  @container (max-width: 480px) {
+    .who:not(.marked) {
+      flex-wrap: nowrap;
+    }
+    .who > strong {
+      min-inline-size: 0;
+    }
+    .who > .role {
+      flex: 0 1000 auto;
+      min-inline-size: 0;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    .who > :is(relative-time, .edited, .mark) {
+      flex: none;
+    }
+  }
+  @container (max-width: 300px) {
+    .who > .role {
+      display: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .unread-mark {
+      background: CanvasText;
+      forced-color-adjust: none;
+    }
+  }
+`

@@ -1,0 +1,236 @@
+import { html, LitElement, nothing } from 'lit'
+import { customElement, property, query } from 'lit/decorators.js'
+import { classMap } from 'lit/directives/class-map.js'
+import { unsafeHTML } from 'lit/directives/unsafe-html.js'
+import { buttons, ground } from '../styles/shared.ts'
+import { sayExactly } from '../texts/dates.ts'
+import { text } from '../texts/texts.ts'
+import './actions-menu.ts'
+import { emit, type ElementEvents } from './events.ts'
+import { excerptOf } from './excerpt.ts'
+import { icon } from './icons.ts'
+import { renderPart, toneStyles } from './kind-label.ts'
+import { listMenu } from './message-actions.ts'
+import { messageStyles, saidStyles } from './message-item.styles.ts'
+import { callName, nameOf, roleWord } from './names.ts'
+import './person-avatar.ts'
+import './reaction-bar.ts'
+import './reaction-picker.ts'
+import './relative-time.ts'
+import type { FindPerson, Message, MessageAction, PersonCard } from './types.ts'
+
+/**
+ * What a person said: the face, the name, when, the words, and what one can do with them.
+ * @slot editor what stands in for the words while they are edited
+ * @slot attached files and pictures, below the words
+ * @slot below what belongs under the message, such as the composer of a reply
+ * @fires message-action
+ * @fires message-jump
+ * @fires reaction-toggled
+ */
+@customElement('message-item')
+export class MessageItem extends LitElement {
+  static override styles = [ground, buttons, toneStyles, saidStyles, messageStyles]
+
+  @property({ attribute: false }) message: Message | undefined
+  @property({ attribute: false }) findPerson: FindPerson = () => undefined
+  /** The reader's person id. */
+  @property() me = ''
+  /** What the reader may do with this message. */
+  @property({ attribute: false }) allowed: readonly MessageAction[] = []
+  /** The message it answers, where the place in the tree does not say so. */
+  @property({ attribute: false }) replyingTo: Message | undefined
+  /** What the author is here, when it is more than the role in the course. */
+  @property() roleWord = ''
+  @property({ type: Boolean }) here = false
+  @property({ type: Boolean }) unread = false
+  @property({ type: Boolean }) pinned = false
+  /** Sent and not yet acknowledged. */
+  @property({ type: Boolean }) pending = false
+  /** Goes on where the same person stopped: no face, no name. */
+  @property({ type: Boolean }) follows = false
+  /** Shows what is slotted as `editor` instead of the words. */
+  @property({ type: Boolean }) editing = false
+  /** The message somebody jumped to. */
+  @property({ type: Boolean, reflect: true }) highlighted = false
+  @property({ type: Number }) faceSize: 28 | 36 = 36
+  @query('[tabindex]') private stop: HTMLElement | null | undefined
+
+  override render() {
+    const { message } = this
+    if (!message) return nothing
+    const author = this.findPerson(message.author)
+    return message.gone ? this.renderPlace(message, author) : this.renderMessage(message, author)
+  }
+
+  /** Puts the focus on the message itself, as one stop. */
+  override focus(options?: FocusOptions) {
+    this.stop?.focus(options)
+  }
+
+  private renderMessage(message: Message, author: PersonCard | undefined) {
+    const classes = classMap({ follows: this.follows, pending: this.pending })
+    return html`<article class=${classes} tabindex="0" aria-label=${this.sayLabel(message)} @keydown=${this.shortcut}>
+      ${this.renderFace(message, author)}
+      <div>
+        ${this.follows ? nothing : this.renderWho(message, author)} ${this.renderReplyingTo()}
+        ${this.editing ? html`<slot name="editor"></slot>` : this.renderBody(message)}
+        <slot name="attached"></slot>
+        ${this.editing || this.pending ? nothing : this.renderRow(message, author)}
+        <slot name="below"></slot>
+      </div>
+    </article>`
+  }
+
+  private renderBody({ html: said }: Message) {
+    // The one place where HTML is put in as it comes. It is safe because the server makes it from Markdown with HTML
+    // switched off: every tag in it is one that the renderer wrote, every word of a person's is escaped.
+    return html`<div class="said" dir="auto">${unsafeHTML(said)}</div>`
+  }
+
+  private renderFace(message: Message, author: PersonCard | undefined) {
+    if (this.follows) return html`<relative-time class="at" clock .at=${message.sentAt}></relative-time>`
+    return html`<person-avatar
+      class="face"
+      .person=${author}
+      .size=${this.faceSize}
+      ?here=${this.here}
+    ></person-avatar>`
+  }
+
+  private renderWho(message: Message, author: PersonCard | undefined) {
+    const role = this.roleWord || roleWord(author)
+    // Marks need a line of their own where the line is short; without them the role gives way to the name.
+    const marked = this.pinned || message.editedAt !== null
+    return html`<p class="who ${marked ? 'marked' : ''}">
+      ${this.unread ? html`<span class="unread-mark"></span>` : nothing}
+      <strong><bdi>${nameOf(author)}</bdi></strong>
+      ${role ? html`<span class="role">${role}</span>` : nothing}
+      ${this.pending ? html`<span>${text('message.sending')}</span>` : this.renderTime(message)}
+      ${this.pinned ? html`<span class="mark">${renderPart({ icon: 'pin', text: text('message.pinned') })}</span>` : nothing}
+    </p>`
+  }
+
+  private renderTime(message: Message) {
+    return html`<relative-time .at=${message.sentAt}></relative-time> ${this.renderEdited(message)}`
+  }
+
+  private renderEdited({ editedAt }: Message) {
+    if (editedAt === null) return nothing
+    if (!this.allowed.includes('revisions')) {
+      return html`<span class="edited" title=${sayExactly(editedAt)}>${text('message.edited')}</span>`
+    }
+    return html`<button
+      class="text-button edited"
+      type="button"
+      title=${text('message.edited.hint', { time: sayExactly(editedAt) })}
+      @click=${() => this.act('revisions')}
+    >
+      ${text('message.edited')}
+    </button>`
+  }
+
+  private renderReplyingTo() {
+    const { replyingTo } = this
+    if (!replyingTo) return nothing
+    const name = callName(this.findPerson(replyingTo.author))
+    const excerpt = excerptOf(replyingTo.html)
+    return html`<button
+      class="reply-to"
+      type="button"
+      @click=${() => emit(this, 'message-jump', { id: replyingTo.id })}
+    >
+      ${icon('reply', 'small')}
+      <span>${excerpt ? text('message.to', { name, excerpt }) : text('message.to.gone', { name })}</span>
+    </button>`
+  }
+
+  private renderRow(message: Message, author: PersonCard | undefined) {
+    const replies = this.allowed.includes('reply') && !this.follows
+    const bare = !replies && message.reactions.length === 0
+    return html`<div class="row ${bare ? 'bare' : ''}">
+      <reaction-bar .message=${message} .findPerson=${this.findPerson} .me=${this.me}></reaction-bar>
+      ${replies ? this.renderReply(author) : nothing} ${this.renderActions(message)}
+    </div>`
+  }
+
+  private renderReply(author: PersonCard | undefined) {
+    return html`<button
+      class="text-button"
+      type="button"
+      aria-label=${text('message.reply.to', { name: nameOf(author) })}
+      @click=${() => this.act('reply')}
+    >
+      ${text('message.reply')}
+    </button>`
+  }
+
+  private renderActions(message: Message) {
+    const items = listMenu(this.allowed)
+    const reacts = this.allowed.includes('react')
+    if (items.length === 0 && !reacts) return nothing
+    const picker = html`<reaction-picker
+      .message=${message}
+      .findPerson=${this.findPerson}
+      .me=${this.me}
+    ></reaction-picker>`
+    const menu = html`<actions-menu
+      .items=${items}
+      .label=${text('message.actions')}
+      @action-chosen=${this.chooseAction}
+    ></actions-menu>`
+    return html`<div class="actions">${reacts ? picker : nothing}${items.length > 0 ? menu : nothing}</div>`
+  }
+
+  private renderPlace(message: Message, author: PersonCard | undefined) {
+    const back = message.gone === 'hidden' ? 'show' : 'restore'
+    return html`<article class="place" tabindex="0" aria-label=${this.sayLabel(message)}>
+      ${icon(message.gone === 'hidden' ? 'hide' : 'undo', 'small')}
+      <span>${this.sayGone(message, author)}</span>
+      ${this.allowed.includes(back) ? this.renderBack(back) : nothing}
+      <slot name="below"></slot>
+    </article>`
+  }
+
+  private renderBack(back: 'show' | 'restore') {
+    return html`<button class="text-button" type="button" @click=${() => this.act(back)}>
+      ${text(`message.${back}`)}
+    </button>`
+  }
+
+  private sayGone({ gone, author: id }: Message, author: PersonCard | undefined): string {
+    const key = gone === 'hidden' ? 'hidden' : 'deleted'
+    return id === this.me ? text(`message.${key}.you`) : text(`message.${key}`, { name: nameOf(author) })
+  }
+
+  private sayLabel({ author, sentAt, editedAt, gone }: Message): string {
+    const edited = editedAt !== null && gone === null ? '.edited' : ''
+    const said = { name: nameOf(this.findPerson(author)), time: sayExactly(sentAt) } as const
+    return text(`message.label${this.unread ? '.new' : ''}${edited}`, said)
+  }
+
+  private act(action: MessageAction) {
+    if (this.message) emit(this, 'message-action', { action, message: this.message })
+  }
+
+  private chooseAction(event: CustomEvent<ElementEvents['action-chosen']>) {
+    const action = this.allowed.find((each) => each === event.detail.key)
+    event.stopPropagation()
+    if (action) this.act(action)
+  }
+
+  /** One letter does what the menu does, while the message itself has the focus. */
+  private shortcut(event: KeyboardEvent) {
+    if (event.composedPath()[0] !== this.stop || event.ctrlKey || event.metaKey || event.altKey) return
+    const action = ({ r: 'reply', e: 'edit' } as const)[event.key.toLowerCase()]
+    if (!action || !this.allowed.includes(action)) return
+    event.preventDefault()
+    this.act(action)
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'message-item': MessageItem
+  }
+}

@@ -1,0 +1,35 @@
+/** The languages we have words for. The first one stands in where another has none. */
+export const languages = ['en', 'es'] as const
+export type Language = (typeof languages)[number]
+
+let locale = 'en'
+
+const isLanguage = (tag: string): tag is Language => (languages as readonly string[]).includes(tag)
+
+/**
+ * Sets whose words and whose dates are shown, before the first element is drawn: what is drawn already stays as it is.
+ * @param tag a BCP 47 tag such as `es-MX`; words come from its language, dates and numbers from the whole tag
+ */
+export function setLanguage(tag: string): void {
+  const [supported] = Intl.DateTimeFormat.supportedLocalesOf(tag.replace('_', '-'))
+  locale = supported !== undefined && isLanguage(new Intl.Locale(supported).language) ? supported : 'en'
+}
+
+/** The tag that dates and numbers follow. */
+export const readLocale = (): string => locale
+
+/** The language that words are in. */
+export function readLanguage(): Language {
+  const { language } = new Intl.Locale(locale)
+  return isLanguage(language) ? language : 'en'
+}
+
+/** Keeps a formatter of `Intl` for each locale: making one costs a thousand times what using it costs. */
+export function perLocale<Format>(make: (locale: string) => Format): () => Format {
+  const made = new Map<string, Format>()
+  return () => {
+    const format = made.get(locale) ?? make(locale)
+    made.set(locale, format)
+    return format
+  }
+}
