@@ -8,23 +8,23 @@ import './message-composer.ts'
 import { callName } from './names.ts'
 import './new-pill.ts'
 
-interface Foot {
+export interface FootView {
   readonly placeholder: string
   readonly sendOn: 'enter' | 'button'
   /** Lets in what waits. */
   readonly onPill: () => void
+  readonly onSent: () => void
 }
 
 /** Below the messages: what waits to be seen, and the composer that is always there. */
-export function renderFoot(scene: Scene, { placeholder, sendOn, onPill }: Foot): TemplateResult | typeof nothing {
+export function renderFoot(scene: Scene, foot: FootView): TemplateResult | typeof nothing {
   const { conversation } = scene.talk.pages
   const { count, messages } = scene.talk.held
   if (!conversation || (!scene.canWrite && count === 0 && !conversation.closed)) return nothing
   const people = [...new Set(messages.map(({ author }) => author))].flatMap((id) => scene.audience.find(id) ?? [])
-  const words = placeholder || sayWhatFor(scene)
   return html`<div class="foot">
-    <div class="float"><new-pill .count=${count} .people=${people} @click=${onPill}></new-pill></div>
-    ${conversation.closed ? renderClosed() : scene.canWrite ? renderComposer(scene, words, sendOn) : nothing}
+    <div class="float"><new-pill .count=${count} .people=${people} @click=${foot.onPill}></new-pill></div>
+    ${conversation.closed ? renderClosed() : scene.canWrite ? renderComposer(scene, foot) : nothing}
   </div>`
 }
 
@@ -35,7 +35,7 @@ function sayWhatFor({ opening, audience }: Scene): string {
 }
 
 /** What is written in it answers the whole. */
-function renderComposer(scene: Scene, placeholder: string, sendOn: 'enter' | 'button') {
+function renderComposer(scene: Scene, { placeholder, sendOn, onSent }: FootView) {
   const { writing, audience, talk, client } = scene
   const { foot } = writing
   const { value, note, failed, kept } = writing.read(foot)
@@ -44,7 +44,7 @@ function renderComposer(scene: Scene, placeholder: string, sendOn: 'enter' | 'bu
     .value=${value}
     .note=${note}
     .failed=${failed}
-    .placeholder=${placeholder}
+    .placeholder=${placeholder || sayWhatFor(scene)}
     .sendOn=${sendOn}
     .findPeople=${findPeople(scene)}
     .audience=${audience.say(talk.pages.conversation)}
@@ -52,7 +52,7 @@ function renderComposer(scene: Scene, placeholder: string, sendOn: 'enter' | 'bu
     @focusin=${() => audience.load()}
     @draft-changed=${(event: CustomEvent<ElementEvents['draft-changed']>) => keep(scene, foot, event)}
     @draft-put-away=${(event: Event) => leave(event, () => writing.putAway(foot))}
-    @send=${(event: CustomEvent<ElementEvents['send']>) => leave(event, () => scene.sendAtFoot(event.detail.value))}
+    @send=${(event: CustomEvent<ElementEvents['send']>) => leave(event, () => scene.sendAtFoot(event.detail.value), onSent)}
     @cancel=${(event: Event) => event.stopPropagation()}
   ></message-composer>`
 }

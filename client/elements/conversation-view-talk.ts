@@ -91,6 +91,12 @@ export class OpenTalk {
     if (!this.isLoaded(seq)) this.pages.open({ around: seq }, this.parts.layout === 'nested')
   }
 
+  /** Makes sure that the end of the conversation is loaded, with nothing waiting. */
+  reachEnd(): void {
+    this.release()
+    if (this.pages.later) this.pages.open({}, this.parts.layout === 'nested')
+  }
+
   async markUnreadFrom(seq: number): Promise<void> {
     await this.reader.markUnreadFrom(seq)
     this.readTo = seq - 1

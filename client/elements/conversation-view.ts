@@ -6,7 +6,7 @@ import { readPlace } from '../address.ts'
 import { announce } from '../shell-events.ts'
 import { buttons, ground } from '../styles/shared.ts'
 import { text } from '../texts/texts.ts'
-import { renderFoot } from './conversation-view-foot.ts'
+import { renderFoot, type FootView } from './conversation-view-foot.ts'
 import { renderMessages, type ListView } from './conversation-view-list.ts'
 import { findPlace, savePlace } from './conversation-view-place.ts'
 import { Scene } from './conversation-view-scene.ts'
@@ -88,7 +88,7 @@ export class ConversationView extends LitElement {
           <div class="margin"><slot name="margin"></slot></div>
         </div>
       </div>
-      ${renderFoot(scene, { placeholder: this.placeholder, sendOn: this.sendOn, onPill: this.letIn })}`
+      ${renderFoot(scene, this.footView)}`
   }
 
   private open() {
@@ -152,6 +152,18 @@ export class ConversationView extends LitElement {
       onWritten: ({ seq }) => this.focusMessage(seq),
       onMore: (which) => this.loadMore(which),
     }
+  }
+
+  private get footView(): FootView {
+    const onSent = () => this.showSent()
+    return { placeholder: this.placeholder, sendOn: this.sendOn, onPill: this.letIn, onSent }
+  }
+
+  /** What one just said is in view, at the end. */
+  private async showSent() {
+    this.scene?.talk.reachEnd()
+    await this.redraw()
+    this.keeper.goToEnd()
   }
 
   private loadMore(which: 'earlier' | 'later') {

@@ -1,0 +1,113 @@
+import { css, html, LitElement, type PropertyValues } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { ActivityClient, ActivityElement, ActivityPage } from '../plugins/api/client.ts'
+import './elements/error-card.ts'
+import './elements/skeleton-lines.ts'
+import { ground } from './styles/shared.ts'
+import { text } from './texts/texts.ts'
+
+/** Why there is no page: nobody has such a plugin, or it does not work. */
+interface Fault {
+  readonly kind: 'unknown' | 'broken'
+  readonly reference: string
+}
+
+/** Where the page of a plugin appears. One that is unknown or broken becomes a card; what is around it goes on. */
+@customElement('activity-outlet')
+export class ActivityOutlet extends LitElement {
+  static override styles = [
+    ground,
+    css`
+      :host {
+        display: block;
+        min-block-size: 0;
+        overflow: auto;
+      }
+      main {
+        block-size: 100%;
+      }
+      .card {
+        padding: var(--space-2);
+        max-inline-size: var(--measure);
+      }
+    `,
+  ]
+
+  @property() plugin = ''
+  @property() path = ''
+  @property({ attribute: false }) client: ActivityClient | undefined
+  /** Finds the client half of a plugin; undefined when there is none. */
+  @property({ attribute: false }) load: (plugin: string) => Promise<ActivityPage | undefined> = async () => undefined
+  @state() private fault: Fault | undefined
+  @state() private page: ActivityElement | undefined
+  private opening = 0
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('plugin')) void this.open()
+    if (!this.page || !this.client) return
+    this.page.client = this.client
+    this.page.path = this.path
+  }
+
+  override render() {
+    if (this.fault) return this.renderFault(this.fault)
+    if (this.page) return html`<main @activity-failed=${this.noteFailed}>${this.page}</main>`
+    return html`<div class="card"><skeleton-lines .label=${text('shell.opening')}></skeleton-lines></div>`
+  }
+
+  /** Loads the plugin and makes its element. */
+  private async open() {
+    const opening = ++this.opening
+    this.fault = undefined
+    this.page = undefined
+    try {
+      const found = await this.load(this.plugin)
+      if (opening !== this.opening) return
+      if (found) this.page = this.make(found)
+      else this.fail('unknown', `There is no plugin "${this.plugin}".`)
+    } catch (error) {
+      if (opening === this.opening) this.fail('broken', error)
+    }
+  }
+
+  private make({ tag }: ActivityPage): ActivityElement {
+    const Page = customElements.get(tag)
+    if (!Page) throw new Error(`The plugin "${this.plugin}" names the element "${tag}" and does not define it.`)
+    // What it is given is set before it is connected. The tag comes from the plugin itself, and so does its class.
+    return Object.assign(new Page() as ActivityElement, { client: this.client, path: this.path })
+  }
+
+  private noteFailed(event: CustomEvent<{ error: unknown }>) {
+    event.stopPropagation()
+    this.fail('broken', event.detail.error)
+  }
+
+  private fail(kind: Fault['kind'], error: unknown) {
+    const reference = crypto.getRandomValues(new Uint32Array(1)).join('').padStart(8, '0').slice(0, 8)
+    this.page = undefined
+    this.fault = { kind, reference }
+    // The only place where what happened can be looked up by the number that the person sees.
+    console.error(`The activity did not open (${reference}).`, error)
+  }
+
+  private renderFault({ kind, reference }: Fault) {
+    return html`<div class="card">
+      <error-card
+        .heading=${text(`outlet.${kind}`)}
+        .sentence=${text(`outlet.${kind}.why`)}
+        .reference=${reference}
+        .retriable=${kind === 'broken'}
+        @retry=${this.open}
+      ></error-card>
+    </div>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activity-outlet': ActivityOutlet
+  }
+  interface HTMLElementEventMap {
+    'activity-failed': CustomEvent<{ error: unknown }>
+  }
+}

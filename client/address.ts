@@ -1,0 +1,41 @@
+import type { ConversationId } from '../plugins/api/contract.ts'
+
+/** A place inside an activity, as the fragment of the address says it: `#/thread/xyz?message=<conversation>.<number>`. */
+export interface Place {
+  /** Empty for the first page of the activity. */
+  readonly path: string
+  /** The message that a link leads to. */
+  readonly message?: { readonly conversation: string; readonly seq: number } | undefined
+}
+
+const fragment = /^#\/([^?]*)(?:\?message=([\w-]+)\.(\d{1,9}))?$/
+
+/** Reads the place from a fragment; the first page for a fragment that is none of ours. */
+export function readPlace(hash: string): Place {
+  const [, path = '', conversation, seq] = fragment.exec(hash) ?? []
+  const decoded = decodePath(path)
+  return conversation === undefined ? { path: decoded } : { path: decoded, message: { conversation, seq: Number(seq) } }
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURI(path)
+  } catch {
+    return ''
+  }
+}
+
+/** The fragment that leads to a place. */
+export const hashOf = ({ path, message }: Place): string =>
+  `#/${encodeURI(path).replace(/[?#]/g, encodeURIComponent)}${message ? `?message=${message.conversation}.${message.seq}` : ''}`
+
+/** The whole address of a message in the page that is open, to be handed on to others. */
+export function linkTo(conversation: ConversationId, seq: number): string {
+  const { path } = readPlace(location.hash)
+  return location.href.replace(/#.*$|$/, hashOf({ path, message: { conversation, seq } }))
+}
+
+/** Writes a place into the address; the back button leads to the one before. */
+export function pushPlace(place: Place): void {
+  history.pushState(null, '', hashOf(place))
+}

@@ -1,0 +1,29 @@
+import { css } from 'lit'
+
+export const shellStyles = css`
+  :host {
+    display: grid;
+    grid-template: 'head' auto 'bar' auto 'page' minmax(0, 1fr) / minmax(0, 1fr);
+    block-size: 100vh;
+    block-size: 100dvh;
+    background: var(--surface);
+    color: var(--text);
+    font: var(--type-body);
+    overflow: clip;
+  }
+  app-header {
+    grid-area: head;
+  }
+  reconnecting-bar {
+    grid-area: bar;
+  }
+  activity-outlet,
+  set-up-page,
+  .page {
+    grid-area: page;
+    min-block-size: 0;
+  }
+  .page {
+    overflow: auto;
+  }
+`

@@ -1,0 +1,244 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import './activity-outlet.ts'
+import { hashOf, pushPlace, readPlace } from './address.ts'
+import { shellStyles } from './app-shell.styles.ts'
+import type { Session } from './connection/session.ts'
+import type { ActionItem } from './elements/actions-menu.ts'
+import './elements/app-header.ts'
+import type { ElementEvents } from './elements/events.ts'
+import './elements/live-region.ts'
+import type { LiveRegion } from './elements/live-region.ts'
+import './elements/reconnecting-bar.ts'
+import './elements/skeleton-lines.ts'
+import './elements/toast-line.ts'
+import { OpenedActivity } from './open-activity.ts'
+import './pages/cannot-open.ts'
+import { loadPlugin } from './plugins.ts'
+import type { Preferences } from './preferences.ts'
+import type { ShellEvents } from './shell-events.ts'
+import { ground } from './styles/shared.ts'
+import { text } from './texts/texts.ts'
+import type { Visit } from './visit.ts'
+
+interface Toast {
+  readonly message: string
+  readonly undo?: (() => void) | undefined
+}
+
+/** How long a connection may be away before anybody is told, in ms. */
+const unnoticed = 2000
+
+/** The page: a small head, what says that something is wrong, and the one thing that somebody came for. */
+@customElement('app-shell')
+export class AppShell extends LitElement {
+  static override styles = [ground, shellStyles]
+
+  @property({ attribute: false }) visit: Visit | undefined
+  @property({ attribute: false }) preferences: Preferences | undefined
+  @state() private session: Session | undefined
+  @state() private ended: Error | 'ended' | undefined
+  @state() private path = readPlace(location.hash).path
+  @state() private settingUp = false
+  @state() private cut = false
+  @state() private toast: Toast | undefined
+  @query('live-region:not([assertive])') private polite!: LiveRegion
+  @query('live-region[assertive]') private assertive!: LiveRegion
+  private opened: OpenedActivity | undefined
+  private cutTimer: ReturnType<typeof setTimeout> | undefined
+
+  override connectedCallback() {
+    super.connectedCallback()
+    addEventListener('popstate', this.readPath)
+    this.addEventListener('open-path', this.followPath)
+    this.addEventListener('show-toast', this.showToast)
+    this.addEventListener('announce', this.announce)
+    void this.begin()
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback()
+    removeEventListener('popstate', this.readPath)
+    clearTimeout(this.cutTimer)
+    this.opened?.close()
+  }
+
+  override render() {
+    return html`${this.renderPage()}
+      <toast-line
+        floating
+        .message=${this.toast?.message ?? ''}
+        ?undoable=${this.toast?.undo !== undefined}
+        @undo=${() => this.toast?.undo?.()}
+        @toast-gone=${() => (this.toast = undefined)}
+      ></toast-line>
+      <live-region></live-region><live-region assertive></live-region>`
+  }
+
+  private async begin() {
+    const entrance = await this.visit?.entrance
+    if (!entrance || !this.isConnected) return
+    if ('refused' in entrance) this.ended = entrance.refused
+    else if (!entrance.session) this.ended = 'ended'
+    else this.open(entrance.session)
+  }
+
+  private open(session: Session) {
+    this.session = session
+    const { token, activity } = session
+    if (activity === null) return
+    const changed = () => this.noteChange()
+    this.opened = new OpenedActivity({ token, activity, changed, onSignedOut: () => this.end() })
+  }
+
+  private end() {
+    if (this.session) this.visit?.end(this.session)
+    this.ended = 'ended'
+    this.opened?.close()
+  }
+
+  private noteChange() {
+    const live = this.opened?.live.state
+    if (live?.kind === 'ended' && live.reason === 'not-signed-in') this.end()
+    this.noteCut(live?.kind === 'reconnecting')
+    document.title = this.opened?.found?.title || 'Tertulia'
+    this.requestUpdate()
+  }
+
+  private noteCut(cut: boolean) {
+    if (cut && this.cutTimer === undefined) this.cutTimer = setTimeout(() => (this.cut = true), unnoticed)
+    if (cut) return
+    clearTimeout(this.cutTimer)
+    this.cutTimer = undefined
+    this.cut = false
+  }
+
+  private renderPage(): TemplateResult {
+    if (this.ended) return this.renderEnd(this.ended)
+    if (this.session?.activity === null) return this.renderPicker(this.session)
+    const { opened } = this
+    if (opened?.found) return this.renderActivity(opened)
+    if (opened?.failure) return this.renderEnd(opened.failure)
+    return html`<div class="page"><skeleton-lines .label=${text('shell.opening')}></skeleton-lines></div>`
+  }
+
+  private renderEnd(why: Error | 'ended') {
+    return html`<cannot-open class="page" .why=${why} @retry=${() => this.opened?.reload()}></cannot-open>`
+  }
+
+  private renderPicker(session: Session) {
+    void import('./pages/picker-page.ts')
+    return html`<picker-page class="page" .session=${session} @signed-out=${() => this.end()}></picker-page>`
+  }
+
+  private renderActivity(opened: OpenedActivity) {
+    return html`${this.renderHead(opened)}
+    ${this.cut
+      ? html`<reconnecting-bar
+          .unsent=${opened.house?.outbox.count ?? 0}
+          @retry=${() => opened.live.reconnectNow()}
+        ></reconnecting-bar>`
+      : nothing}
+    ${this.renderInside(opened)}`
+  }
+
+  private renderHead({ found, live }: OpenedActivity) {
+    const inside = this.path !== '' && !this.settingUp
+    return html`<app-header
+      .heading=${found?.title ?? ''}
+      .context=${found?.course ?? ''}
+      .backHref=${inside ? hashOf({ path: '' }) : ''}
+      .backLabel=${found?.title ?? ''}
+      .first=${!inside && found?.plugin !== null && !this.settingUp}
+      .people=${live.presence.people}
+      .total=${live.presence.count}
+      @back=${this.goBack}
+    >
+      <actions-menu
+        slot="menu"
+        .items=${this.listActions()}
+        .label=${text('shell.menu')}
+        @action-chosen=${this.choose}
+      ></actions-menu>
+    </app-header>`
+  }
+
+  private renderInside(opened: OpenedActivity) {
+    const { found, client, house } = opened
+    const designs = house?.can('design') ?? false
+    if (designs && (this.settingUp || !client)) return this.renderSetUp(opened)
+    if (!client || found?.plugin === null) return this.renderNotReady(opened)
+    return html`<activity-outlet
+      .plugin=${found?.plugin ?? ''}
+      .path=${this.path}
+      .client=${client}
+      .load=${loadPlugin}
+    ></activity-outlet>`
+  }
+
+  private renderSetUp({ found, feature }: OpenedActivity) {
+    void import('./pages/set-up-page.ts')
+    return html`<set-up-page
+      .activity=${found}
+      .feature=${feature}
+      @set-up-over=${() => (this.settingUp = false)}
+    ></set-up-page>`
+  }
+
+  private renderNotReady({ house }: OpenedActivity) {
+    void import('./pages/not-ready.ts')
+    return html`<not-ready class="page" .house=${house}></not-ready>`
+  }
+
+  private listActions(): ActionItem[] {
+    const setUp: ActionItem = { key: 'set-up', label: text('shell.setUp'), icon: 'settings' }
+    const dark = this.preferences?.isDark ?? false
+    return [
+      ...(this.opened?.client?.can('design') && !this.settingUp ? [setUp] : []),
+      { key: 'language', label: text('shell.language'), icon: 'speech' },
+      { key: 'scheme', label: text(dark ? 'shell.light' : 'shell.dark'), icon: 'eye' },
+    ]
+  }
+
+  private choose({ detail: { key } }: CustomEvent<ElementEvents['action-chosen']>) {
+    const { preferences } = this
+    if (key === 'set-up') this.settingUp = true
+    if (key === 'scheme') preferences?.chooseScheme(preferences.isDark ? 'light' : 'dark')
+    if (key === 'language') preferences?.chooseLanguage(preferences.otherLanguage)
+    if (key === 'language') this.dispatchEvent(new CustomEvent('language-chosen'))
+    this.requestUpdate()
+  }
+
+  private goBack(event: Event) {
+    event.preventDefault()
+    this.show('')
+  }
+
+  private show(path: string) {
+    pushPlace({ path })
+    this.path = path
+  }
+
+  private readonly readPath = () => {
+    this.path = readPlace(location.hash).path
+  }
+
+  private readonly followPath = ({ detail: { path } }: CustomEvent<ShellEvents['open-path']>) => {
+    this.settingUp = false
+    this.show(path)
+  }
+
+  private readonly showToast = ({ detail }: CustomEvent<ShellEvents['show-toast']>) => {
+    this.toast = detail
+  }
+
+  private readonly announce = ({ detail: { sentence, assertive } }: CustomEvent<ShellEvents['announce']>) => {
+    ;(assertive ? this.assertive : this.polite).say(sentence)
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'app-shell': AppShell
+  }
+}

@@ -1,0 +1,115 @@
+import { Refusal } from '../../plugins/api/refusal.ts'
+import { text } from '../texts/texts.ts'
+import type { Numbers } from './live.ts'
+import { sayRefusal } from './refusal-words.ts'
+
+/** An answer, and the numbers of the rooms it is true at. */
+export interface Answered<T = unknown> {
+  readonly position: Numbers
+  readonly answer: T
+}
+
+/** A refusal as it came from the server, or stands for a server that did not answer. */
+export class ServedRefusal extends Refusal {
+  /** What the server's log has it under. */
+  reference: string | undefined
+}
+
+export const unreachable = 'unreachable'
+
+/** True when nobody answered: what was asked may be asked again, with the same key. */
+export const isUnreachable = (error: unknown): boolean => error instanceof Refusal && error.code === unreachable
+
+interface Parts {
+  /** The bearer token; empty while there is none. */
+  readonly token: () => string
+  /** The session is over, for whatever reason. */
+  readonly onSignedOut: () => void
+}
+
+/** How long to wait before each further attempt, in ms; spread at random, so that a class does not come back as one. */
+const pauses = [300, 900, 2500, 5000]
+const longestAnswer = 30_000
+
+/** Speaks to the server: JSON with a bearer token, tried again while nobody answers. */
+export class Http {
+  constructor(private readonly parts: Parts) {}
+
+  /** Answers come from the browser's own cache when the server says that nothing changed. */
+  get(address: string): Promise<unknown> {
+    return this.persist(address, { headers: this.headers() }, 2)
+  }
+
+  /** `key` makes the attempts one: whatever is lost on the way, it is done once. */
+  post(address: string, body: unknown, key?: string): Promise<unknown> {
+    const headers = {
+      ...this.headers(),
+      'content-type': 'application/json',
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
+    }
+    return this.persist(address, { method: 'POST', headers, body: JSON.stringify(body) }, key === undefined ? 0 : 4)
+  }
+
+  private headers(): Record<string, string> {
+    const token = this.parts.token()
+    return token === '' ? {} : { authorization: `Bearer ${token}` }
+  }
+
+  private async persist(address: string, request: RequestInit, retries: number): Promise<unknown> {
+    for (const pause of pauses.slice(0, retries)) {
+      const reply = await attempt(address, request)
+      if (reply) return this.open(reply)
+      await wait(pause * (0.5 + Math.random()))
+    }
+    const reply = await attempt(address, request)
+    if (!reply) throw new ServedRefusal(unreachable, 503, text('refusal.unreachable'))
+    return this.open(reply)
+  }
+
+  private async open(reply: Response): Promise<unknown> {
+    const body: unknown = await reply.json().catch(() => undefined)
+    if (reply.ok) return body
+    if (reply.status === 401 && this.parts.token() !== '') this.parts.onSignedOut()
+    throw toRefusal(reply.status, body)
+  }
+}
+
+/** The reply; undefined when there is none, or when it is one of somebody in between who could not reach the server. */
+async function attempt(address: string, request: RequestInit): Promise<Response | undefined> {
+  try {
+    const reply = await fetch(address, { ...request, signal: AbortSignal.timeout(longestAnswer) })
+    if (reply.status === 502 || reply.status === 504) return undefined
+    return reply.status === 503 && (await isPassing(reply.clone())) ? undefined : reply
+  } catch {
+    return undefined
+  }
+}
+
+/** A full disk stays full for a while; everything else that makes a server unavailable passes. */
+async function isPassing(reply: Response): Promise<boolean> {
+  const error = errorIn(await reply.json().catch(() => undefined))
+  return error?.code !== 'storage_full'
+}
+
+interface ServerError {
+  readonly code: string
+  readonly message: string
+  readonly path?: string
+  readonly reference?: string
+}
+
+const errorIn = (body: unknown): ServerError | undefined =>
+  typeof body === 'object' && body !== null && 'error' in body ? (body.error as ServerError) : undefined
+
+const statuses = [400, 401, 403, 404, 409, 413, 422, 429] as const
+
+function toRefusal(status: number, body: unknown): ServedRefusal {
+  const error = errorIn(body)
+  const code = error?.code ?? 'failed'
+  const known = statuses.find((each) => each === status) ?? 503
+  const refusal = new ServedRefusal(code, known, sayRefusal(code) ?? error?.message ?? '', error?.path)
+  refusal.reference = error?.reference
+  return refusal
+}
+
+const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))

@@ -1,0 +1,30 @@
+const least = 500
+const most = 30_000
+
+/** A connection that lasted this long, in ms, was a good one: what follows it is a first attempt again. */
+const good = 5000
+
+/**
+ * How long to wait before attempt 0, 1, 2... to connect again, in ms: more each time, and at random, so that a thousand
+ * pages that were cut at the same moment do not all come back at the same moment.
+ */
+export const delayBefore = (attempt: number, random: number = Math.random()): number =>
+  least + random * (Math.min(most, 2 * least * 2 ** attempt) - least)
+
+/** Counts attempts since the last good connection. */
+export class Retry {
+  private attempt = 0
+  private connectedAt: number | undefined
+
+  connected(): void {
+    this.connectedAt ??= performance.now()
+  }
+
+  /** The delay before the next attempt, in ms. */
+  next(): number {
+    const lasted = this.connectedAt === undefined ? 0 : performance.now() - this.connectedAt
+    this.connectedAt = undefined
+    if (lasted > good) this.attempt = 0
+    return delayBefore(this.attempt++)
+  }
+}

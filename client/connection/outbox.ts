@@ -1,0 +1,149 @@
+import type { ConversationId, InputOf } from '../../plugins/api/contract.ts'
+import type { Said } from '../../plugins/api/conversations.ts'
+import type { contract as conversations } from '../../server/conversations/contract.ts'
+import { Refusal } from '../../plugins/api/refusal.ts'
+import type { Drafts } from './drafts.ts'
+import { isUnreachable } from './http.ts'
+import { newKey } from './key.ts'
+import type { KeptStorage } from './storage.ts'
+
+export type Sending = InputOf<(typeof conversations)['commands']['send']>
+
+/** A message on its way. */
+export interface Unsent {
+  /** Names it for the server: however often it is tried, it is said once. */
+  readonly key: string
+  readonly input: Sending
+  /** Where it was written: the place of its draft. */
+  readonly place: string
+  /** When it was sent, in ms since 1970. */
+  readonly at: number
+}
+
+interface Parts {
+  readonly storage: KeptStorage
+  /** Whose messages these are, and of which activity. */
+  readonly scope: string
+  readonly drafts: Drafts
+  readonly send: (unsent: Unsent) => Promise<Said>
+}
+
+/** While nobody answers, in ms. */
+const pause = 15_000
+
+/**
+ * Messages that were sent and not acknowledged yet: in order, one at a time, tried until somebody answers. They are kept on
+ * the device, so that neither a cut nor a reload loses one or says one twice.
+ */
+export class Outbox {
+  private waiting: readonly Unsent[]
+  private readonly refusals = new Map<string, Error>()
+  /** Acknowledged, by key; the page may hear of it a moment later by itself. */
+  private readonly said = new Map<string, Said>()
+  private sending = false
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private readonly listeners = new Set<() => void>()
+
+  constructor(private readonly parts: Parts) {
+    this.waiting = this.readKept()
+    this.flush()
+  }
+
+  /** How many messages wait. */
+  get count(): number {
+    return this.waiting.length
+  }
+
+  listWaiting(conversation: ConversationId): readonly Unsent[] {
+    return this.waiting.filter(({ input }) => input.conversation === conversation)
+  }
+
+  /** Why what was written in a place was refused, once; the words are its draft again. */
+  takeRefusal(place: string): Error | undefined {
+    const reason = this.refusals.get(place)
+    this.refusals.delete(place)
+    return reason
+  }
+
+  /** What was sent from this page and is acknowledged. */
+  listSaid(conversation: ConversationId): readonly Said[] {
+    return [...this.said.values()].filter(({ message }) => message.conversation === conversation)
+  }
+
+  /** @param place where it was written: what is refused becomes the draft of that place again */
+  send(input: Sending, place: string): string {
+    const unsent = { key: newKey(), input, place, at: Date.now() }
+    this.waiting = [...this.waiting, unsent]
+    this.store([...this.readKept(), unsent])
+    this.tell()
+    this.flush()
+    return unsent.key
+  }
+
+  /** Tries now what waits. */
+  flush(): void {
+    clearTimeout(this.timer)
+    if (!this.sending && this.waiting.length > 0) void this.sendAll()
+  }
+
+  listen(changed: () => void): () => void {
+    this.listeners.add(changed)
+    return () => this.listeners.delete(changed)
+  }
+
+  close(): void {
+    clearTimeout(this.timer)
+    this.listeners.clear()
+    this.sending = true
+  }
+
+  private async sendAll(): Promise<void> {
+    this.sending = true
+    let answered = true
+    for (let [next] = this.waiting; next && answered; [next] = this.waiting) answered = await this.sendOne(next)
+    this.sending = false
+    if (!answered) this.timer = setTimeout(() => this.flush(), pause)
+  }
+
+  /** @returns whether somebody answered */
+  private async sendOne(unsent: Unsent): Promise<boolean> {
+    try {
+      this.said.set(unsent.key, await this.parts.send(unsent))
+    } catch (error) {
+      // Somebody whose visit has ended sends it when they come again.
+      if (isUnreachable(error) || (error instanceof Refusal && error.status === 401)) return false
+      this.putBack(unsent, error)
+    }
+    this.waiting = this.waiting.filter(({ key }) => key !== unsent.key)
+    this.store(this.readKept().filter(({ key }) => key !== unsent.key))
+    this.tell()
+    return true
+  }
+
+  private putBack({ place, input }: Unsent, error: unknown): void {
+    const { drafts } = this.parts
+    const written = drafts.find(place)?.markdown
+    drafts.save(place, written === undefined ? input.markdown : `${input.markdown}\n\n${written}`)
+    this.refusals.set(place, error instanceof Error ? error : new Error(String(error)))
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener()
+  }
+
+  /** Other windows keep theirs in the same place. */
+  private readKept(): Unsent[] {
+    const kept = this.parts.storage.read(this.key)
+    // Only this class writes there.
+    return Array.isArray(kept) ? (kept as Unsent[]) : []
+  }
+
+  private store(waiting: readonly Unsent[]): void {
+    if (waiting.length > 0) this.parts.storage.set(this.key, JSON.stringify(waiting))
+    else this.parts.storage.remove(this.key)
+  }
+
+  private get key(): string {
+    return `tertulia.outbox.${this.parts.scope}`
+  }
+}

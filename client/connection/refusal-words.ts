@@ -1,0 +1,28 @@
+import { text } from '../texts/texts.ts'
+
+/** The server's refusals in the person's language; it says them in English only. */
+const words = {
+  unreachable: 'refusal.unreachable',
+  failed: 'refusal.failed',
+  not_signed_in: 'refusal.not_signed_in',
+  not_found: 'refusal.not_found',
+  not_allowed: 'refusal.not_allowed',
+  invalid_input: 'refusal.invalid_input',
+  too_large: 'refusal.too_large',
+  conversation_closed: 'refusal.conversation_closed',
+  edited_meanwhile: 'refusal.edited_meanwhile',
+  not_yours: 'refusal.not_yours',
+  already_gone: 'refusal.already_gone',
+  message_too_long: 'refusal.message_too_long',
+  message_empty: 'refusal.message_empty',
+  too_many_mentions: 'refusal.too_many_mentions',
+  code_spent: 'refusal.code_spent',
+  not_set_up: 'refusal.not_set_up',
+  unavailable: 'refusal.unavailable',
+  storage_full: 'refusal.storage_full',
+} as const
+
+const isKnown = (code: string): code is keyof typeof words => Object.hasOwn(words, code)
+
+/** What a refusal says to a person; undefined for a code we have no words for. */
+export const sayRefusal = (code: string): string | undefined => (isKnown(code) ? text(words[code]) : undefined)

@@ -1,0 +1,59 @@
+import type { ActivityId } from '../../plugins/api/contract.ts'
+import { Http } from './http.ts'
+import type { KeptStorage } from './storage.ts'
+
+/** What somebody came for: to be in an activity, or to place one in their course. */
+export interface Session {
+  readonly token: string
+  /** Null when somebody came to place one. */
+  readonly activity: ActivityId | null
+  readonly placing: Placing | null
+}
+
+/** The wishes of the picker that we were opened in. */
+export interface Placing {
+  readonly reference: string
+  readonly graded: boolean
+  readonly several: boolean
+}
+
+/**
+ * Takes the one-time code out of the address, at once: it must not stay where it could be copied, or be seen in the
+ * history. Undefined when there is none.
+ */
+export function takeCode(): string | undefined {
+  const code = new URLSearchParams(location.hash.slice(1)).get('code') ?? undefined
+  if (code !== undefined) history.replaceState(null, '', location.pathname + location.search)
+  return code
+}
+
+/**
+ * Opens the session that a code stands for, or goes on with the one of this tab when there is no code. Undefined when there
+ * is neither. Rejects with a Refusal when the code is not good, or nobody answers.
+ */
+export async function openSession(code: string | undefined, storage: KeptStorage): Promise<Session | undefined> {
+  const http = new Http({ token: () => '', onSignedOut: () => undefined })
+  if (code === undefined) return findSession(storage)
+  const session = (await http.post('/api/session', { code })) as Session
+  keepSession(session, storage)
+  return session
+}
+
+/** Two activities in one page share the storage of their tab: the address says which of them this frame is. */
+const nameOf = (session: Session): string => session.activity ?? 'placing'
+const keyOf = (name: string): string => `tertulia.session.${name}`
+
+function keepSession(session: Session, storage: KeptStorage): void {
+  storage.set(keyOf(nameOf(session)), JSON.stringify(session))
+  const address = new URL(location.href)
+  address.searchParams.set('activity', nameOf(session))
+  history.replaceState(history.state, '', address)
+}
+
+function findSession(storage: KeptStorage): Session | undefined {
+  const name = new URLSearchParams(location.search).get('activity')
+  return name === null ? undefined : (storage.read(keyOf(name)) as Session | undefined)
+}
+
+/** Forgets a session that has ended. */
+export const forgetSession = (session: Session, storage: KeptStorage): void => storage.remove(keyOf(nameOf(session)))

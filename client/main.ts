@@ -1,0 +1,21 @@
+import './app-shell.ts'
+import { askForHeight } from './frame-size.ts'
+import { Preferences } from './preferences.ts'
+import { onDevice } from './connection/storage.ts'
+import { openVisit } from './visit.ts'
+
+const preferences = new Preferences(onDevice)
+preferences.apply()
+askForHeight()
+
+const visit = openVisit()
+draw()
+
+/** What is drawn keeps its language, so another language is another shell; what was being written is kept as a draft. */
+function draw(): void {
+  const shell = document.createElement('app-shell')
+  shell.visit = visit
+  shell.preferences = preferences
+  shell.addEventListener('language-chosen', draw, { once: true })
+  document.body.replaceChildren(shell)
+}

@@ -1,0 +1,53 @@
+import { html, LitElement, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { HouseClient, Watched } from '../../plugins/api/client.ts'
+import type { PersonCard } from '../../plugins/api/contract.ts'
+import '../elements/avatar-stack.ts'
+import { callName } from '../elements/names.ts'
+import { ground } from '../styles/shared.ts'
+import { sayList } from '../texts/dates.ts'
+import { text } from '../texts/texts.ts'
+import { oneThing } from './one-thing.styles.ts'
+
+/** Somebody came before the activity was set up: says so kindly, who does it, and who will be there. */
+@customElement('not-ready')
+export class NotReady extends LitElement {
+  static override styles = [ground, oneThing]
+
+  @property({ attribute: false }) house: HouseClient | undefined
+  @state() private people: readonly PersonCard[] = []
+  private watched: Watched<PersonCard[]> | undefined
+
+  override connectedCallback() {
+    super.connectedCallback()
+    this.watched = this.house?.people.watch('list', {}, { changed: () => (this.people = this.watched?.state ?? []) })
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback()
+    this.watched?.stop()
+  }
+
+  override render() {
+    const title = this.house?.activity.title || text('notReady.titleless')
+    const alone = this.people.length < 2
+    return html`<main class="one-thing">
+      ${alone ? nothing : html`<avatar-stack .people=${this.people} .size=${48} .limit=${6}></avatar-stack>`}
+      <h1 tabindex="-1">${text(alone ? 'notReady.title' : 'notReady.title.people', { title })}</h1>
+      <p>${this.sayWho()}</p>
+      <p class="quiet-words">${text('notReady.waits')}</p>
+    </main>`
+  }
+
+  private sayWho(): string {
+    const setting = this.people.filter(({ role }) => role === 'facilitator' || role === 'designer').slice(0, 3)
+    if (setting.length === 0) return text('notReady.why')
+    return text('notReady.who', { count: setting.length, people: sayList(setting.map(callName)) })
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'not-ready': NotReady
+  }
+}

@@ -1,0 +1,19 @@
+import { html, type TemplateResult } from 'lit'
+import { text } from '../texts/texts.ts'
+import type { Offer } from './set-up-form.ts'
+
+/** The plugins to choose from, one below the other, each with what it is good for. */
+export const renderPluginChoice = (
+  offers: readonly Offer[],
+  chosen: Offer | undefined,
+  choose: (offer: Offer) => void,
+): TemplateResult =>
+  html`<div class="kinds" role="radiogroup" aria-label=${text('picker.kinds')}>
+    ${offers.map(
+      (offer) =>
+        html`<label>
+          <input type="radio" name="plugin" .checked=${offer.id === chosen?.id} @change=${() => choose(offer)} />
+          <span>${offer.name}<span class="about">${offer.description}</span></span>
+        </label>`,
+    )}
+  </div>`

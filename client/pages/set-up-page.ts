@@ -1,0 +1,144 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import type { FeatureClient } from '../../plugins/api/client.ts'
+import type { contract } from '../../server/activities/contract.ts'
+import type { OpenActivity } from '../connection/activity-client.ts'
+import '../elements/empty-place.ts'
+import '../elements/error-card.ts'
+import '../elements/skeleton-lines.ts'
+import { showToast } from '../shell-events.ts'
+import { buttons, fields, ground } from '../styles/shared.ts'
+import { text } from '../texts/texts.ts'
+import { formPlace } from './form-place.styles.ts'
+import { renderPluginChoice } from './plugin-choice.ts'
+import './set-up-form.ts'
+import type { Offer, SetUpForm } from './set-up-form.ts'
+
+/**
+ * Where a designer says what an activity is: the first time, and whenever it should be otherwise.
+ * @fires set-up-over
+ */
+@customElement('set-up-page')
+export class SetUpPage extends LitElement {
+  static override styles = [ground, buttons, fields, formPlace]
+
+  @property({ attribute: false }) activity: OpenActivity | undefined
+  @property({ attribute: false }) feature: FeatureClient<typeof contract> | undefined
+  @state() private offers: readonly Offer[] | undefined
+  @state() private chosen: Offer | undefined
+  @state() private titled = ''
+  @state() private busy = false
+  @state() private failure = ''
+  @query('set-up-form') private form!: SetUpForm
+
+  override connectedCallback() {
+    super.connectedCallback()
+    void this.load()
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('activity') && this.titled === '') this.titled = this.activity?.title ?? ''
+  }
+
+  override render() {
+    const title = this.activity?.title ?? ''
+    return html`<div class="head"><h1>${title ? text('setUp.title', { title }) : text('setUp.new')}</h1></div>
+      <main class="inside showing">${this.renderInside()}</main>
+      <footer class="foot">
+        <span class="note" role="status">${this.failure || text('setUp.later')}</span>
+        <span class="acts">
+          ${this.isFirst ? nothing : this.renderCancel()}
+          <button
+            class="button primary"
+            type="button"
+            aria-disabled=${this.busy || !this.chosen ? 'true' : 'false'}
+            @click=${this.save}
+          >
+            ${text('setUp.save')}
+          </button>
+        </span>
+      </footer>`
+  }
+
+  private get isFirst(): boolean {
+    return this.activity?.plugin === null
+  }
+
+  private async load() {
+    this.failure = ''
+    try {
+      this.offers = (await this.feature?.query('listOffers', {})) ?? []
+      this.chosen = this.offers.find(({ id }) => id === this.activity?.plugin) ?? this.offers[0]
+    } catch (error) {
+      this.failure = error instanceof Error ? error.message : String(error)
+    }
+  }
+
+  private renderInside() {
+    const { offers } = this
+    if (!offers) return html`<div class="form">${this.renderLoading()}</div>`
+    if (offers.length === 0) {
+      return html`<div class="form">
+        <empty-place .heading=${text('picker.nothing')} .sentence=${text('picker.nothing.why')}></empty-place>
+      </div>`
+    }
+    return html`<div>
+        ${this.isFirst && offers.length > 1
+          ? renderPluginChoice(offers, this.chosen, (offer) => (this.chosen = offer))
+          : nothing}
+        <set-up-form
+          .offer=${this.chosen}
+          .nameLabel=${text('setUp.name')}
+          .initial=${this.activity}
+          @title-changed=${(event: CustomEvent<{ title: string }>) => (this.titled = event.detail.title)}
+        ></set-up-form>
+      </div>
+      ${this.renderPreview()}`
+  }
+
+  private renderLoading() {
+    if (!this.failure) return html`<skeleton-lines></skeleton-lines>`
+    return html`<error-card .heading=${text('open.failed')} .sentence=${this.failure} @retry=${this.load}></error-card>`
+  }
+
+  private renderPreview() {
+    const title = this.titled.trim() || text('notReady.titleless')
+    return html`<aside class="preview" aria-labelledby="begins">
+      <h2 id="begins">${text('setUp.begins')}</h2>
+      <div class="paper">
+        <strong>${title}</strong>
+        <p class="about">${text('setUp.begins.open', { title })}</p>
+      </div>
+      ${this.isFirst ? html`<p class="note">${text('setUp.begins.note', { title })}</p>` : nothing}
+    </aside>`
+  }
+
+  private renderCancel() {
+    return html`<button class="button" type="button" @click=${this.leave}>${text('setUp.cancel')}</button>`
+  }
+
+  private async save() {
+    const setUp = this.busy ? undefined : await this.form.read()
+    if (!setUp || !this.feature) return
+    this.busy = true
+    this.failure = ''
+    try {
+      await this.feature.command('setUp', setUp)
+      showToast(this, text('setUp.saved'))
+      this.leave()
+    } catch (error) {
+      this.failure = text('setUp.failed', { reason: error instanceof Error ? error.message : String(error) })
+    }
+    this.busy = false
+  }
+
+  private leave() {
+    this.dispatchEvent(new CustomEvent('set-up-over'))
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'set-up-page': SetUpPage
+  }
+}

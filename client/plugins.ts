@@ -1,0 +1,13 @@
+import type { ActivityPage } from '../plugins/api/client.ts'
+
+interface PluginModule {
+  readonly activity: ActivityPage
+}
+
+const modules = import.meta.glob<PluginModule>('../plugins/*/client/index.ts')
+
+/** Loads the client half of a plugin; undefined when there is no such plugin. */
+export async function loadPlugin(id: string): Promise<ActivityPage | undefined> {
+  const load = modules[`../plugins/${id}/client/index.ts`]
+  return load && (await load()).activity
+}

@@ -1,0 +1,26 @@
+/** What the inside of a page asks of the shell around it. */
+export interface ShellEvents {
+  'open-path': { path: string }
+  'show-toast': { message: string; undo?: (() => void) | undefined }
+  announce: { sentence: string; assertive: boolean }
+}
+
+type ShellEventMap = { [Name in keyof ShellEvents]: CustomEvent<ShellEvents[Name]> }
+
+declare global {
+  interface HTMLElementEventMap extends ShellEventMap {}
+}
+
+const ask = <Name extends keyof ShellEvents>(from: HTMLElement, name: Name, detail: ShellEvents[Name]): boolean =>
+  from.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }))
+
+/** Asks the shell to show another page of the activity; the back button leads back. */
+export const openPath = (from: HTMLElement, path: string): boolean => ask(from, 'open-path', { path })
+
+/** Says for ten seconds what was just done; with `undo`, offers to take it back. */
+export const showToast = (from: HTMLElement, message: string, undo?: () => void): boolean =>
+  ask(from, 'show-toast', { message, undo })
+
+/** Says something to those who hear the page: politely, or at once. */
+export const announce = (from: HTMLElement, sentence: string, assertive = false): boolean =>
+  ask(from, 'announce', { sentence, assertive })

@@ -1,0 +1,120 @@
+import type { ActivityClient, Watched } from '../../api/client.ts'
+import type { PersonCard, PersonId } from '../../api/contract.ts'
+import type { Said } from '../../api/conversations.ts'
+import type { contract, Thread, ThreadId, ThreadList } from '../contract.ts'
+import { states } from '../state.ts'
+import { ReadPositions } from './read-positions.ts'
+
+/** How many threads one reading adds. */
+const pageSize = 50
+
+/** The threads of the activity as the reader has them: kept true by events, with what is unread. */
+export class FollowedThreads {
+  private list: ThreadList | undefined
+  private watched: Watched<ThreadList>
+  private limit = pageSize
+  private cards: ReadonlyMap<PersonId, PersonCard> = new Map()
+  private readonly positions: ReadPositions
+  private readonly fresh = new Set<ThreadId>()
+  private readonly stopHearing: () => void
+
+  constructor(
+    private readonly client: ActivityClient<typeof contract>,
+    private readonly changed: () => void,
+  ) {
+    this.positions = new ReadPositions(client.talk, () => this.take())
+    this.watched = this.watch()
+    this.stopHearing = client.on('conversations.messageSent', (said) => this.noteOlder(said))
+  }
+
+  /** Undefined until the first answer. */
+  get threads(): readonly Thread[] | undefined {
+    return this.list?.threads
+  }
+
+  get people(): ReadonlyMap<PersonId, PersonCard> {
+    return this.cards
+  }
+
+  get hasMore(): boolean {
+    return this.list?.more ?? false
+  }
+
+  /** Why there is nothing to show. */
+  get failure(): Error | undefined {
+    return this.watched.failure
+  }
+
+  get hasUnread(): boolean {
+    return this.threads?.some((thread) => this.countUnread(thread) > 0) ?? false
+  }
+
+  countUnread({ talk }: Thread): number {
+    return this.positions.countUnread(talk)
+  }
+
+  /** Whether it was unread at some moment since the list was opened: a thread that is read now keeps its place until then. */
+  isNew({ id }: Thread): boolean {
+    return this.fresh.has(id)
+  }
+
+  reload(): void {
+    this.watched.reload()
+  }
+
+  showMore(): void {
+    this.limit += pageSize
+    this.watched.stop()
+    this.watched = this.watch()
+  }
+
+  /** Marks everything read. @returns how to take it back */
+  async markAllRead(): Promise<() => Promise<void>> {
+    const unread = (this.threads ?? []).filter((thread) => this.countUnread(thread) > 0)
+    const before = unread.map(({ talk }) => ({ conversation: talk.id, seq: this.positions.find(talk.id) }))
+    await this.move(unread.map(({ talk }) => ({ conversation: talk.id, seq: talk.lastSeq })))
+    this.fresh.clear()
+    this.changed()
+    return () => this.move(before)
+  }
+
+  stop(): void {
+    this.watched.stop()
+    this.positions.stop()
+    this.stopHearing()
+  }
+
+  private async move(positions: readonly Parameters<typeof this.markRead>[0][]): Promise<void> {
+    await Promise.all(positions.map((position) => this.markRead(position)))
+  }
+
+  private markRead(position: { conversation: Thread['talk']['id']; seq: number }) {
+    return this.client.talk.command('markRead', position)
+  }
+
+  private watch(): Watched<ThreadList> {
+    const { client, limit } = this
+    return client.watch('listThreads', { limit }, { reducers: states.listThreads, changed: () => this.take() })
+  }
+
+  /** What was there stays until the new answer has come. */
+  private take(): void {
+    this.list = this.watched.state ?? this.list
+    const threads = this.list?.threads ?? []
+    this.cards = new Map(this.list?.people.map((person) => [person.id, person]))
+    this.positions.follow(threads.map(({ talk }) => talk.id))
+    for (const thread of threads) if (this.isUnread(thread)) this.fresh.add(thread.id)
+    this.changed()
+  }
+
+  /** What I said last myself is no news to me, even where I skipped what others had said before. */
+  private isUnread(thread: Thread): boolean {
+    return this.countUnread(thread) > 0 && thread.talk.lastMessage?.author !== this.client.me.id
+  }
+
+  /** Somebody answered in a thread so old that it is not in the list: now it is one of the newest. */
+  private noteOlder({ message, conversation }: Said): void {
+    const isListed = this.threads?.some(({ talk }) => talk.id === conversation.id)
+    if (this.hasMore && !isListed && message.seq > 1) this.reload()
+  }
+}

@@ -1,0 +1,4 @@
+import type { ActivityPage } from '../../api/client.ts'
+import './discussion-activity.ts'
+
+export const activity: ActivityPage = { tag: 'discussion-activity' }

@@ -1,0 +1,167 @@
+import { html, LitElement, nothing } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import { live } from 'lit/directives/live.js'
+import {
+  Audience,
+  fields,
+  ground,
+  newKey,
+  openPath,
+  type ActivityClient,
+  type ElementEvents,
+} from '../../api/client.ts'
+import type { contract } from '../contract.ts'
+import { pathOf } from './addresses.ts'
+import { NewThreadDraft } from './new-thread-draft.ts'
+import { newThreadStyles } from './new-thread.styles.ts'
+import { text } from './texts.ts'
+
+/**
+ * Where a thread begins: one line in view, which opens to a title and words. What is written is let go only when the thread
+ * is there.
+ */
+@customElement('new-thread')
+export class NewThread extends LitElement {
+  static override styles = [ground, fields, newThreadStyles]
+
+  @property({ attribute: false }) client!: ActivityClient<typeof contract>
+  @state() private open = false
+  @state() private busy = false
+  @state() private failed = ''
+  @state() private untitled = false
+  @query('input') private titleField!: HTMLInputElement
+  @query('message-composer') private composer!: HTMLElement
+  @query('.line') private line!: HTMLElement
+  private draft!: NewThreadDraft
+  private audience!: Audience
+  /** Names what is sent for the server: however often it is tried, one thread comes of it. */
+  private attempt = newKey()
+
+  override connectedCallback() {
+    super.connectedCallback()
+    this.draft = new NewThreadDraft(this.client)
+    this.audience = new Audience(this.client, () => this.requestUpdate())
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback()
+    this.audience.stop()
+  }
+
+  override render() {
+    return this.open ? this.renderForm() : this.renderLine()
+  }
+
+  /** Opens it, ready to write. */
+  async begin(): Promise<void> {
+    this.open = true
+    this.audience.load()
+    await this.updateComplete
+    this.titleField.focus()
+  }
+
+  private renderLine() {
+    const begun = this.draft.title.trim() || this.draft.words.trim()
+    return html`<button class="line" type="button" @click=${() => this.begin()}>
+      <person-avatar size="28" .person=${this.client.me}></person-avatar>
+      <span class=${begun ? 'begun' : ''} dir="auto">${begun || text('new.open')}</span>
+      <span class="go"><app-icon name="send"></app-icon></span>
+    </button>`
+  }
+
+  private renderForm() {
+    return html`<form
+      @submit=${(event: Event) => event.preventDefault()}
+      @draft-changed=${(event: CustomEvent<ElementEvents['draft-changed']>) => this.write('words', event.detail.value)}
+      @send=${() => this.send()}
+      @cancel=${() => this.close()}
+    >
+      <div>${this.renderTitle()}</div>
+      <message-composer
+        cancellable
+        label=${text('new.words')}
+        placeholder=${text('new.wordsPlaceholder')}
+        send-label=${text('new.send')}
+        failed=${this.failed}
+        ?kept=${this.draft.kept}
+        ?busy=${this.busy}
+        .value=${this.draft.words}
+        .audience=${this.audience.say(this.client.activity)}
+        .findPeople=${this.audience.search([])}
+      ></message-composer>
+    </form>`
+  }
+
+  private renderTitle() {
+    return html`<input
+        class="input"
+        maxlength="200"
+        dir="auto"
+        enterkeyhint="next"
+        aria-label=${text('new.title')}
+        aria-required="true"
+        aria-invalid=${this.untitled ? 'true' : 'false'}
+        aria-describedby=${this.untitled ? 'untitled' : nothing}
+        placeholder=${text('new.titlePlaceholder')}
+        .value=${live(this.draft.title)}
+        @input=${() => this.write('title', this.titleField.value)}
+        @keydown=${this.handleKey}
+      />
+      ${this.untitled ? html`<p class="wrong" id="untitled" role="alert">${text('new.titleMissing')}</p>` : nothing}`
+  }
+
+  private handleKey(event: KeyboardEvent) {
+    if (event.isComposing) return
+    if (event.key === 'Escape') this.close()
+    if (event.key !== 'Enter') return
+    // Otherwise the new line would come about in the words, which have the focus by then.
+    event.preventDefault()
+    this.composer.focus()
+  }
+
+  private write(part: 'title' | 'words', value: string) {
+    this.draft.write(part, value)
+    // Other words are another thread, whatever became of the ones before.
+    this.attempt = newKey()
+    this.failed = ''
+    if (part === 'title') this.untitled = false
+    this.requestUpdate()
+  }
+
+  private async send() {
+    const { title, words } = this.draft
+    if (this.busy) return
+    this.untitled = title.trim() === ''
+    if (this.untitled) return this.titleField.focus()
+    this.busy = true
+    this.failed = ''
+    try {
+      const { thread } = await this.client.command('startThread', { title, markdown: words }, this.attempt)
+      this.finish()
+      openPath(this, pathOf(thread.id))
+    } catch (error) {
+      this.failed = text('new.failed', { reason: error instanceof Error ? error.message : '' })
+    } finally {
+      this.busy = false
+    }
+  }
+
+  private finish() {
+    this.draft.letGo()
+    this.attempt = newKey()
+    this.open = false
+  }
+
+  /** The words stay, and the line shows that there are some. */
+  private async close() {
+    this.open = false
+    await this.updateComplete
+    this.line.focus()
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'new-thread': NewThread
+  }
+}

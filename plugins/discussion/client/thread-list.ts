@@ -1,0 +1,205 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { customElement, property, query } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
+import {
+  buttons,
+  ground,
+  openPath,
+  showToast,
+  type ActivityClient,
+  type ElementEvents,
+} from '../../api/client.ts'
+import type { contract, Thread, ThreadId } from '../contract.ts'
+import { pathOf } from './addresses.ts'
+import { CalmOrder } from './calm-order.ts'
+import { mayStart, renderEmpty } from './empty-list.ts'
+import { FollowedThreads } from './followed-threads.ts'
+import { layout } from './layout.styles.ts'
+import { marginStyles } from './margin.styles.ts'
+import { renderHereNow, renderPurpose } from './margin.ts'
+import type { NewThread } from './new-thread.ts'
+import './new-thread.ts'
+import { text } from './texts.ts'
+import { threadListStyles } from './thread-list.styles.ts'
+import { inSections, toSummary, type Section } from './thread-sections.ts'
+
+/** Scrolled less than this, the reader is at the top, where what is new may come in. */
+const top = 40
+
+/** The list of threads: what is new first, who spoke last in each, and a place to begin another. */
+@customElement('thread-list')
+export class ThreadList extends LitElement {
+  static override styles = [ground, buttons, layout, marginStyles, threadListStyles]
+
+  @property({ attribute: false }) client!: ActivityClient<typeof contract>
+  /** While a thread is open the list is hidden, and keeps its place. */
+  @property({ type: Boolean, reflect: true }) override hidden = false
+  @query('.scroll') private scroller!: HTMLElement
+  @query('new-thread') private newThread!: NewThread
+  private followed!: FollowedThreads
+  private readonly order = new CalmOrder()
+  private offset = 0
+  private opened: ThreadId | undefined
+  private unsubscribe: (() => void) | undefined
+
+  override connectedCallback() {
+    super.connectedCallback()
+    this.followed = new FollowedThreads(this.client, () => this.requestUpdate())
+    this.unsubscribe = this.client.subscribe(() => this.requestUpdate())
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback()
+    this.followed.stop()
+    this.unsubscribe?.()
+  }
+
+  protected override updated(changed: PropertyValues<this>) {
+    if (changed.get('hidden') === true && !this.hidden) this.comeBack()
+  }
+
+  override render() {
+    return html`<div class="scroll" @scroll=${this.noteScroll}>
+        <div class="columns">
+          <div
+            @thread-opened=${this.openThread}
+            @begin=${() => this.newThread.begin()}
+            @pointerleave=${() => this.requestUpdate()}
+          >
+            ${this.renderThreads()}
+          </div>
+          <aside class="margin" aria-label=${text('margin.label')}>
+            ${renderHereNow(this.client.presence, this.client.me.id)}
+            ${renderPurpose(this.client.activity.settings.purpose)}
+          </aside>
+        </div>
+      </div>
+      ${this.renderFoot()}`
+  }
+
+  private renderThreads(): TemplateResult {
+    const { threads, failure } = this.followed
+    if (!threads && failure) return this.renderFailure(failure)
+    if (!threads) return html`<skeleton-lines count="4" label=${text('list.loading')}></skeleton-lines>`
+    return threads.length === 0 ? renderEmpty(this.client) : this.renderSections(threads)
+  }
+
+  private renderSections(threads: readonly Thread[]): TemplateResult {
+    const { shown, waiting } = this.order.arrange(threads, this.isBusy)
+    const isNew = (thread: Thread) => this.followed.isNew(thread)
+    const sections = inSections(shown, { isNew, now: Date.now() })
+    const marked = this.followed.hasUnread ? (sections.find(({ kind }) => kind === 'new') ?? sections[0]) : undefined
+    return html`${waiting > 0 ? this.renderCame(waiting) : nothing}
+    ${repeat(
+      sections,
+      ({ kind }) => kind,
+      (section, place) => this.renderSection(section, place === 0, section === marked),
+    )}
+    ${this.followed.hasMore ? this.renderMore() : nothing}`
+  }
+
+  private renderSection(section: Section, isFirst: boolean, canMark: boolean): TemplateResult {
+    const { kind, label, threads } = section
+    // Pinned rows say so themselves, and a list that begins with what is known needs no line before it.
+    const isQuiet = !canMark && (kind === 'pinned' || (kind === 'earlier' && isFirst))
+    return html`<section class="section" aria-label=${label}>
+      ${isQuiet ? html`<h2 class="visually-hidden">${label}</h2>` : this.renderLine(section, canMark)}
+      <ul role="list">
+        ${repeat(
+          threads,
+          ({ id }) => id,
+          (thread) => html`<li><thread-row .thread=${this.summarise(thread)}></thread-row></li>`,
+        )}
+      </ul>
+    </section>`
+  }
+
+  private renderLine({ kind, label }: Section, canMark: boolean): TemplateResult {
+    return html`<div class="head">
+      <since-line level="2" ?quiet=${kind !== 'new'} .label=${label}></since-line>
+      ${canMark
+        ? html`<button class="text-button" type="button" @click=${this.markAllRead}>${text('list.markAllRead')}</button>`
+        : nothing}
+    </div>`
+  }
+
+  private renderCame(count: number) {
+    return html`<div class="came">
+      <button class="button" type="button" @click=${this.showCame}>
+        <app-icon small name="arrow-up"></app-icon>${text('list.came', { count })}
+      </button>
+    </div>`
+  }
+
+  private renderMore() {
+    return html`<button class="button more" type="button" @click=${() => this.followed.showMore()}>
+      ${text('list.more')}
+    </button>`
+  }
+
+  private renderFailure({ message }: Error) {
+    return html`<error-card
+      heading=${text('list.failed')}
+      sentence=${message}
+      @retry=${() => this.followed.reload()}
+    ></error-card>`
+  }
+
+  private renderFoot() {
+    if (!this.client.can('participate')) return nothing
+    const inside = mayStart(this.client)
+      ? html`<new-thread .client=${this.client}></new-thread>`
+      : html`<p class="note">${text('new.closedToYou')}</p>`
+    return html`<footer class="foot">${inside}</footer>`
+  }
+
+  private summarise(thread: Thread) {
+    return toSummary(thread, this.followed.countUnread(thread), this.followed.people)
+  }
+
+  /** Somebody is about to choose a row, or reads further down: rows stay where they are. */
+  private get isBusy(): boolean {
+    if (this.hidden || !this.hasUpdated) return false
+    const list = this.scroller.querySelector('.columns > div')
+    const hasFocus = list?.contains(this.shadowRoot?.activeElement ?? null) ?? false
+    return this.scroller.scrollTop > top || hasFocus || (list?.matches(':hover') ?? false)
+  }
+
+  private showCame() {
+    this.order.settle(this.followed.threads ?? [])
+    this.scroller.scrollTop = 0
+    this.requestUpdate()
+  }
+
+  private async markAllRead() {
+    const takeBack = await this.followed.markAllRead()
+    showToast(this, text('list.allRead'), () => void takeBack())
+  }
+
+  private openThread(event: CustomEvent<ElementEvents['thread-opened']>) {
+    event.preventDefault()
+    // The row says its own id, which came from the list.
+    this.opened = event.detail.id as ThreadId
+    openPath(this, pathOf(this.opened))
+  }
+
+  private noteScroll() {
+    if (this.hidden) return
+    const cameHome = this.offset > top && this.scroller.scrollTop <= top
+    this.offset = this.scroller.scrollTop
+    if (cameHome) this.requestUpdate()
+  }
+
+  /** Back from a thread: the same place, with the focus on the row that led there. */
+  private comeBack() {
+    this.scroller.scrollTop = this.offset
+    const rows = [...this.renderRoot.querySelectorAll('thread-row')]
+    rows.find(({ thread }) => thread?.id === this.opened)?.focus({ preventScroll: true })
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'thread-list': ThreadList
+  }
+}

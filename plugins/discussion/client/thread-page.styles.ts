@@ -1,0 +1,15 @@
+import { css } from 'lit'
+
+export const threadPageStyles = css`
+  :host {
+    display: block;
+    min-block-size: 0;
+  }
+  conversation-view {
+    block-size: 100%;
+  }
+  .page {
+    max-inline-size: var(--measure);
+    padding: var(--space-2);
+  }
+`

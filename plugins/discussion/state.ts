@@ -1,0 +1,63 @@
+import { defineStates } from '../api/state.ts'
+import type { ConversationSummary, Said } from '../api/conversations.ts'
+import type { PersonCard } from '../api/contract.ts'
+import type { contract, Thread, ThreadList, ThreadWithPeople } from './contract.ts'
+import { cardsFor, inOrder } from './threads-in-order.ts'
+
+/** How the list and an open thread follow what happens. A thread that the list does not show is left for the next reading. */
+export const states = defineStates<typeof contract>({
+  listThreads: {
+    threadStarted: (list, { thread, people }) =>
+      list.threads.some(({ id }) => id === thread.id) ? list : withThreads(list, [...list.threads, thread], people),
+    threadChanged: (list, { thread, people }) =>
+      changeInList(list, people, (known) => (known.id === thread.id ? thread : known)),
+    'conversations.messageSent': followList,
+    'conversations.messageChanged': followList,
+    'conversations.conversationChanged': (list, talk) => changeInList(list, [], talkingAs(talk)),
+  },
+  readThread: {
+    threadChanged: (open, { thread, people }) =>
+      changeOpen(open, people, (known) => (known.id === thread.id ? thread : known)),
+    'conversations.messageSent': followOpen,
+    'conversations.messageChanged': followOpen,
+    'conversations.conversationChanged': (open, talk) => changeOpen(open, [], talkingAs(talk)),
+  },
+})
+
+function followList(list: ThreadList, { conversation, people }: Said): ThreadList {
+  return changeInList(list, people, talkingAs(conversation))
+}
+
+function followOpen(open: ThreadWithPeople, { conversation, people }: Said): ThreadWithPeople {
+  return changeOpen(open, people, talkingAs(conversation))
+}
+
+/** The thread of that conversation as it talks now; any other thread as it is. */
+const talkingAs =
+  (talk: ConversationSummary) =>
+  (thread: Thread): Thread =>
+    thread.talk.id === talk.id ? { ...thread, talk } : thread
+
+function changeInList(
+  list: ThreadList,
+  people: readonly PersonCard[],
+  change: (thread: Thread) => Thread,
+): ThreadList {
+  const threads = list.threads.map(change)
+  return threads.some((thread, place) => thread !== list.threads[place]) ? withThreads(list, threads, people) : list
+}
+
+const withThreads = (list: ThreadList, threads: readonly Thread[], people: readonly PersonCard[]): ThreadList => ({
+  ...list,
+  threads: inOrder(threads),
+  people: cardsFor(threads, [...list.people, ...people]),
+})
+
+function changeOpen(
+  open: ThreadWithPeople,
+  people: readonly PersonCard[],
+  change: (thread: Thread) => Thread,
+): ThreadWithPeople {
+  const thread = change(open.thread)
+  return thread === open.thread ? open : { thread, people: cardsFor([thread], [...open.people, ...people]) }
+}

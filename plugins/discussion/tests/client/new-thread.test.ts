@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import '../../client/new-thread.ts'
+import { find, findAll, findButton, open, settle, type, wordsOf } from './page.ts'
+import { StandIn } from './stand-in.ts'
+
+async function write(house: StandIn, title: string, words: string) {
+  const element = await open('new-thread', house)
+  findButton(element, 'Ask or tell something').click()
+  await settle(element)
+  type(find(element, 'input'), title)
+  type(find(element, 'textarea'), words)
+  await settle(element)
+  return element
+}
+
+test('one line opens to a title and words, and becomes a thread whose page opens', async () => {
+  const house = new StandIn()
+  const element = await write(house, 'Pressure drops', 'Where do I start?')
+  const asked = new Promise((resolve) => element.addEventListener('open-path', ({ detail }) => resolve(detail.path)))
+  find(element, '.button.primary').click()
+  expect(await asked).toBe('thread/new-one')
+  expect(house.commands.map(({ name, input }) => [name, input])).toEqual([
+    ['startThread', { title: 'Pressure drops', markdown: 'Where do I start?' }],
+  ])
+  await settle(element)
+  expect(wordsOf(find(element, '.line'))).toBe('Ask or tell something')
+})
+
+test('without a title nothing is sent: the field says why and has the focus', async () => {
+  const house = new StandIn()
+  const element = await write(house, '  ', 'Where do I start?')
+  find(element, '.button.primary').click()
+  await settle(element)
+  expect(house.commands).toEqual([])
+  expect(wordsOf(find(element, '[role=alert]'))).toMatch(/^A title helps/)
+  expect(element.shadowRoot?.activeElement).toBe(find(element, 'input'))
+})
+
+test('words that could not be sent stay, say why, and are sent again as the same thread', async () => {
+  const house = new StandIn({ refuse: new Error('Tertulia cannot be reached.') })
+  const element = await write(house, 'Pressure drops', 'Where do I start?')
+  find(element, '.button.primary').click()
+  await settle(element)
+  expect(wordsOf(find(element, '[role=alert]'))).toContain('Tertulia cannot be reached.')
+  house.refuse = undefined
+  find(element, '.button.primary').click()
+  await settle(element)
+  const [first, second] = house.commands
+  expect(second).toEqual(first)
+  expect(first?.key).toBeTypeOf('string')
+})
+
+test('what was begun is kept: the line shows it, and opening it again brings it back', async () => {
+  const house = new StandIn()
+  const element = await write(house, 'Pressure drops', 'Where do I')
+  findButton(element, 'Cancel').click()
+  await settle(element)
+  expect(wordsOf(find(element, '.line'))).toBe('Pressure drops')
+  element.remove()
+  const later = await open('new-thread', house)
+  find(later, '.line').click()
+  await settle(later)
+  expect(findAll(later, 'input, textarea').map((field) => (field as HTMLInputElement).value)).toEqual([
+    'Pressure drops',
+    'Where do I',
+  ])
+})

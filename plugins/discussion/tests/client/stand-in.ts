@@ -1,0 +1,120 @@
+import { vi } from 'vitest'
+import type { ActivityClient, Presence } from '../../../api/client.ts'
+import type { ConversationId, PersonCard, Permission } from '../../../api/contract.ts'
+import type { contract, Thread, ThreadList } from '../../contract.ts'
+import { everybody, nadia } from './people-and-threads.ts'
+
+type Client = ActivityClient<typeof contract>
+type Reducer = (state: unknown, data: unknown, me: string) => unknown
+
+interface Watch {
+  readonly reducers: Readonly<Record<string, Reducer | undefined>>
+  readonly changed: () => void
+  readonly watched: { state: unknown; failure: Error | undefined; reload: () => void; stop: () => void }
+}
+
+interface Place {
+  readonly threads?: readonly Thread[]
+  readonly more?: boolean
+  readonly positions?: Readonly<Record<string, number>>
+  readonly me?: PersonCard
+  readonly may?: readonly Permission[]
+  readonly settings?: Partial<Client['activity']['settings']>
+  readonly presence?: Presence
+  readonly refuse?: Error
+}
+
+/** The house around an element, as far as the discussion asks anything of it; `hear` makes something happen. */
+export class StandIn {
+  /** What was commanded, in order. */
+  readonly commands: { name: string; input: unknown; key: string | undefined }[] = []
+  refuse: Error | undefined
+  private readonly watches = new Set<Watch>()
+  private readonly listeners = new Map<string, Set<(data: never) => void>>()
+  private readonly drafts = new Map<string, string>()
+
+  constructor(private readonly place: Place = {}) {
+    this.refuse = place.refuse
+  }
+
+  get client(): Client {
+    const { me = nadia, may = ['view', 'participate'], settings, presence = { people: [], count: 0 } } = this.place
+    const feature = this.makeFeature('')
+    return {
+      ...feature,
+      activity: {
+        id: 'activity',
+        title: 'First visits',
+        course: 'Coffee',
+        audience: 'cohort',
+        settings: { purpose: '', whoStarts: 'everybody', ...settings },
+      },
+      me,
+      can: (permission: Permission) => may.includes(permission),
+      talk: this.makeFeature('conversations.'),
+      people: this.makeFeature('people.'),
+      presence,
+      drafts: {
+        find: (at: string) => (this.drafts.has(at) ? { markdown: this.drafts.get(at), at: 0 } : undefined),
+        save: (at: string, words: string) => Boolean(this.drafts.set(at, words)),
+        remove: (at: string) => void this.drafts.delete(at),
+      },
+      subscribe: () => () => {},
+      // Only what the discussion uses of it is there.
+    } as unknown as Client
+  }
+
+  /** Something happened in the activity: what is watched moves on, and listeners hear it. */
+  hear(event: string, data: unknown): void {
+    for (const { reducers, watched, changed } of this.watches) {
+      const before = watched.state
+      watched.state = reducers[event]?.(before, data, nadia.id) ?? before
+      if (watched.state !== before) changed()
+    }
+    for (const listener of this.listeners.get(event) ?? []) listener(data as never)
+  }
+
+  private makeFeature(prefix: string) {
+    return {
+      query: async () => [],
+      command: async (name: string, input: unknown, key?: string) => {
+        this.commands.push({ name: prefix + name, input, key })
+        if (this.refuse) throw this.refuse
+        return { thread: { id: 'new-one' } }
+      },
+      watch: (name: string, input: unknown, options: { reducers?: Record<string, Reducer>; changed: () => void }) =>
+        this.watch(name, input, { prefix, ...options }),
+      on: (event: string, listener: (data: never) => void) => {
+        const all = this.listeners.get(event) ?? new Set()
+        this.listeners.set(event, all.add(listener))
+        return () => all.delete(listener)
+      },
+    }
+  }
+
+  private watch(
+    name: string,
+    input: unknown,
+    { prefix, reducers = {}, changed }: { prefix: string; reducers?: Record<string, Reducer>; changed: () => void },
+  ) {
+    const named = Object.entries(reducers).map(([event, reduce]) => [event.includes('.') ? event : prefix + event, reduce])
+    const watched = { state: undefined as unknown, failure: undefined, reload: vi.fn(), stop: () => void this.watches.delete(watch) }
+    const watch: Watch = { reducers: Object.fromEntries(named), changed, watched }
+    this.watches.add(watch)
+    queueMicrotask(() => {
+      watched.state = this.answer(name, input)
+      changed()
+    })
+    return watched
+  }
+
+  private answer(name: string, input: unknown): unknown {
+    const { threads = [], more = false, positions = {} } = this.place
+    if (name === 'listThreads') return { threads: [...threads], people: everybody, more } satisfies ThreadList
+    if (name === 'readThread')
+      return { thread: threads.find(({ id }) => id === (input as { thread: string }).thread), people: everybody }
+    if (name === 'list') return everybody
+    const { conversations } = input as { conversations: ConversationId[] }
+    return conversations.flatMap((id) => (id in positions ? [{ conversation: id, seq: positions[id] }] : []))
+  }
+}
