@@ -4,6 +4,7 @@ import './activity-outlet.ts'
 import { hashOf, pushPlace, readPlace } from './address.ts'
 import { shellStyles } from './app-shell.styles.ts'
 import type { Session } from './connection/session.ts'
+import './elements/actions-menu.ts'
 import type { ActionItem } from './elements/actions-menu.ts'
 import './elements/app-header.ts'
 import type { ElementEvents } from './elements/events.ts'
@@ -85,7 +86,8 @@ export class AppShell extends LitElement {
 
   private open(session: Session) {
     this.session = session
-    const { token, activity } = session
+    const { token, activity, locale } = session
+    this.preferences?.adopt(locale)
     if (activity === null) return
     const changed = () => this.noteChange()
     this.opened = new OpenedActivity({ token, activity, changed, onSignedOut: () => this.end() })
@@ -133,23 +135,27 @@ export class AppShell extends LitElement {
 
   private renderActivity(opened: OpenedActivity) {
     return html`${this.renderHead(opened)}
-    ${this.cut
-      ? html`<reconnecting-bar
-          .unsent=${opened.house?.outbox.count ?? 0}
-          @retry=${() => opened.live.reconnectNow()}
-        ></reconnecting-bar>`
-      : nothing}
+    ${
+      this.cut
+        ? html`<reconnecting-bar
+            .unsent=${opened.house?.outbox.count ?? 0}
+            @retry=${() => opened.live.reconnectNow()}
+          ></reconnecting-bar>`
+        : nothing
+    }
     ${this.renderInside(opened)}`
   }
 
-  private renderHead({ found, live }: OpenedActivity) {
-    const inside = this.path !== '' && !this.settingUp
+  private renderHead(opened: OpenedActivity) {
+    const { found, live } = opened
+    const title = found?.title ?? ''
+    const inside = this.path !== '' || this.settingUp
     return html`<app-header
-      .heading=${found?.title ?? ''}
-      .context=${found?.course ?? ''}
+      .heading=${this.isSetUp(opened) ? (title ? text('setUp.title', { title }) : text('setUp.new')) : title}
+      .context=${this.settingUp ? '' : (found?.course ?? '')}
       .backHref=${inside ? hashOf({ path: '' }) : ''}
-      .backLabel=${found?.title ?? ''}
-      .first=${!inside && found?.plugin !== null && !this.settingUp}
+      .backLabel=${title}
+      .first=${this.isSetUp(opened) || (this.path === '' && found?.plugin !== null)}
       .people=${live.presence.people}
       .total=${live.presence.count}
       @back=${this.goBack}
@@ -163,11 +169,14 @@ export class AppShell extends LitElement {
     </app-header>`
   }
 
+  private isSetUp({ client, house }: OpenedActivity): boolean {
+    return (house?.can('design') ?? false) && (this.settingUp || !client)
+  }
+
   private renderInside(opened: OpenedActivity) {
-    const { found, client, house } = opened
-    const designs = house?.can('design') ?? false
-    if (designs && (this.settingUp || !client)) return this.renderSetUp(opened)
-    if (!client || found?.plugin === null) return this.renderNotReady(opened)
+    const { found, client } = opened
+    if (this.isSetUp(opened)) return this.renderSetUp(opened)
+    if (!client) return this.renderNotReady(opened)
     return html`<activity-outlet
       .plugin=${found?.plugin ?? ''}
       .path=${this.path}
@@ -211,7 +220,8 @@ export class AppShell extends LitElement {
 
   private goBack(event: Event) {
     event.preventDefault()
-    this.show('')
+    if (this.settingUp) this.settingUp = false
+    else this.show('')
   }
 
   private show(path: string) {

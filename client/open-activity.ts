@@ -79,4 +79,5 @@ export class OpenedActivity {
 /** Until the server has said who we are; no answer that is asked for before that depends on it. */
 const nobody = '' as PersonId
 
-const isSame = (one: OpenActivity, other: OpenActivity | undefined): boolean => JSON.stringify(one) === JSON.stringify(other)
+const isSame = (one: OpenActivity, other: OpenActivity | undefined): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)

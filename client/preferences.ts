@@ -14,13 +14,18 @@ export class Preferences {
 
   /** Puts them into effect, before anything is drawn. */
   apply(): void {
-    setLanguage(this.findLanguage() ?? findSpoken(navigator.languages) ?? 'en')
+    this.speak(this.findLanguage() ?? findSpoken(navigator.languages) ?? 'en')
     const { documentElement: root } = document
-    root.lang = readLocale()
     // LMSs mostly are light, and a dark frame in a light page is a hole; a window of our own follows the system.
     const scheme = this.findScheme() ?? (isFramed() ? 'light' : undefined)
     if (scheme) root.dataset['scheme'] = scheme
     else delete root.dataset['scheme']
+  }
+
+  /** Takes the language that the LMS has of the person, unless they chose another here. */
+  adopt(locale: string | null): void {
+    const tag = locale?.replaceAll('_', '-')
+    if (tag && this.findLanguage() === undefined && findSpoken([tag])) this.speak(tag)
   }
 
   /** The language that is not the present one. */
@@ -35,12 +40,17 @@ export class Preferences {
 
   chooseLanguage(language: Language): void {
     this.storage.set(languageKey, language)
-    this.apply()
+    this.speak(language)
   }
 
   chooseScheme(scheme: Scheme): void {
     this.storage.set(schemeKey, scheme)
     this.apply()
+  }
+
+  private speak(tag: string): void {
+    setLanguage(tag)
+    document.documentElement.lang = readLocale()
   }
 
   private findLanguage(): string | undefined {
@@ -55,4 +65,4 @@ export class Preferences {
 
 /** The first language of the browser that we speak, with its country: `es-MX`. */
 const findSpoken = (tags: readonly string[]): string | undefined =>
-  tags.find((tag) => languages.some((language) => tag.toLowerCase().startsWith(language)))
+  tags.find((tag) => languages.some((language) => tag.toLowerCase().split('-')[0] === language))

@@ -31,7 +31,6 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
   const { configuration, database, plugins, live, enter, log, now } = house
   const app: FastifyInstance = fastify({
     loggerInstance: log,
-    trustProxy: true,
     bodyLimit: mebibyte,
     forceCloseConnections: 'idle',
     genReqId: newReference,

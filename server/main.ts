@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
 import { ltiPart } from '../lti/register.ts'
 import { coreMigrations } from '../migrations/index.ts'
 import { buildApp } from './app.ts'
@@ -47,9 +48,16 @@ async function serve(configuration: Configuration): Promise<void> {
     await app.listen({ port: configuration.port, host: configuration.host })
     await stopped
   } finally {
-    await app.close()
+    await closeInGoodOrder(app)
     await close()
   }
+}
+
+/** What is being answered is answered; a connection that then falls idle is closed, since nobody else would for a minute. */
+async function closeInGoodOrder(app: FastifyInstance): Promise<void> {
+  const sweep = setInterval(() => app.server.closeIdleConnections(), 50)
+  await app.close()
+  clearInterval(sweep)
 }
 
 process.exitCode = await runCommand(process.argv.slice(2), {

@@ -43,6 +43,7 @@ export async function mountPages(app: FastifyInstance, { folder, configuration, 
       .header('content-security-policy', policyFor(configuration, frames.flat()))
       .header('cache-control', 'no-store')
       .header('referrer-policy', 'no-referrer')
+      .header('x-content-type-options', 'nosniff')
       .type('text/html; charset=utf-8')
       .send(page)
   })

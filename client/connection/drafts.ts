@@ -39,4 +39,8 @@ export class Drafts {
 }
 
 const isDraft = (value: unknown): value is Draft =>
-  typeof value === 'object' && value !== null && 'markdown' in value && typeof value.markdown === 'string' && 'at' in value
+  typeof value === 'object' &&
+  value !== null &&
+  'markdown' in value &&
+  typeof value.markdown === 'string' &&
+  'at' in value

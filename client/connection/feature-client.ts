@@ -34,8 +34,14 @@ export function makeFeatureClient<C extends FeatureContract>(feature: C['id'], l
     return answer
   }
 
-  function watch(name: string, input: unknown, options: { reducers?: Reducers; changed: () => void }): Watched<unknown> {
-    const reducers = new Map(Object.entries(options.reducers ?? {}).map(([event, reduce]) => [eventNamed(event), reduce]))
+  function watch(
+    name: string,
+    input: unknown,
+    options: { reducers?: Reducers; changed: () => void },
+  ): Watched<unknown> {
+    const reducers = new Map(
+      Object.entries(options.reducers ?? {}).map(([event, reduce]) => [eventNamed(event), reduce]),
+    )
     const watched: WatchedAnswer<unknown> = new WatchedAnswer<unknown>({
       read: () => ask(name, input),
       reduce: (state, { event, data }) => reducers.get(event)?.(state, data, me) ?? state,
@@ -51,9 +57,15 @@ export function makeFeatureClient<C extends FeatureContract>(feature: C['id'], l
     return watched
   }
 
-  const on = (name: string, listener: (data: unknown) => void) => live.listen({ onEvents: each(eventNamed(name), listener) })
+  const on = (name: string, listener: (data: unknown) => void) =>
+    live.listen({ onEvents: each(eventNamed(name), listener) })
 
-  const client = { query: async (name: string, input: unknown) => (await ask(name, input)).answer, command: give, watch, on }
+  const client = {
+    query: async (name: string, input: unknown) => (await ask(name, input)).answer,
+    command: give,
+    watch,
+    on,
+  }
   return client as unknown as FeatureClient<C>
 }
 

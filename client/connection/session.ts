@@ -8,6 +8,8 @@ export interface Session {
   /** Null when somebody came to place one. */
   readonly activity: ActivityId | null
   readonly placing: Placing | null
+  /** The person's language as the LMS has it, such as `es-MX` or `es_mx`. */
+  readonly locale: string | null
 }
 
 /** The wishes of the picker that we were opened in. */

@@ -6,7 +6,7 @@ import './empty-place.ts'
 import './error-card.ts'
 import { icon } from './icons.ts'
 import './reply-tree.ts'
-import type { MessagePlace } from './reply-tree.ts'
+import type { MessagePlace, ReplyTree } from './reply-tree.ts'
 import './skeleton-lines.ts'
 import type { Message } from './types.ts'
 
@@ -37,7 +37,13 @@ export function renderMessages(scene: Scene, view: ListView): TemplateResult {
 }
 
 function renderOpening(scene: Scene, message: Message, view: ListView): TemplateResult {
-  const place = { replyingTo: undefined, faceSize: 36, highlighted: view.marked === 1, pending: false, follows: false } as const
+  const place = {
+    replyingTo: undefined,
+    faceSize: 36,
+    highlighted: view.marked === 1,
+    pending: false,
+    follows: false,
+  } as const
   const unread = scene.talk.readTo < 1
   return html`<div class="opening">${renderMessage(scene, message, { ...place, ...view, unread })}</div>`
 }
@@ -60,7 +66,7 @@ function renderList(scene: Scene, view: ListView, { messages, sending }: Listed)
   return html`<h2 class="visually-hidden">${text(opening ? 'talk.replies' : 'talk.messages')}</h2>
     <reply-tree
       .messages=${flat ? messages.map((message) => ({ ...message, replyTo: null })) : messages}
-      .root=${opening?.id ?? null}
+      .root=${rootOf(scene)}
       .me=${client.me.id}
       .readTo=${talk.readTo}
       .sinceLabel=${talk.sinceLabel}
@@ -68,6 +74,8 @@ function renderList(scene: Scene, view: ListView, { messages, sending }: Listed)
       .renderMessage=${draw}
     ></reply-tree>`
 }
+
+const rootOf = ({ opening }: Scene): ReplyTree['root'] => opening?.id ?? null
 
 /** Whether somebody goes on where they stopped. */
 const goesOn = (before: Message | undefined, message: Message): boolean =>

@@ -35,9 +35,9 @@ export function renderMessage(scene: Scene, message: Message, shown: Shown): Tem
     ?pending=${shown.pending}
     ?follows=${shown.follows}
     ?editing=${editing}
-    >${editing ? renderEditor(scene, message, shown) : nothing}${replying
-      ? renderReply(scene, message, shown)
-      : nothing}</message-item
+    >${editing ? renderEditor(scene, message, shown) : nothing}${
+      replying ? renderReply(scene, message, shown) : nothing
+    }</message-item
   >`
 }
 
@@ -63,7 +63,12 @@ function renderEditor(scene: Scene, message: Message, { sendOn, onWritten }: Sho
       ?busy=${writing.editing?.busy ?? false}
       @draft-changed=${(event: CustomEvent<ElementEvents['draft-changed']>) => keep(scene, place, event)}
       @send=${save}
-      @cancel=${(event: Event) => leave(event, () => writing.stopEditing(), () => onWritten(message))}
+      @cancel=${(event: Event) =>
+        leave(
+          event,
+          () => writing.stopEditing(),
+          () => onWritten(message),
+        )}
     ></message-composer>
     ${writing.editing?.meanwhile ? renderMeanwhile(scene, writing.editing.meanwhile) : nothing}
   </div>`
@@ -100,7 +105,12 @@ function renderReply(scene: Scene, message: Message, { sendOn, onWritten }: Show
     @draft-changed=${(event: CustomEvent<ElementEvents['draft-changed']>) => keep(scene, place, event)}
     @draft-put-away=${(event: Event) => leave(event, () => writing.putAway(place))}
     @send=${send}
-    @cancel=${(event: Event) => leave(event, () => writing.stopReplying(), () => onWritten(message))}
+    @cancel=${(event: Event) =>
+      leave(
+        event,
+        () => writing.stopReplying(),
+        () => onWritten(message),
+      )}
   ></message-composer>`
 }
 

@@ -4,7 +4,12 @@ import type { ConversationSummary, Message } from '../../plugins/api/conversatio
 import { windowReducers, type TalkWindow } from '../connection/talk-state.ts'
 import type { PersonCard } from './types.ts'
 
-type Stretch = { before: number } | { after: number } | { around: number } | Record<never, never>
+interface Stretch {
+  readonly before?: number
+  readonly after?: number
+  readonly around?: number
+  readonly limit?: number
+}
 
 interface Parts {
   readonly talk: HouseClient['talk']
@@ -18,19 +23,27 @@ const pageSize = 50
 /** The loaded part of a conversation: stretches that lie beside each other, each of them kept true. */
 export class TalkPages {
   private pages: Watched<TalkWindow>[] = []
-  /** The stretch that begins the conversation, when it lies apart from the others. */
+  /** What was in view until what is being opened is there. */
+  private before: readonly Watched<TalkWindow>[] = []
+  /** The first message of the conversation, when it lies apart from the others. */
   private beginning: Watched<TalkWindow> | undefined
+  /** All messages in order, until something changes. */
+  private listed: readonly Message[] | undefined
   private readonly patches = new Map<Message['id'], { from: Message | undefined; message: Message }>()
 
   constructor(private readonly parts: Parts) {}
 
-  /** Begins anew with one stretch. `keepBeginning` holds on to the first message of the conversation. */
-  open(stretch: Stretch, keepBeginning = false): void {
-    const [first] = this.pages
-    const kept = keepBeginning ? (this.beginning ?? first) : undefined
-    for (const page of [...this.pages, this.beginning]) if (page !== kept) page?.stop()
-    this.beginning = kept
+  /** Begins anew with one stretch; until it is there, what was there before stays in view. */
+  open(stretch: Stretch): void {
+    for (const page of this.before) page.stop()
+    this.before = this.pages
     this.pages = [this.watch(stretch)]
+    this.listed = undefined
+  }
+
+  /** Makes sure that the first message of the conversation is there, wherever the loaded stretches lie. */
+  loadBeginning(): void {
+    if (!this.opening) this.beginning ??= this.watch({ after: 0, limit: 1 })
   }
 
   loadEarlier(): void {
@@ -49,7 +62,7 @@ export class TalkPages {
   }
 
   stop(): void {
-    for (const page of [...this.pages, this.beginning]) page?.stop()
+    for (const page of [...this.before, ...this.pages, this.beginning]) page?.stop()
   }
 
   get isLoading(): boolean {
@@ -78,8 +91,7 @@ export class TalkPages {
 
   /** In order, each once. */
   get messages(): readonly Message[] {
-    const known = new Map(this.states.flatMap(({ messages }) => messages.map((message) => [message.seq, message])))
-    return [...known.values()].toSorted((one, other) => one.seq - other.seq).map((message) => this.patched(message))
+    return (this.listed ??= this.collect())
   }
 
   /** The first message of the conversation, wherever the loaded stretches lie. */
@@ -91,11 +103,21 @@ export class TalkPages {
   /** Shows what a command answered until the same is heard, or more. */
   patch(message: Message): void {
     this.patches.set(message.id, { from: this.findRaw(message.id), message })
-    this.parts.changed()
+    this.change()
   }
 
   unpatch(id: Message['id']): void {
     this.patches.delete(id)
+    this.change()
+  }
+
+  private collect(): readonly Message[] {
+    const known = new Map(this.states.flatMap(({ messages }) => messages.map((message) => [message.seq, message])))
+    return [...known.values()].toSorted((one, other) => one.seq - other.seq).map((message) => this.patched(message))
+  }
+
+  private change(): void {
+    this.listed = undefined
     this.parts.changed()
   }
 
@@ -113,15 +135,21 @@ export class TalkPages {
   }
 
   private get states(): TalkWindow[] {
-    return this.pages.flatMap(({ state }) => state ?? [])
+    const states = this.pages.flatMap(({ state }) => state ?? [])
+    return states.length > 0 ? states : this.before.flatMap(({ state }) => state ?? [])
+  }
+
+  private note(): void {
+    if (!this.isLoading) {
+      for (const page of this.before) page.stop()
+      this.before = this.failure ? this.before : []
+    }
+    this.change()
   }
 
   private watch(stretch: Stretch): Watched<TalkWindow> {
-    const { talk, conversation, changed } = this.parts
-    return talk.watch(
-      'readMessages',
-      { conversation, limit: pageSize, ...stretch },
-      { reducers: windowReducers, changed },
-    )
+    const { talk, conversation } = this.parts
+    const options = { reducers: windowReducers, changed: () => this.note() }
+    return talk.watch('readMessages', { conversation, limit: pageSize, ...stretch }, options)
   }
 }

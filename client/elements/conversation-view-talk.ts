@@ -82,19 +82,19 @@ export class OpenTalk {
   release(): number {
     const from = this.heldFrom
     this.heldFrom = Infinity
-    if (from !== Infinity && !this.isLoaded(from)) this.pages.open({ around: from }, this.parts.layout === 'nested')
+    if (from !== Infinity && !this.isLoaded(from)) this.pages.open({ around: from })
     return from
   }
 
   /** Makes sure that a message is loaded. */
   reach(seq: number): void {
-    if (!this.isLoaded(seq)) this.pages.open({ around: seq }, this.parts.layout === 'nested')
+    if (!this.isLoaded(seq)) this.pages.open({ around: seq })
   }
 
   /** Makes sure that the end of the conversation is loaded, with nothing waiting. */
   reachEnd(): void {
     this.release()
-    if (this.pages.later) this.pages.open({}, this.parts.layout === 'nested')
+    if (this.pages.later) this.pages.open({})
   }
 
   async markUnreadFrom(seq: number): Promise<void> {
@@ -130,8 +130,8 @@ export class OpenTalk {
     this.readTo = position === 0 ? lastSeq : position
     this.lastKnown = lastSeq
     const start = this.findStart(position, lastSeq)
-    if ('seq' in start && !this.isLoaded(start.seq))
-      this.pages.open({ around: start.seq }, this.parts.layout === 'nested')
+    if ('seq' in start && !this.isLoaded(start.seq)) this.pages.open({ around: start.seq })
+    if (this.parts.layout === 'nested') this.pages.loadBeginning()
     this.start = start
   }
 

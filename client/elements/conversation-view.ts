@@ -34,7 +34,7 @@ export class ConversationView extends LitElement {
   static override styles = [ground, buttons, conversationStyles]
 
   @property({ attribute: false }) client: HouseClient | undefined
-  @property() conversation = '' as ConversationId
+  @property({ attribute: false }) conversation = '' as ConversationId
   /** Replies below what they answer, the first message on top; or all in one line, the newest at the end. */
   @property() layout: 'nested' | 'flat' = 'nested'
   /** The number of a message to show first; without it the address decides, or where the reader stopped. */
@@ -48,6 +48,8 @@ export class ConversationView extends LitElement {
   @query('reply-tree') private tree!: ReplyTree | null
   private scene: Scene | undefined
   private started = false
+  /** What was just sent lies at the end, which may have to be loaded first. */
+  private toEnd = false
   private spokenAt = -Infinity
   private readonly keeper = new ScrollKeeper(
     () => this.scroller ?? undefined,
@@ -120,7 +122,11 @@ export class ConversationView extends LitElement {
     const follows = this.started && this.layout === 'flat' && this.keeper.isAtEnd
     void this.keeper
       .keep(() => this.redraw())
-      .then(() => (this.started ? follows && this.keeper.goToEnd() : this.begin()))
+      .then(() => {
+        if (!this.started) this.begin()
+        else if (follows || this.toEnd) this.keeper.goToEnd()
+        if (!this.scene?.talk.pages.isLoading) this.toEnd = false
+      })
   }
 
   private async redraw() {
@@ -156,14 +162,14 @@ export class ConversationView extends LitElement {
 
   private get footView(): FootView {
     const onSent = () => this.showSent()
-    return { placeholder: this.placeholder, sendOn: this.sendOn, onPill: this.letIn, onSent }
+    return { placeholder: this.placeholder, sendOn: this.sendOn, onPill: () => void this.letIn(), onSent }
   }
 
   /** What one just said is in view, at the end. */
-  private async showSent() {
+  private showSent() {
+    this.toEnd = true
     this.scene?.talk.reachEnd()
-    await this.redraw()
-    this.keeper.goToEnd()
+    this.noteChange()
   }
 
   private loadMore(which: 'earlier' | 'later') {
@@ -178,7 +184,7 @@ export class ConversationView extends LitElement {
     const near = scroller.clientHeight
     if (scroller.scrollTop < near) this.loadMore('earlier')
     if (scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < near) this.loadMore('later')
-    if (this.keeper.isAtEnd && this.scene?.talk.held.count) this.letIn()
+    if (this.keeper.isAtEnd && this.scene?.talk.held.count) void this.letIn()
   }
 
   /** For the way back and for a reload. */
@@ -188,7 +194,7 @@ export class ConversationView extends LitElement {
     if (place && seq) savePlace(this.conversation, { seq, offset: place.offset })
   }
 
-  private readonly letIn = async () => {
+  private async letIn() {
     const wasAtEnd = this.keeper.isAtEnd
     const from = this.scene?.talk.release() ?? Infinity
     await this.redraw()

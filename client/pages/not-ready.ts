@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit'
+import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { HouseClient, Watched } from '../../plugins/api/client.ts'
 import type { PersonCard } from '../../plugins/api/contract.ts'
@@ -18,8 +18,9 @@ export class NotReady extends LitElement {
   @state() private people: readonly PersonCard[] = []
   private watched: Watched<PersonCard[]> | undefined
 
-  override connectedCallback() {
-    super.connectedCallback()
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (!changed.has('house')) return
+    this.watched?.stop()
     this.watched = this.house?.people.watch('list', {}, { changed: () => (this.people = this.watched?.state ?? []) })
   }
 

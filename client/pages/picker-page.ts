@@ -48,8 +48,7 @@ export class PickerPage extends LitElement {
     onSignedOut: () => this.dispatchEvent(new CustomEvent('signed-out')),
   })
 
-  override connectedCallback() {
-    super.connectedCallback()
+  protected override firstUpdated() {
     document.title = text('picker.title')
     void this.load()
   }
@@ -93,9 +92,7 @@ export class PickerPage extends LitElement {
     }
     return html`${renderPluginChoice(offers, chosen, (offer) => (this.chosen = offer))}
       <set-up-form .offer=${chosen} .nameLabel=${text('picker.name')}>
-        ${chosen.graded && this.session?.placing?.graded
-          ? html`<p class="note">${text('picker.graded')}</p>`
-          : nothing}
+        ${chosen.graded && this.session?.placing?.graded ? html`<p class="note">${text('picker.graded')}</p>` : nothing}
         <p class="note">${text('picker.copies')}</p>
       </set-up-form>`
   }

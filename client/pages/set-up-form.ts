@@ -5,7 +5,6 @@ import type { contract } from '../../server/activities/contract.ts'
 import { icon } from '../elements/icons.ts'
 import '../elements/settings-form.ts'
 import type { SettingsForm } from '../elements/settings-form.ts'
-import type { SettingsSchema } from '../elements/settings-schema.ts'
 import { fields, ground } from '../styles/shared.ts'
 import { text } from '../texts/texts.ts'
 import { formPlace } from './form-place.styles.ts'
@@ -19,11 +18,16 @@ const nothingYet = {}
 /** A name, and the settings of one plugin: the form of the picker and of the set-up page. */
 @customElement('set-up-form')
 export class SetUpForm extends LitElement {
-  static override styles = [ground, fields, formPlace, css`
-    :host {
-      display: block;
-    }
-  `]
+  static override styles = [
+    ground,
+    fields,
+    formPlace,
+    css`
+      :host {
+        display: block;
+      }
+    `,
+  ]
 
   @property({ attribute: false }) offer: Offer | undefined
   /** What the name's field is called. */
@@ -59,12 +63,14 @@ export class SetUpForm extends LitElement {
           .value=${this.titled}
           @input=${this.noteName}
         />
-        ${this.nameless
-          ? html`<span class="wrong" id="name-wrong">${icon('warning', 'small')}${text('setUp.name.needed')}</span>`
-          : nothing}
+        ${
+          this.nameless
+            ? html`<span class="wrong" id="name-wrong">${icon('warning', 'small')}${text('setUp.name.needed')}</span>`
+            : nothing
+        }
       </div>
       <settings-form
-        .schema=${offer.schema as SettingsSchema}
+        .schema=${offer.schema}
         .value=${this.initial?.settings ?? nothingYet}
         .label=${(key: string) => offer.labels[`settings.${key}`]}
       ></settings-form>

@@ -31,8 +31,7 @@ export class SetUpPage extends LitElement {
   @state() private failure = ''
   @query('set-up-form') private form!: SetUpForm
 
-  override connectedCallback() {
-    super.connectedCallback()
+  protected override firstUpdated() {
     void this.load()
   }
 
@@ -41,9 +40,7 @@ export class SetUpPage extends LitElement {
   }
 
   override render() {
-    const title = this.activity?.title ?? ''
-    return html`<div class="head"><h1>${title ? text('setUp.title', { title }) : text('setUp.new')}</h1></div>
-      <main class="inside showing">${this.renderInside()}</main>
+    return html`<main class="inside showing">${this.renderInside()}</main>
       <footer class="foot">
         <span class="note" role="status">${this.failure || text('setUp.later')}</span>
         <span class="acts">
@@ -83,9 +80,11 @@ export class SetUpPage extends LitElement {
       </div>`
     }
     return html`<div>
-        ${this.isFirst && offers.length > 1
-          ? renderPluginChoice(offers, this.chosen, (offer) => (this.chosen = offer))
-          : nothing}
+        ${
+          this.isFirst && offers.length > 1
+            ? renderPluginChoice(offers, this.chosen, (offer) => (this.chosen = offer))
+            : nothing
+        }
         <set-up-form
           .offer=${this.chosen}
           .nameLabel=${text('setUp.name')}

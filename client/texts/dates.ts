@@ -1,4 +1,4 @@
-import { perLocale, readLocale } from './language.ts'
+import { perLocale } from './language.ts'
 import { text } from './texts.ts'
 
 const minute = 60_000
@@ -72,6 +72,3 @@ export function sayNewSince(at: number, now: number): string {
 
 /** Names one after the other as the language does it: "Inés, Kwame and Tomás". */
 export const sayList = (names: readonly string[]): string => lists().format(names)
-
-/** Compares names as a reader of this language would sort them. */
-export const compareNames = (one: string, other: string): number => one.localeCompare(other, readLocale())

@@ -38,11 +38,7 @@ const talkingAs =
   (thread: Thread): Thread =>
     thread.talk.id === talk.id ? { ...thread, talk } : thread
 
-function changeInList(
-  list: ThreadList,
-  people: readonly PersonCard[],
-  change: (thread: Thread) => Thread,
-): ThreadList {
+function changeInList(list: ThreadList, people: readonly PersonCard[], change: (thread: Thread) => Thread): ThreadList {
   const threads = list.threads.map(change)
   return threads.some((thread, place) => thread !== list.threads[place]) ? withThreads(list, threads, people) : list
 }

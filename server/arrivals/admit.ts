@@ -24,8 +24,11 @@ export interface Parts {
 
 export function makeArrivals({ database, live, fillCopy, now }: Parts): Arrivals {
   return {
-    async admit(arrival) {
-      const { code, frames } = await database.write((db) => letIn(db, arrival, fillCopy, now()))
+    async admit(arrival, before) {
+      const { code, frames } = await database.write(async (db) => {
+        await before?.(db)
+        return letIn(db, arrival, fillCopy, now())
+      })
       live.deliver(frames)
       return { code, leads: leads(arrival.role) }
     },

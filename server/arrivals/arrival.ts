@@ -1,4 +1,6 @@
+import type { Kysely } from 'kysely'
 import type { ActivityId, Role } from '../../plugins/api/contract.ts'
+import type { Tables } from '../database/tables.ts'
 
 /** Somebody at the door, as the adapter that checked them describes them. Nothing in it is LTI. */
 export interface Arrival {
@@ -47,8 +49,9 @@ export interface Arrivals {
   /**
    * Lets somebody in: makes or finds person, course, cohort, member and activity, in one transaction, so that a whole class
    * arriving at once makes nothing twice. Answers a one-time code (5 minutes) that the page exchanges for a session.
+   * @param before the adapter's own part of the same transaction; what it throws leaves nothing of either
    */
-  admit(arrival: Arrival): Promise<Admission>
+  admit(arrival: Arrival, before?: (db: Kysely<Tables>) => Promise<void>): Promise<Admission>
   /** Makes the course's members equal to a whole roster: people who are not in it become inactive; nobody is removed. */
   replaceRoster(course: { tenant: string; externalId: string }, roster: readonly RosterEntry[]): Promise<void>
 }

@@ -30,3 +30,9 @@ export async function savePerson(db: Kysely<Tables>, tenant: string, person: Arr
     .executeTakeFirstOrThrow()
   return id
 }
+
+/** The language that the LMS shows the person, as a BCP 47 tag; null when it does not say. */
+export async function findLocale(db: Kysely<Tables>, person: PersonId): Promise<string | null> {
+  const row = await db.selectFrom('people').select('locale').where('id', '=', person).executeTakeFirst()
+  return row?.locale ?? null
+}

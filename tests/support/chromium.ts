@@ -72,6 +72,10 @@ export interface Wishes {
   readonly touch?: boolean
   readonly dark?: boolean
   readonly locale?: string
+  /** Points of the screen for each pixel of the page; 1 when left out. */
+  readonly scale?: number
+  /** Sites that may keep nothing at all, neither cookies nor storage, in frames of another site. */
+  readonly forgets?: { readonly site: string; readonly within: string }
 }
 
 export interface Browsing {
@@ -86,7 +90,7 @@ export interface Browsing {
 /** Starts a real Chromium with a fresh profile: one person at one device. It reaches this machine alone. */
 export async function openBrowser(wishes: Wishes): Promise<Browsing> {
   const profile = await mkdtemp(join(tmpdir(), 'tertulia-browser-'))
-  await writePreferences(profile, wishes.blockThirdPartyCookies)
+  await writePreferences(profile, wishes)
   const context = await launch(profile, wishes)
   const problems: string[] = []
   watch(context, problems)
@@ -106,11 +110,20 @@ export async function openBrowser(wishes: Wishes): Promise<Browsing> {
   }
 }
 
-async function writePreferences(profile: string, blockThirdPartyCookies: boolean): Promise<void> {
+const usualLocale = 'en-GB'
+
+async function writePreferences(profile: string, wishes: Wishes): Promise<void> {
+  const { blockThirdPartyCookies, forgets, locale = usualLocale } = wishes
+  const blocked = 2
   const preferences = {
+    // What Playwright says of the language does not reach frames of another site.
+    intl: { accept_languages: `${locale},${locale.slice(0, 2)}`, selected_languages: `${locale},${locale.slice(0, 2)}` },
     profile: {
       block_third_party_cookies: blockThirdPartyCookies,
       cookie_controls_mode: blockThirdPartyCookies ? 1 : 0,
+      ...(forgets && {
+        content_settings: { exceptions: { cookies: { [`${forgets.site},${forgets.within}`]: { setting: blocked } } } },
+      }),
     },
   }
   await mkdir(join(profile, 'Default'), { recursive: true })
@@ -118,15 +131,18 @@ async function writePreferences(profile: string, blockThirdPartyCookies: boolean
 }
 
 async function launch(profile: string, wishes: Wishes): Promise<BrowserContext> {
-  const { width = 1280, height = 800, touch = false, dark = false, locale = 'en-GB' } = wishes
+  const { width = 1280, height = 800, touch = false, dark = false, locale = usualLocale, scale = 1 } = wishes
   return chromium.launchPersistentContext(profile, {
     executablePath: await findOrGetChromium(),
-    args: flags,
+    // The frame of another site is drawn by another process, which knows of the scale by the flag alone.
+    args: [...flags, `--force-device-scale-factor=${scale}`],
     // A visitor's browser blocks the windows that nobody asked for, and so does this one.
     ignoreDefaultArgs: ['--disable-popup-blocking'],
     viewport: { width, height },
+    deviceScaleFactor: scale,
     hasTouch: touch,
     isMobile: touch,
+    ...(touch ? { userAgent: phone } : {}),
     colorScheme: dark ? 'dark' : 'light',
     locale,
     timezoneId: 'Europe/Madrid',
@@ -158,6 +174,10 @@ const flags = [
   '--disable-quic',
   '--disable-sync',
 ]
+
+/** An LMS may give phones another page, and knows them by this. */
+const phone =
+  'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36'
 
 function watch(context: BrowserContext, problems: string[]): void {
   context.on('weberror', (error) => problems.push(`uncaught in a page: ${error.error().message}`))

@@ -15,12 +15,14 @@ export interface StartOptions {
   /** The folder of the product. */
   readonly house: string
   readonly data: string
+  /** Any free one when left out. */
+  readonly port?: number
   readonly environment?: Readonly<Record<string, string>>
 }
 
 /** Starts the real `tertulia serve` in a process of its own, and waits until it says that it is ready. */
-export async function startServer({ house, data, environment }: StartOptions): Promise<StartedServer> {
-  const port = await findFreePort()
+export async function startServer(options: StartOptions): Promise<StartedServer> {
+  const { house, data, environment, port = await findFreePort() } = options
   const server = spawn(process.execPath, [join(house, 'server/tertulia.mjs'), 'serve'], {
     cwd: house,
     env: { PATH: process.env['PATH'], PORT: String(port), TERTULIA_DATA: data, ...environment },

@@ -30,9 +30,9 @@ export class DiscussionActivity extends ActivityElement<typeof contract> {
   override render() {
     const thread = findThreadIn(this.path)
     this.listed ||= thread === undefined
-    return html`${this.listed
-      ? html`<thread-list ?hidden=${thread !== undefined} .client=${this.client}></thread-list>`
-      : nothing}
+    return html`${
+      this.listed ? html`<thread-list ?hidden=${thread !== undefined} .client=${this.client}></thread-list>` : nothing
+    }
     ${thread === undefined ? nothing : html`<thread-page .client=${this.client} .thread=${thread}></thread-page>`}`
   }
 }

@@ -37,10 +37,11 @@ export const renderPeople = (people: readonly PersonCard[], { here, word }: Besi
     ${repeat(
       people,
       ({ id }) => id,
-      (person) => html`<li>
-        <person-avatar size="28" ?here=${here.has(person.id)} .person=${person}></person-avatar>
-        <span><bdi>${nameOf(person)}</bdi> <span class="beside">${word(person)}</span></span>
-      </li>`,
+      (person) =>
+        html`<li>
+          <person-avatar size="28" ?here=${here.has(person.id)} .person=${person}></person-avatar>
+          <span><bdi>${nameOf(person)}</bdi> <span class="beside">${word(person)}</span></span>
+        </li>`,
     )}
   </ul>`
 

@@ -112,7 +112,7 @@ export class NewThread extends LitElement {
 
   private handleKey(event: KeyboardEvent) {
     if (event.isComposing) return
-    if (event.key === 'Escape') this.close()
+    if (event.key === 'Escape') void this.close()
     if (event.key !== 'Enter') return
     // Otherwise the new line would come about in the words, which have the focus by then.
     event.preventDefault()

@@ -67,29 +67,32 @@ export class ThreadHead extends LitElement {
     const items = this.listActions()
     return html`<div class="top">
       <h1 dir="auto" tabindex="-1">${this.thread.title}</h1>
-      ${items.length > 0
-        ? html`<actions-menu
-            .items=${items}
-            .label=${text('thread.menu')}
-            @action-chosen=${this.choose}
-          ></actions-menu>`
-        : nothing}
+      ${
+        items.length > 0
+          ? html`<actions-menu
+              .items=${items}
+              .label=${text('thread.menu')}
+              @action-chosen=${this.choose}
+            ></actions-menu>`
+          : nothing
+      }
     </div>`
   }
 
   private renderForm() {
-    return html`<form @submit=${this.rename} @keydown=${this.handleKey}>
-      <input
-        class="input"
-        required
-        maxlength="200"
-        dir="auto"
-        aria-label=${text('thread.newTitle')}
-        .value=${this.thread.title}
-      />
-      <button class="button primary" type="submit">${text('thread.save')}</button>
-      <button class="button quiet" type="button" @click=${() => this.stopRenaming()}>${text('thread.cancel')}</button>
-    </form>`
+    return html`<h1 class="visually-hidden">${this.thread.title}</h1>
+      <form @submit=${this.rename} @keydown=${this.handleKey}>
+        <input
+          class="input"
+          required
+          maxlength="200"
+          dir="auto"
+          aria-label=${text('thread.newTitle')}
+          .value=${this.thread.title}
+        />
+        <button class="button primary" type="submit">${text('thread.save')}</button>
+        <button class="button quiet" type="button" @click=${() => this.stopRenaming()}>${text('thread.cancel')}</button>
+      </form>`
   }
 
   private listActions(): ActionItem[] {

@@ -1,14 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
-import {
-  buttons,
-  ground,
-  openPath,
-  showToast,
-  type ActivityClient,
-  type ElementEvents,
-} from '../../api/client.ts'
+import { buttons, ground, openPath, showToast, type ActivityClient, type ElementEvents } from '../../api/client.ts'
 import type { contract, Thread, ThreadId } from '../contract.ts'
 import { pathOf } from './addresses.ts'
 import { CalmOrder } from './calm-order.ts'
@@ -117,9 +110,13 @@ export class ThreadList extends LitElement {
   private renderLine({ kind, label }: Section, canMark: boolean): TemplateResult {
     return html`<div class="head">
       <since-line level="2" ?quiet=${kind !== 'new'} .label=${label}></since-line>
-      ${canMark
-        ? html`<button class="text-button" type="button" @click=${this.markAllRead}>${text('list.markAllRead')}</button>`
-        : nothing}
+      ${
+        canMark
+          ? html`<button class="text-button" type="button" @click=${this.markAllRead}>
+              ${text('list.markAllRead')}
+            </button>`
+          : nothing
+      }
     </div>`
   }
 

@@ -16,7 +16,7 @@ export class ThreadPage extends LitElement {
   static override styles = [ground, marginStyles, threadPageStyles]
 
   @property({ attribute: false }) client!: ActivityClient<typeof contract>
-  @property() thread!: ThreadId
+  @property({ attribute: false }) thread!: ThreadId
   private watched: Watched<ThreadWithPeople> | undefined
   private unsubscribe: (() => void) | undefined
 
@@ -76,6 +76,7 @@ export class ThreadPage extends LitElement {
   private renderFailure(failure: Error): TemplateResult {
     const gone = 'code' in failure && failure.code === 'not_found'
     return html`<div class="page">
+      <h1 class="visually-hidden">${this.client.activity.title}</h1>
       <error-card
         heading=${text(gone ? 'thread.gone' : 'thread.failed')}
         sentence=${gone ? text('thread.goneWhy') : failure.message}

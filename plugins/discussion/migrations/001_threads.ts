@@ -16,9 +16,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on('discussion_threads')
     .columns(['activity_id', 'pinned_at'])
     .execute()
-  await db.schema
-    .createIndex('discussion_threads_of_person')
-    .on('discussion_threads')
-    .column('started_by')
-    .execute()
+  await db.schema.createIndex('discussion_threads_of_person').on('discussion_threads').column('started_by').execute()
 }

@@ -1,3 +1,4 @@
+import type { ConversationSummary } from '../../api/conversations.ts'
 import { Refusal, type QueryContext } from '../../api/server.ts'
 import type { contract, Thread, ThreadId, ThreadList, ThreadWithPeople } from '../contract.ts'
 import { cardsFor, inOrder, peopleNamed } from '../threads-in-order.ts'
@@ -10,10 +11,14 @@ const usualLimit = 50
 export async function listThreads(context: Reading, { limit = usualLimit }: { limit?: number }): Promise<ThreadList> {
   const { db, activity, conversations } = context
   const newest = await conversations.listNewest({ limit: limit + 1 })
-  const shown = newest.slice(0, limit).map(({ id }) => id)
-  const pinned = await listPinned(db, activity.id)
-  const others = pinned.filter((row) => !shown.includes(row.conversation_id))
-  const threads = await withTalk(context, [...(await listThreadsOf(db, shown)), ...others])
+  const shown = newest.slice(0, limit)
+  const rows = await listThreadsOf(
+    db,
+    shown.map(({ id }) => id),
+  )
+  const known = new Set(rows.map(({ id }) => id))
+  const pinned = (await listPinned(db, activity.id)).filter(({ id }) => !known.has(id))
+  const threads = [...join(rows, shown), ...(await withTalk(context, pinned))]
   return { threads: inOrder(threads), people: await listCards(context, threads), more: newest.length > limit }
 }
 
@@ -30,9 +35,11 @@ export const withPeople = async (context: Reading, thread: Thread): Promise<Thre
   people: await listCards(context, [thread]),
 })
 
-/** What the person may not read is left out: it has no summary. */
-async function withTalk({ conversations }: Reading, rows: readonly ThreadRow[]): Promise<Thread[]> {
-  const talks = await conversations.summarise(rows.map((row) => row.conversation_id))
+const withTalk = async ({ conversations }: Reading, rows: readonly ThreadRow[]): Promise<Thread[]> =>
+  join(rows, await conversations.summarise(rows.map((row) => row.conversation_id)))
+
+/** Threads with their talk. What the person may not read has no summary, and is left out. */
+function join(rows: readonly ThreadRow[], talks: readonly ConversationSummary[]): Thread[] {
   const known = new Map(talks.map((talk) => [talk.id, talk]))
   return rows.flatMap((row) => {
     const talk = known.get(row.conversation_id)

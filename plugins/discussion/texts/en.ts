@@ -24,7 +24,8 @@ export const page = {
 
   'empty.heading': 'Nobody has begun yet',
   'empty.start': 'Ask what you would ask a colleague, or tell what happened to you at work. Everybody here can answer.',
-  'empty.lead': 'People join in once somebody has begun. Ask one thing that everybody here can answer from their own work.',
+  'empty.lead':
+    'People join in once somebody has begun. Ask one thing that everybody here can answer from their own work.',
   'empty.wait': 'Whoever leads the course starts the threads here. You can answer as soon as there is one.',
   'empty.watch': 'As soon as somebody starts a thread, you can read it here.',
   'empty.action': 'Start the first thread',

@@ -1,4 +1,4 @@
-/** Los nombres de la actividad y de sus ajustes. */
+/** The names of the plugin and of its settings, as designers meet them. */
 export const names = {
   name: 'Debate',
   description: 'Hilos que toda la cohorte lee y responde.',
@@ -10,7 +10,7 @@ export const names = {
   'settings.whoStarts.facilitators.hint': 'Responder, responde todo el mundo.',
 } as const
 
-/** Lo que dicen las páginas. */
+/** What the pages say. */
 export const page = {
   'list.earlier': 'Anteriores',
   'list.pinned': 'Fijados',
@@ -23,8 +23,10 @@ export const page = {
   'list.came': { one: '{count} hilo nuevo', other: '{count} hilos nuevos' },
 
   'empty.heading': 'Nadie ha empezado todavía',
-  'empty.start': 'Pregunta lo que preguntarías a un colega, o cuenta algo que te pasó en el trabajo. Aquí cualquiera puede responder.',
-  'empty.lead': 'La gente se anima cuando alguien ha empezado. Pregunta algo que todos puedan responder desde su propio trabajo.',
+  'empty.start':
+    'Pregunta lo que preguntarías a un colega, o cuenta algo que te pasó en el trabajo. Aquí cualquiera puede responder.',
+  'empty.lead':
+    'La gente se anima cuando alguien ha empezado. Pregunta algo que todos puedan responder desde su propio trabajo.',
   'empty.wait': 'Aquí abre los hilos quien lleva el curso. Podrás responder en cuanto haya uno.',
   'empty.watch': 'En cuanto alguien abra un hilo, podrás leerlo aquí.',
   'empty.action': 'Abrir el primer hilo',

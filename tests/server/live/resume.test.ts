@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ActivityId } from '../../../plugins/api/contract.ts'
 import { courseRoom, roomsOf, type Room } from '../../../server/live/rooms.ts'
 import { removeOldFrames } from '../../../server/live/pruning.ts'
-import { everybodyIn, LiveHouse, openDistantDatabase } from './house.ts'
+import { everybodyIn, LiveHouse, openDistantDatabase, severalTurns } from './house.ts'
 
 let house: LiveHouse
 let activity: ActivityId
@@ -62,11 +62,12 @@ test('what is said while a page catches up comes once, and in its place', async 
   await house.restart()
   const page = await house.dial()
   page.say({ hello: { token, activity, since: { [room]: 10 } } })
-  let last = 50
-  while (page.welcomes.length === 0) await house.publish([room], (last += 1))
-  await house.publish([room], (last += 1))
-  await page.until(({ said }) => said.includes(last))
-  expect(page.said).toEqual(upTo(last, 11))
+  for (const number of upTo(150, 51)) {
+    await house.publish([room], number)
+    await severalTurns(3)
+  }
+  await page.until(({ said }) => said.includes(150))
+  expect(page.said).toEqual(upTo(150, 11))
 })
 
 test('what the memory of a fresh server does not hold comes from the database, in every room', async () => {

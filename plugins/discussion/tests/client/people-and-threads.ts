@@ -21,7 +21,10 @@ export const day = 86_400_000
 type Talk = Thread['talk']
 
 /** A thread of Kwame's that nobody has answered, with what is different. */
-export function makeThread(id: string, { talk, ...more }: Partial<Omit<Thread, 'talk'>> & { talk?: Partial<Talk> } = {}): Thread {
+export function makeThread(
+  id: string,
+  { talk, ...more }: Partial<Omit<Thread, 'talk'>> & { talk?: Partial<Talk> } = {},
+): Thread {
   return {
     id: id as ThreadId,
     title: `Thread ${id}`,

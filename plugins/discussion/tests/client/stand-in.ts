@@ -1,6 +1,7 @@
 import { vi } from 'vitest'
 import type { ActivityClient, Presence } from '../../../api/client.ts'
 import type { ConversationId, PersonCard, Permission } from '../../../api/contract.ts'
+import { Refusal } from '../../../api/refusal.ts'
 import type { contract, Thread, ThreadList } from '../../contract.ts'
 import { everybody, nadia } from './people-and-threads.ts'
 
@@ -97,12 +98,22 @@ export class StandIn {
     input: unknown,
     { prefix, reducers = {}, changed }: { prefix: string; reducers?: Record<string, Reducer>; changed: () => void },
   ) {
-    const named = Object.entries(reducers).map(([event, reduce]) => [event.includes('.') ? event : prefix + event, reduce])
-    const watched = { state: undefined as unknown, failure: undefined, reload: vi.fn(), stop: () => void this.watches.delete(watch) }
+    const named = Object.entries(reducers).map(([event, reduce]) => [
+      event.includes('.') ? event : prefix + event,
+      reduce,
+    ])
+    const watched: Watch['watched'] = {
+      state: undefined,
+      failure: undefined,
+      reload: vi.fn(),
+      stop: () => void this.watches.delete(watch),
+    }
     const watch: Watch = { reducers: Object.fromEntries(named), changed, watched }
     this.watches.add(watch)
     queueMicrotask(() => {
-      watched.state = this.answer(name, input)
+      const answer = this.answer(name, input)
+      if (answer instanceof Error) watched.failure = answer
+      else watched.state = answer
       changed()
     })
     return watched
@@ -111,10 +122,13 @@ export class StandIn {
   private answer(name: string, input: unknown): unknown {
     const { threads = [], more = false, positions = {} } = this.place
     if (name === 'listThreads') return { threads: [...threads], people: everybody, more } satisfies ThreadList
-    if (name === 'readThread')
-      return { thread: threads.find(({ id }) => id === (input as { thread: string }).thread), people: everybody }
+    if (name === 'readThread') return this.readThread((input as { thread: string }).thread)
     if (name === 'list') return everybody
     const { conversations } = input as { conversations: ConversationId[] }
     return conversations.flatMap((id) => (id in positions ? [{ conversation: id, seq: positions[id] }] : []))
+  }
+  private readThread(id: string) {
+    const thread = this.place.threads?.find((each) => each.id === id)
+    return thread ? { thread, people: everybody } : new Refusal('not_found', 404, 'This is not here.')
   }
 }

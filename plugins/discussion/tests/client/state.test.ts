@@ -28,7 +28,8 @@ test('a message in a thread that the list does not show changes nothing of it', 
 test('a pinned thread stands first, whatever is said in the others', () => {
   const pinned = makeThread('pinned', { pinned: true })
   const list = listOf(makeThread('first'), makeThread('second'))
-  const started = listThreads?.threadStarted?.(list, { thread: makeThread('pinned'), people: [kwame] }, kwame.id) ?? list
+  const started =
+    listThreads?.threadStarted?.(list, { thread: makeThread('pinned'), people: [kwame] }, kwame.id) ?? list
   const after = listThreads?.threadChanged?.(started, { thread: pinned, people: [kwame] }, kwame.id) ?? list
   const said = say(makeThread('first'), ines, 'It was the street.', monday + day)
   const later = listThreads?.['conversations.messageSent']?.(after, said, kwame.id) ?? list

@@ -49,7 +49,9 @@ test('renaming happens in place, and leaves the focus on the title', async () =>
   type(find(head, 'input'), '  Pressure drops at seven ')
   findButton(head, 'Save').click()
   await settle(head)
-  expect(house.commands).toMatchObject([{ name: 'rename', input: { thread: 'first', title: 'Pressure drops at seven' } }])
+  expect(house.commands).toMatchObject([
+    { name: 'rename', input: { thread: 'first', title: 'Pressure drops at seven' } },
+  ])
   expect(head.shadowRoot?.activeElement).toBe(find(head, 'h1'))
 })
 

@@ -14,7 +14,12 @@ const answered = makeThread('answered', {
     lastMessage: { author: ines.id, excerpt: 'It was the street.', sentAt: monday + 2 * day },
   },
 })
-const rules = makeThread('rules', { title: 'How we talk here', pinned: true, startedBy: tomas.id, talk: { closed: true } })
+const rules = makeThread('rules', {
+  title: 'How we talk here',
+  pinned: true,
+  startedBy: tomas.id,
+  talk: { closed: true },
+})
 const positions = { 'talk-read': 1, 'talk-answered': 2, 'talk-rules': 1 }
 
 const titles = (list: HTMLElementTagNameMap['thread-list']) => findAll(list, 'thread-row h3').map(wordsOf)
@@ -53,7 +58,10 @@ test('while somebody has the focus in the list, a new thread waits behind a butt
   const house = new StandIn({ threads: [answered, read], positions })
   const list = await open('thread-list', house)
   rowOf(list, 'Checklist').focus()
-  house.hear('threadStarted', { thread: makeThread('more', { title: 'The bakery', startedAt: monday + 3 * day }), people: [kwame] })
+  house.hear('threadStarted', {
+    thread: makeThread('more', { title: 'The bakery', startedAt: monday + 3 * day }),
+    people: [kwame],
+  })
   await settle(list)
   expect(titles(list)).not.toContain('The bakery')
   findButton(list, '1 new thread').click()

@@ -70,7 +70,12 @@ test('what happens in a thread leaves a line for the reports', async () => {
   const thread = await start(kwame, 'Reported')
   await tomas.command(activity, 'discussion.pin', { thread: thread.id, pinned: true })
   const lines = await house.house.database.read((db) =>
-    db.selectFrom('events').select(['verb', 'actor_id', 'toward']).where('object', '=', thread.id).orderBy('id').execute(),
+    db
+      .selectFrom('events')
+      .select(['verb', 'actor_id', 'toward'])
+      .where('object', '=', thread.id)
+      .orderBy('id')
+      .execute(),
   )
   expect(lines).toEqual([
     { verb: 'discussion.started', actor_id: kwame.id, toward: '[]' },
