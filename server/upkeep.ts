@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Database } from './database/database.ts'
+import { removeOldDrafts } from './conversations/drafts.ts'
 import { removeOldFrames } from './live/pruning.ts'
 import { removeOldAnswered } from './operations/answered-commands.ts'
 import { removeEndedSessions } from './sessions/sessions.ts'
@@ -14,6 +15,7 @@ export function startUpkeep(app: FastifyInstance, { database, now }: { database:
         await removeEndedSessions(db, now())
         await removeOldAnswered(db, now())
         await removeOldFrames(db, now())
+        await removeOldDrafts(db, now())
       })
       .catch((error: unknown) => app.log.error({ err: error }, 'Upkeep failed; it is tried again in an hour.'))
   const timer = setInterval(() => void tidy(), hour)

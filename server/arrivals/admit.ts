@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely'
-import type { ActivityId, CourseId, PersonId } from '../../plugins/api/contract.ts'
+import type { ActivityId, CourseId, PersonId, Role } from '../../plugins/api/contract.ts'
 import { placeActivity, type FillCopy } from '../activities/placements.ts'
 import { ensureInCohort } from '../cohorts/cohorts.ts'
 import { saveCourse } from '../courses/courses.ts'
 import { saveMember } from '../courses/members.ts'
 import type { Database } from '../database/database.ts'
+import { keepQuery } from '../database/kept-query.ts'
 import type { Tables } from '../database/tables.ts'
 import type { Live } from '../live/live.ts'
 import { Publication, type Frame } from '../live/publication.ts'
@@ -63,29 +64,42 @@ interface Known {
 
 /** Most arrivals change nothing: one look says so, and spares everybody the writes. */
 async function findKnown(db: Kysely<Tables>, { tenant, person, course, role, link }: Arrival): Promise<Known | undefined> {
-  const row = await db
-    .selectFrom('people')
-    .innerJoin('members', 'members.person_id', 'people.id')
-    .innerJoin('courses', 'courses.id', 'members.course_id')
-    .leftJoin('placements', (join) =>
-      join.onRef('placements.course_id', '=', 'courses.id').on('placements.resource_link', '=', link?.id ?? ''),
-    )
-    .select(['people.id as person', 'courses.id as course', 'placements.activity_id as activity'])
-    .select(['people.name', 'people.email', 'people.picture', 'people.locale', 'courses.title'])
-    .where('people.tenant', '=', tenant)
-    .where('people.subject', '=', person.subject)
-    .where('courses.tenant', '=', tenant)
-    .where('courses.external_id', '=', course.externalId)
-    .where('members.role', '=', role)
-    .where('members.status', '=', 'active')
-    .where('members.first_seen_at', 'is not', null)
-    .executeTakeFirst()
+  const { subject } = person
+  const [row] = await selectKnown(db, { tenant, subject, course: course.externalId, role, link: link?.id ?? '' })
   if (!row) return undefined
   const told = [person.name, person.email, person.picture, person.locale, course.title]
   const kept = [row.name, row.email, row.picture, row.locale, row.title]
   const same = told.every((value, index) => value === undefined || value === kept[index])
-  return same ? { person: row.person, course: row.course, activity: row.activity } : undefined
+  return same ? { person: row.person, course: row.courseId, activity: row.activity } : undefined
 }
+
+interface Named {
+  readonly [name: string]: string
+  readonly tenant: string
+  readonly subject: string
+  readonly course: string
+  readonly role: Role
+  readonly link: string
+}
+
+const selectKnown = keepQuery((db: Kysely<Tables>, { tenant, subject, course, role, link }: Named) =>
+  db
+    .selectFrom('people')
+    .innerJoin('members', 'members.person_id', 'people.id')
+    .innerJoin('courses', 'courses.id', 'members.course_id')
+    .leftJoin('placements', (join) =>
+      join.onRef('placements.course_id', '=', 'courses.id').on('placements.resource_link', '=', link),
+    )
+    .select(['people.id as person', 'courses.id as courseId', 'placements.activity_id as activity'])
+    .select(['people.name', 'people.email', 'people.picture', 'people.locale', 'courses.title'])
+    .where('people.tenant', '=', tenant)
+    .where('people.subject', '=', subject)
+    .where('courses.tenant', '=', tenant)
+    .where('courses.external_id', '=', course)
+    .where('members.role', '=', role)
+    .where('members.status', '=', 'active')
+    .where('members.first_seen_at', 'is not', null),
+)
 
 async function makeKnown(db: Kysely<Tables>, arrival: Arrival, now: number): Promise<Known> {
   const { tenant } = arrival

@@ -9,6 +9,9 @@ const seq = Type.Integer({ minimum: 0 })
 /** What a person writes: Markdown; a mention is a link to `person:<id>`. */
 const Markdown = Type.String()
 
+/** What a person has begun to write at a place of the activity; the page names its places. `writtenAt` is the page's clock. */
+const Draft = Type.Object({ place: Type.String({ minLength: 1, maxLength: 100 }), words: Markdown, writtenAt: Time })
+
 /** Talk: one contract for every activity, since every activity talks. */
 export const contract = {
   id: 'conversations',
@@ -44,6 +47,8 @@ export const contract = {
       input: Type.Object({ message }),
       output: Type.Object({ markdown: Markdown, revision: Type.Integer() }),
     },
+    /** The person's own drafts in the activity. */
+    listDrafts: { can: 'participate', output: Type.Array(Draft) },
     /** How far the person has read; conversations never opened are left out. */
     listPositions: {
       can: 'view',
@@ -52,6 +57,8 @@ export const contract = {
     },
   },
   commands: {
+    /** Keeps a draft for the person's other devices; an older one than what is kept changes nothing, no words remove it. */
+    keepDraft: { can: 'participate', input: Draft, output: Type.Object({}) },
     send: {
       can: 'participate',
       input: Type.Object({ conversation, markdown: Markdown, replyTo: Type.Optional(message) }),
@@ -83,5 +90,7 @@ export const contract = {
     conversationChanged: ConversationSummary,
     /** Only to the person, on all their pages. */
     positionMoved: Type.Object({ conversation, seq }),
+    /** Likewise: kept on one of their pages; without words when it was sent or put away. */
+    draftKept: Draft,
   },
 } as const

@@ -3,6 +3,7 @@ import { defineFeature } from '../operations/feature.ts'
 import { listCards } from '../people/cards.ts'
 import { contract } from './contract.ts'
 import { listConversationsFor, readConversationFor, readMessageFor } from './conversations.ts'
+import { keepDraft, listDrafts } from './drafts.ts'
 import { listRows, peopleIn, toMessages } from './messages.ts'
 import { listPositions } from './read-positions.ts'
 import { listRevisions } from './revisions.ts'
@@ -36,11 +37,12 @@ export const conversationsFeature = defineFeature({
       if (message.gone !== null) throw refuse('already_gone')
       return { markdown: message.markdown, revision: message.revision }
     },
+    listDrafts: ({ db, activity, reader }) => listDrafts(db, { activity: activity.id, person: reader.actor.id }),
     async listPositions(scope, { conversations }) {
       const readable = await listConversationsFor(scope, conversations)
       const ids = readable.map((conversation) => conversation.id)
       return listPositions(scope.db, scope.reader.actor.id, ids)
     },
   },
-  commands: { send, edit, remove, restore, react, markRead },
+  commands: { keepDraft, send, edit, remove, restore, react, markRead },
 })

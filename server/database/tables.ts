@@ -20,6 +20,7 @@ export interface Tables {
   message_mentions: MessageMentionRow
   message_reactions: MessageReactionRow
   read_positions: ReadPositionRow
+  drafts: DraftRow
   rooms: RoomRow
   room_events: RoomEventRow
   events: EventRow
@@ -174,6 +175,16 @@ export interface ReadPositionRow {
   person_id: PersonId
   seq: number
   read_at: number
+}
+
+/** What a person has begun to write and not sent. */
+export interface DraftRow {
+  activity_id: ActivityId
+  person_id: PersonId
+  /** Where in the activity: the page's own name for it, such as the id of a conversation. */
+  place: string
+  words: string
+  written_at: number
 }
 
 /** A room is an audience of an activity: what is published to it gets the next number. */

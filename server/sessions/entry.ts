@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { ActivityId, CourseId, PersonId } from '../../plugins/api/contract.ts'
 import type { Placing } from '../arrivals/arrival.ts'
-import type { Tables } from '../database/tables.ts'
+import { keepQuery } from '../database/kept-query.ts'
+import type { EntryCodeRow, Tables } from '../database/tables.ts'
 import { hashSecret, newSecret } from './secrets.ts'
 
 /** What somebody came for, kept between the redirect and the page that it leads to. */
@@ -17,10 +18,15 @@ const lifetime = 5 * 60 * 1000
 /** Keeps an entry under a code that works once, within five minutes. */
 export async function saveEntry(db: Kysely<Tables>, entry: Entry, now: number): Promise<string> {
   const code = newSecret()
-  const values = { code_hash: hashSecret(code), entry: JSON.stringify(entry), expires_at: now + lifetime }
-  await db.insertInto('entry_codes').values(values).execute()
+  await insertEntry(db, { code_hash: hashSecret(code), entry: JSON.stringify(entry), expires_at: now + lifetime })
   return code
 }
+
+type Row = { [Column in keyof EntryCodeRow]: EntryCodeRow[Column] }
+
+const insertEntry = keepQuery((db: Kysely<Tables>, row: Row) =>
+  db.insertInto('entry_codes').values({ code_hash: row.code_hash, entry: row.entry, expires_at: row.expires_at }),
+)
 
 /** Spends a code: a second try finds nothing. */
 export async function takeEntry(db: Kysely<Tables>, code: string, now: number): Promise<Entry | undefined> {
