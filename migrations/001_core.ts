@@ -5,6 +5,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await makeActivities(db)
   await makeConversations(db)
   await makeMessages(db)
+  await makeDrafts(db)
   await makeLiveAndLog(db)
 }
 
@@ -175,6 +176,18 @@ async function makeMessages(db: Kysely<unknown>): Promise<void> {
     .addColumn('reaction', 'text', (c) => c.notNull())
     .addColumn('reacted_at', 'bigint', (c) => c.notNull())
     .addPrimaryKeyConstraint('message_reactions_key', ['message_id', 'person_id', 'reaction'])
+    .execute()
+}
+
+async function makeDrafts(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('drafts')
+    .addColumn('activity_id', 'text', (c) => c.notNull().references('activities.id'))
+    .addColumn('person_id', 'text', (c) => c.notNull().references('people.id'))
+    .addColumn('place', 'text', (c) => c.notNull())
+    .addColumn('words', 'text', (c) => c.notNull())
+    .addColumn('written_at', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('drafts_key', ['activity_id', 'person_id', 'place'])
     .execute()
 }
 

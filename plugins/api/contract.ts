@@ -17,7 +17,14 @@ export const idOf = <Of extends string>() => Type.Unsafe<Id<Of>>(Type.String({ m
 export const Time = Type.Integer({ minimum: 0 })
 
 /** What a person may do in an activity. `view` is every member's; the others follow from the roles in the course. */
-export type Permission = 'view' | 'participate' | 'mentor' | 'facilitate' | 'design'
+export const Permission = Type.Union([
+  Type.Literal('view'),
+  Type.Literal('participate'),
+  Type.Literal('mentor'),
+  Type.Literal('facilitate'),
+  Type.Literal('design'),
+])
+export type Permission = Static<typeof Permission>
 
 /** The role that counts in a course, from the least rights to the most. */
 export const Role = Type.Union([

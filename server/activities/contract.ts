@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { idOf, PersonCard } from '../../plugins/api/contract.ts'
+import { idOf, Permission, PersonCard } from '../../plugins/api/contract.ts'
 
 /** What an activity is: a plugin, a name, and settings that the plugin's contract describes. */
 export const SetUp = Type.Object({
@@ -33,6 +33,8 @@ export const contract = {
         settings: Type.Record(Type.String(), Type.Unknown()),
         audience: Type.Union([Type.Literal('course'), Type.Literal('cohort'), Type.Literal('people')]),
         me: PersonCard,
+        /** What I may do here; a page hides the rest, and the server refuses it. */
+        may: Type.Array(Permission),
       }),
     },
     listOffers: { can: 'design', output: Type.Array(PluginOffer) },

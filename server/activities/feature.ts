@@ -1,6 +1,7 @@
 import { readTitle } from '../courses/courses.ts'
 import { refuse } from '../errors.ts'
 import { defineFeature } from '../operations/feature.ts'
+import { permissionsOf } from '../people/roles.ts'
 import type { Plugins } from '../plugins/find.ts'
 import { saveSetUp } from './activities.ts'
 import { contract } from './contract.ts'
@@ -14,7 +15,8 @@ export const activityFeature = (plugins: Plugins) =>
       async read({ db, activity, reader }) {
         const { id, plugin, title, settings, audience, course } = activity
         const me = { id: reader.actor.id, name: reader.actor.name, picture: reader.actor.picture, role: reader.role }
-        return { id, plugin, title, course: await readTitle(db, course), settings, audience: audience.kind, me }
+        const may = permissionsOf(reader.role)
+        return { id, plugin, title, course: await readTitle(db, course), settings, audience: audience.kind, me, may }
       },
       listOffers: async ({ reader }) => listOffers(plugins, reader.actor.locale),
     },

@@ -47,7 +47,7 @@ export const contract = {
       input: Type.Object({ message }),
       output: Type.Object({ markdown: Markdown, revision: Type.Integer() }),
     },
-    /** The person's own drafts in the activity. */
+    /** The person's own drafts in the activity; without words are those that were sent or put away. */
     listDrafts: { can: 'participate', output: Type.Array(Draft) },
     /** How far the person has read; conversations never opened are left out. */
     listPositions: {

@@ -47,13 +47,13 @@ async function saveDraft(db: Kysely<Tables>, { activity, person }: Owner, draft:
   return saved !== undefined
 }
 
+/** All of a person's drafts; those without words tell a device that what it still has was sent elsewhere. */
 export async function listDrafts(db: Kysely<Tables>, { activity, person }: Owner): Promise<Draft[]> {
   return db
     .selectFrom('drafts')
     .select(['place', 'words', 'written_at as writtenAt'])
     .where('activity_id', '=', activity)
     .where('person_id', '=', person)
-    .where('words', '!=', '')
     .orderBy('place')
     .execute()
 }

@@ -9,6 +9,8 @@ const permissions: Readonly<Record<Role, readonly Permission[]>> = {
   facilitator: ['view', 'participate', 'mentor', 'facilitate', 'design'],
 }
 
+export const permissionsOf = (role: Role): Permission[] => [...permissions[role]]
+
 export const may = (role: Role, permission: Permission): boolean => permissions[role].includes(permission)
 
 /** Those who may set activities up, and for whom the roster is worth fetching. */
