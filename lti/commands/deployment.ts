@@ -23,7 +23,11 @@ export const deploymentCommands = (door: () => Door): Record<string, Command> =>
       const { positionals } = parseArgs({ args: [...args], options: {}, allowPositionals: true })
       const [key] = positionals
       if (!key || positionals.length > 1)
-        throw new Refusal('option_missing', 400, 'Say which deployment: the first word of its line in `deployment list`.')
+        throw new Refusal(
+          'option_missing',
+          400,
+          'Say which deployment: the first word of its line in `deployment list`.',
+        )
       const found = await door().database.write((db) => approveDeployment(db, key as DeploymentKey))
       if (!found) throw new Refusal('not_found', 404, `There is no deployment ${key}.`)
       say(`Deployment ${key} is let in from now on.`)

@@ -12,7 +12,9 @@ export const inviteCommand = (door: () => Door): Record<string, Command> => ({
       const { database, home, now } = door()
       const { invitation, expiresAt } = await database.write((db) => createInvitation(db, now()))
       say(`${home}/lti/register/${invitation}`)
-      say(`Give this address to one LMS, where it asks for a registration address. It works once, until ${new Date(expiresAt).toISOString()}.`)
+      say(
+        `Give this address to one LMS, where it asks for a registration address. It works once, until ${new Date(expiresAt).toISOString()}.`,
+      )
     },
   },
 })

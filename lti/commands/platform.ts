@@ -56,7 +56,9 @@ async function addPlatform(door: Door, args: readonly string[], say: Say): Promi
   )
   await save(door, platform, values.deployment ?? [])
   say(`Connected ${platform.issuer} as platform ${platform.id}.`)
-  say(`Tell the LMS: login ${door.home}/lti/login, redirect and target ${door.home}/lti/launch, keys ${door.home}/lti/keys.`)
+  say(
+    `Tell the LMS: login ${door.home}/lti/login, redirect and target ${door.home}/lti/launch, keys ${door.home}/lti/keys.`,
+  )
 }
 
 async function save(door: Door, platform: PlatformRow, deployments: readonly string[]): Promise<void> {
@@ -72,7 +74,12 @@ async function save(door: Door, platform: PlatformRow, deployments: readonly str
 /** Before keys are made: they would outlive the refusal. */
 async function refuseKnown(db: LtiDb, { issuer, client_id }: PlatformRow): Promise<void> {
   const known = await findPlatform(db, issuer, client_id)
-  if (known) throw new Refusal('platform_known', 409, `This issuer and client id are connected already, as platform ${known.id}.`)
+  if (known)
+    throw new Refusal(
+      'platform_known',
+      409,
+      `This issuer and client id are connected already, as platform ${known.id}.`,
+    )
 }
 
 type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
@@ -108,7 +115,8 @@ async function switchPlatform(
 ): Promise<void> {
   const { positionals } = parseArgs({ args: [...args], options: {}, allowPositionals: true })
   const [id] = positionals
-  if (!id || positionals.length > 1) throw new Refusal('option_missing', 400, 'Say which platform: its id, as in `platform list`.')
+  if (!id || positionals.length > 1)
+    throw new Refusal('option_missing', 400, 'Say which platform: its id, as in `platform list`.')
   const found = await database.write((db) => setPlatformActive(db, id as PlatformId, active))
   if (!found) throw new Refusal('not_found', 404, `There is no platform ${id}.`)
   say(`Platform ${id} is ${active ? 'active' : 'inactive'} now.`)

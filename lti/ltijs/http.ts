@@ -38,7 +38,8 @@ async function send(method: NonNullable<Call['method']>, address: string, option
 }
 
 function bodyOf({ json, form }: Options): { type: Record<string, string>; body?: string } {
-  if (form) return { type: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(form).toString() }
+  if (form)
+    return { type: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(form).toString() }
   if (json !== undefined) return { type: { 'content-type': 'application/json' }, body: JSON.stringify(json) }
   return { type: {} }
 }

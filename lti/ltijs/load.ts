@@ -20,7 +20,7 @@ const standIns: Readonly<Record<string, unknown>> = {
     readonly app = unservedApp
     setStaticPath(): void {}
   },
-  'ltijs/dist/Utils/Database.js': class {},
+  'ltijs/dist/Utils/Database.js': undefined,
 }
 
 /** Loads ltijs with its stand-ins. Throws when another release is installed. */

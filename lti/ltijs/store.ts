@@ -30,8 +30,9 @@ export function openStore(database: LtiDatabase, { seal, now }: { seal: Seal; no
       return someOf(collection === 'accesstoken' ? items.filter((item) => isUsable(item, now())) : items)
     },
     Insert: (_key, collection, item, index) => save(collection, item, index),
-    Replace: (_key, collection, query, item, index) => save(collection, item, { ...query, ...index }),
-    Modify: async (_key, collection) => Promise.reject(new Error(`ltijs wants to change a ${collection}, which it must not.`)),
+    Replace: (_key, collection, ...[query, item, index]) => save(collection, item, { ...query, ...index }),
+    Modify: async (_key, collection) =>
+      Promise.reject(new Error(`ltijs wants to change a ${collection}, which it must not.`)),
     async Delete(collection, query) {
       await database.write((db) => removeSealed(db, readCollection(collection), query))
       return true

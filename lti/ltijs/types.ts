@@ -41,11 +41,18 @@ export interface LtijsProvider {
   setup(key: string, database: { plugin: LtijsDatabase }, options?: Item): LtijsProvider
   getPlatform(issuer: string, clientId: string): Promise<LtijsPlatform | false>
   readonly NamesAndRoles: {
-    getMembers(token: LtijsToken, options: { url: string; pages: number }): Promise<{ members?: unknown; next?: string }>
+    getMembers(
+      token: LtijsToken,
+      options: { url: string; pages: number },
+    ): Promise<{ members?: unknown; next?: string }>
   }
   readonly Grade: {
     getLineItems(token: LtijsToken, options: { url: string }): Promise<{ lineItems: unknown; next?: string }>
-    getScores(token: LtijsToken, lineItem: string, options: { url: string }): Promise<{ scores: unknown; next?: string }>
+    getScores(
+      token: LtijsToken,
+      lineItem: string,
+      options: { url: string },
+    ): Promise<{ scores: unknown; next?: string }>
   }
   readonly DeepLinking: {
     createDeepLinkingMessage(token: LtijsToken, items: readonly Item[], options: Item): Promise<string>

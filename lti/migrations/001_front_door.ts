@@ -48,7 +48,6 @@ async function makeLogins(db: Kysely<unknown>): Promise<void> {
     .addColumn('storage_target', 'text')
     .addColumn('expires_at', 'bigint', (c) => c.notNull())
     .execute()
-  await db.schema.createIndex('lti_logins_by_end').on('lti_logins').column('expires_at').execute()
   await db.schema
     .createTable('lti_invitations')
     .addColumn('token_hash', 'text', (c) => c.primaryKey())
@@ -95,5 +94,4 @@ async function makeServices(db: Kysely<unknown>): Promise<void> {
     .addColumn('settings', 'text', (c) => c.notNull())
     .addColumn('expires_at', 'bigint', (c) => c.notNull())
     .execute()
-  await db.schema.createIndex('lti_placings_by_end').on('lti_placings').column('expires_at').execute()
 }

@@ -52,7 +52,7 @@ export function openKeysets(outgoing: Outgoing, now: () => number): Keysets {
 
   return {
     async find(address, kid) {
-      const set = sets.get(address) ?? { keys: new Map(), freshUntil: 0, pauseUntil: 0, fetching: undefined }
+      const set: Keyset = sets.get(address) ?? { keys: new Map(), freshUntil: 0, pauseUntil: 0, fetching: undefined }
       sets.set(address, set)
       if (set.keys.size === 0) await refreshOrThrow(set, address)
       const known = set.keys.get(kid)

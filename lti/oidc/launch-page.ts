@@ -19,7 +19,8 @@ export function sendProofPage(
     language,
     title: opening,
     content: html`<form method="post" action="/lti/launch">
-${hiddenFields({ id_token: token, state, proof: '', again: '1' })}<button class="button">${goOn}</button></form>`,
+      ${hiddenFields({ id_token: token, state, proof: '', again: '1' })}<button class="button">${goOn}</button>
+    </form>`,
     script: scripts.launch,
     data: {
       key: storageKeyOf(state),

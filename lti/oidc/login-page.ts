@@ -18,7 +18,15 @@ interface Login {
 }
 
 /** What a login is begun with; the picker of a new window begins it again with the same. */
-const initiation = ['iss', 'client_id', 'login_hint', 'lti_message_hint', 'target_link_uri', 'lti_deployment_id', 'deployment_id']
+const initiation = [
+  'iss',
+  'client_id',
+  'login_hint',
+  'lti_message_hint',
+  'target_link_uri',
+  'lti_deployment_id',
+  'deployment_id',
+]
 
 /**
  * The page that stands in the frame for a moment: it keeps the proof wherever this browser lets it, and goes on. Where
@@ -32,10 +40,14 @@ export function sendLoginPage(request: FastifyRequest, reply: FastifyReply, logi
   return sendPage(reply, 200, {
     language,
     title: ownWindow.title,
-    content: html`<h1>${ownWindow.title}</h1><p>${ownWindow.why}</p>
-<form method="post" action="/lti/login" class="row">${again}
-<button class="button primary" formtarget="_blank">${windowIcon}${ownWindow.open}</button><button class="button quiet">${ownWindow.again}</button></form>
-<p class="small muted">${ownWindow.held}</p>${helpdeskFacts(language, request.id)}`,
+    content: html`<h1>${ownWindow.title}</h1>
+      <p>${ownWindow.why}</p>
+      <form method="post" action="/lti/login" class="row">
+        ${again} <button class="button primary" formtarget="_blank">${windowIcon}${ownWindow.open}</button
+        ><button class="button quiet">${ownWindow.again}</button>
+      </form>
+      <p class="small muted">${ownWindow.held}</p>
+      ${helpdeskFacts(language, request.id)}`,
     script: scripts.login,
     data: {
       home: door.home,

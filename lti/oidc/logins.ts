@@ -1,4 +1,4 @@
-import { keepQuery } from '../kept-query.ts'
+import { keepQuery } from '../../server/database/kept-query.ts'
 import type { LoginRow, LtiDb, PlatformId, PlatformRow } from '../tables.ts'
 import { hash, type LoginSecrets } from './proof.ts'
 
@@ -22,7 +22,7 @@ export async function saveLogin(
   await insertLogin(db, { ...row })
 }
 
-const insertLogin = keepQuery((db, row: { [Column in keyof LoginRow]: LoginRow[Column] }) =>
+const insertLogin = keepQuery((db: LtiDb, row: { [Column in keyof LoginRow]: LoginRow[Column] }) =>
   db.insertInto('lti_logins').values({
     state_hash: row.state_hash,
     nonce_hash: row.nonce_hash,
@@ -39,7 +39,7 @@ export type LoginWithPlatform = LoginRow & PlatformRow
 export const findLogin = async (db: LtiDb, stateHash: string): Promise<LoginWithPlatform | undefined> =>
   (await selectLogin(db, { stateHash }))[0]
 
-const selectLogin = keepQuery((db, { stateHash }: { stateHash: string }) =>
+const selectLogin = keepQuery((db: LtiDb, { stateHash }: { stateHash: string }) =>
   db
     .selectFrom('lti_logins')
     .innerJoin('lti_platforms', 'lti_platforms.id', 'lti_logins.platform_id')
@@ -51,7 +51,7 @@ const selectLogin = keepQuery((db, { stateHash }: { stateHash: string }) =>
 export const takeLogin = async (db: LtiDb, stateHash: string): Promise<boolean> =>
   (await deleteLogin(db, { stateHash })).length > 0
 
-const deleteLogin = keepQuery((db, { stateHash }: { stateHash: string }) =>
+const deleteLogin = keepQuery((db: LtiDb, { stateHash }: { stateHash: string }) =>
   db.deleteFrom('lti_logins').where('state_hash', '=', stateHash).returning('state_hash'),
 )
 

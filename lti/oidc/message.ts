@@ -40,7 +40,8 @@ export function readMessage(claims: Claims): Message {
     course: readCourse(claims),
     ...(placing ? { placing } : { link: readLink(claims) }),
     services: readServices(claims),
-    returnUrl: findText(placing?.['deep_link_return_url']) ?? findText(readObject(claims, 'presentation')['return_url']),
+    returnUrl:
+      findText(placing?.['deep_link_return_url']) ?? findText(readObject(claims, 'presentation')['return_url']),
   }
 }
 

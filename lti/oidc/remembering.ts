@@ -18,7 +18,8 @@ export function addRemembering(app: FastifyInstance, { database, now }: Door): v
     const { state = '' } = fieldsOf(request)
     const login = await findOpenLogin(state)
     const isKept = login && matches(findProofCookie(request.headers.cookie, state), login.proof_hash)
-    return reply.header('cache-control', 'no-store').code(isKept ? 204 : 404).send()
+    // Always 200: a browser's console shows other answers as faults, and a missing cookie is none.
+    return reply.header('cache-control', 'no-store').send({ kept: Boolean(isKept) })
   })
 
   app.post('/lti/login/target', async (request, reply) => {
@@ -26,6 +27,6 @@ export function addRemembering(app: FastifyInstance, { database, now }: Door): v
     const login = await findOpenLogin(state)
     const isAllowed = login && matches(proof, login.proof_hash) && frameName.test(target)
     if (isAllowed) await database.write((db) => saveStorageTarget(db, login.state_hash, target))
-    return reply.header('cache-control', 'no-store').code(isAllowed ? 204 : 404).send()
+    return reply.header('cache-control', 'no-store').send({ kept: Boolean(isAllowed) })
   })
 }

@@ -28,7 +28,7 @@ function startUpkeep(app: FastifyInstance, { database, now }: Door): void {
     database
       .write((db) => removeExpired(db, now()))
       .catch((error: unknown) => app.log.error({ err: error }, 'Old logins could not be removed; it is tried again.'))
-  const timer = setInterval(tidy, everyTenMinutes)
+  const timer = setInterval(() => void tidy(), everyTenMinutes)
   timer.unref()
   app.addHook('onClose', async () => clearInterval(timer))
 }

@@ -39,7 +39,8 @@ function turnAway(
   const { platform, kid, deployment } = about
   const line = { code: refusal.code, platform, kid, deployment, detail: refusal.detail }
   const cause = refusal.cause instanceof Error ? { cause: cut(refusal.cause.message) } : {}
-  if (refusal.status >= 500 && refusal.code === 'unexpected') request.log.error({ ...line, err: refusal.cause }, 'turned away')
+  if (refusal.status >= 500 && refusal.code === 'unexpected')
+    request.log.error({ ...line, err: refusal.cause }, 'turned away')
   else request.log.warn({ ...line, ...cause }, 'turned away')
   return sendPage(reply, refusal.status, tell(request, { about, refusal }))
 }
@@ -51,7 +52,8 @@ function tell(request: FastifyRequest, { about, refusal }: { about: Case; refusa
   return {
     language,
     title,
-    content: html`<h1>${title}</h1>${paragraphs.map((text) => html`<p>${text}</p>`)}${retry ? retryForm(language, retry) : ''}${helpdeskFacts(language, request.id)}`,
+    content: html`<h1>${title}</h1>
+      ${paragraphs.map((text) => html`<p>${text}</p>`)}${retry ? retryForm(language, retry) : ''}${helpdeskFacts(language, request.id)}`,
     ...(retry ? { script: scripts.retry, postsHome: true } : {}),
     framed: isFramed(request),
     // Whoever sent the person here has to be able to show them why they are not let in; there is nothing to press.
@@ -60,7 +62,9 @@ function tell(request: FastifyRequest, { about, refusal }: { about: Case; refusa
 }
 
 const retryForm = (language: Language, fields: NonNullable<Case['retry']>): Html =>
-  html`<form method="post" action="/lti/launch">${hiddenFields(fields)}<button class="button">${textsIn(language).ownWindow.again}</button></form>`
+  html`<form method="post" action="/lti/launch">
+    ${hiddenFields(fields)}<button class="button">${textsIn(language).ownWindow.again}</button>
+  </form>`
 
 /** Whether the page will lie in a frame. Browsers too old to say so are treated as if it did. */
 export const isFramed = (request: FastifyRequest): boolean => request.headers['sec-fetch-dest'] !== 'document'

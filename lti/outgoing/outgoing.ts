@@ -63,16 +63,17 @@ function send(url: URL, agent: HttpAgent | HttpsAgent, call: Call): Promise<Answ
   const signal = AbortSignal.timeout(call.timeout ?? patience)
   return new Promise((resolve, reject) => {
     const fail = (error: Error) => reject(error instanceof CallRefused ? error : explain(call.url, error))
-    const request = start(url, { agent, signal, method: call.method ?? 'GET', headers: headersOf(call) }, (message) =>
-      readAnswer(message).then(resolve, fail),
-    )
+    const request = start(url, { agent, signal, method: call.method ?? 'GET', headers: headersOf(call) })
+    request.on('response', (message) => void readAnswer(message).then(resolve, fail))
     request.on('error', fail)
     request.end(call.body)
   })
 }
 
 const headersOf = (call: Call): Record<string, string> =>
-  call.body === undefined ? { ...call.headers } : { ...call.headers, 'content-length': String(Buffer.byteLength(call.body)) }
+  call.body === undefined
+    ? { ...call.headers }
+    : { ...call.headers, 'content-length': String(Buffer.byteLength(call.body)) }
 
 async function readAnswer(message: IncomingMessage): Promise<Answer> {
   const chunks: Buffer[] = []

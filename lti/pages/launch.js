@@ -1,5 +1,5 @@
 // Runs when the launch came without its cookie: looks for the proof where the login may have kept it, and posts again.
-;(async () => {
+void (async () => {
   const { key, target, origin } = document.body.dataset
   const form = document.querySelector('form')
   form.hidden = true
@@ -18,7 +18,7 @@
     if (!target) return null
     const answer = await askPage({ subject: 'lti.get_data', key }, { frame: target, origin })
     // The LMS gives a tool little room: what is used goes.
-    askPage({ subject: 'lti.put_data', key, value: null }, { frame: target, origin })
+    void askPage({ subject: 'lti.put_data', key, value: null }, { frame: target, origin })
     return answer?.value
   }
 

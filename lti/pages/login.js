@@ -1,5 +1,5 @@
 // Runs in the frame before the LMS is asked who is there: finds out whether this browser can remember anything here.
-;(async () => {
+void (async () => {
   const { home, authorize, key, proof, state, target, origin } = document.body.dataset
   const main = document.querySelector('main')
   main.hidden = true
@@ -13,18 +13,21 @@
     }
   }
 
-  const post = (path, fields) =>
-    fetch(home + path, { method: 'POST', body: new URLSearchParams(fields) }).then(
-      ({ ok }) => ok,
-      () => false,
-    )
+  const isKept = async (path, fields) => {
+    try {
+      const answer = await fetch(home + path, { method: 'POST', body: new URLSearchParams(fields) })
+      return (await answer.json()).kept
+    } catch {
+      return false
+    }
+  }
 
   const keepWithPlatform = async () => {
     const offered = target || (await findOffer())
     if (!offered) return false
     const kept = await askPage({ subject: 'lti.put_data', key, value: proof }, { frame: offered, origin })
     if (kept?.value !== proof || kept.error) return false
-    return offered === target || post('/lti/login/target', { state, proof, target: offered })
+    return offered === target || isKept('/lti/login/target', { state, proof, target: offered })
   }
 
   const findOffer = async () => {
@@ -34,7 +37,7 @@
   }
 
   const inSession = keepInSession()
-  if (await post('/lti/login/check', { state })) return location.replace(authorize)
+  if (await isKept('/lti/login/check', { state })) return location.replace(authorize)
   // Where the LMS names no frame that keeps things and the session will do, its silence is not worth waiting for.
   const withPlatform = inSession && !target ? false : await keepWithPlatform()
   if (withPlatform || inSession) return location.replace(authorize)

@@ -1,4 +1,5 @@
 // Asks the LMS's own pages to keep things for us (LTI client side postMessages). Put before the scripts that use it.
+// eslint-disable-next-line no-unused-vars -- the scripts after it use it
 const askPage = (message, { frame = '_parent', origin = '*' }) =>
   new Promise((resolve) => {
     const id = crypto.randomUUID()

@@ -36,7 +36,10 @@ const en: Texts = {
       'An administrator has to let this site in',
       'Your course site asked to use Tertulia, and waits to be approved. Give your administrator the number below.',
     ],
-    switched_off: ['This course site is switched off', 'An administrator has switched it off. Give them the number below.'],
+    switched_off: [
+      'This course site is switched off',
+      'An administrator has switched it off. Give them the number below.',
+    ],
     platform_says_no: [
       'Your course site did not let you through',
       'It answered with an error. Go back to your course, sign in again if it asks, and open the activity again.',

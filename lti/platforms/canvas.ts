@@ -17,7 +17,10 @@ export const canvas: Make = {
   mayDeclare: (issuer, host) => issuer.host === host || (cloud.test(issuer.hostname) && cloud.test(host)),
   // It names a bare host there, and takes only the address of its token endpoint.
   tokenAudience: () => undefined,
-  placements: { link: [own('course_navigation')], placing: ['assignment_selection', 'link_selection', 'editor_button'].map(own) },
+  placements: {
+    link: [own('course_navigation')],
+    placing: ['assignment_selection', 'link_selection', 'editor_button'].map(own),
+  },
   // Without it every score becomes a new attempt of the student.
   scoreExtras: { 'https://canvas.instructure.com/lti/submission': { new_submission: false } },
 }

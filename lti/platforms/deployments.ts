@@ -67,4 +67,8 @@ export function addOrigin(stored: string, address: string | undefined): string |
   return JSON.stringify([...origins, origin].slice(-mostOrigins))
 }
 
+export async function saveOrigins(db: LtiDb, key: DeploymentKey, origins: string): Promise<void> {
+  await db.updateTable('lti_deployments').set({ frame_origins: origins }).where('id', '=', key).execute()
+}
+
 export const readOrigins = (stored: string): string[] => JSON.parse(stored) as string[]

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Refusal } from '../../plugins/api/refusal.ts'
 import { newId } from '../../server/ids.ts'
-import { keepQuery } from '../kept-query.ts'
+import { keepQuery } from '../../server/database/kept-query.ts'
 import type { LtiDb, PlatformId, PlatformRow } from '../tables.ts'
 import { readMake, recogniseMake } from './makes.ts'
 
@@ -43,14 +43,15 @@ export function draftPlatform(platform: NewPlatform, now: number): PlatformRow {
 /** Stores a platform. Throws `platform_known` when issuer and client id are registered already. */
 export async function savePlatform(db: LtiDb, row: PlatformRow): Promise<void> {
   const known = await findPlatform(db, row.issuer, row.client_id)
-  if (known) throw new Refusal('platform_known', 409, `The platform ${row.issuer} is connected with this client id already.`)
+  if (known)
+    throw new Refusal('platform_known', 409, `The platform ${row.issuer} is connected with this client id already.`)
   await db.insertInto('lti_platforms').values(row).execute()
 }
 
 export const findPlatform = async (db: LtiDb, issuer: string, clientId: string): Promise<PlatformRow | undefined> =>
   (await selectPlatform(db, { issuer, clientId }))[0]
 
-const selectPlatform = keepQuery((db, { issuer, clientId }: { issuer: string; clientId: string }) =>
+const selectPlatform = keepQuery((db: LtiDb, { issuer, clientId }: { issuer: string; clientId: string }) =>
   db.selectFrom('lti_platforms').selectAll().where('issuer', '=', issuer).where('client_id', '=', clientId),
 )
 

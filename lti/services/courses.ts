@@ -1,4 +1,4 @@
-import { keepQuery } from '../kept-query.ts'
+import { keepQuery } from '../../server/database/kept-query.ts'
 import type { Message, Services } from '../oidc/message.ts'
 import type { DeploymentKey, DeploymentRow, LtiDb } from '../tables.ts'
 
@@ -17,15 +17,14 @@ interface Place {
   readonly link: string
 }
 
-const selectKnown = keepQuery((db, { key, context, link }: { [Name in keyof Place]: Place[Name] }) =>
+const selectKnown = keepQuery((db: LtiDb, { key, context, link }: { [Name in keyof Place]: Place[Name] }) =>
   db
     .selectFrom('lti_deployments as d')
-    .leftJoin('lti_courses as c', (join) => join.onRef('c.deployment_key', '=', 'd.id').on('c.context_id', '=', context))
+    .leftJoin('lti_courses as c', (join) =>
+      join.onRef('c.deployment_key', '=', 'd.id').on('c.context_id', '=', context),
+    )
     .leftJoin('lti_links as l', (join) =>
-      join
-        .onRef('l.deployment_key', '=', 'd.id')
-        .on('l.context_id', '=', context)
-        .on('l.resource_link', '=', link),
+      join.onRef('l.deployment_key', '=', 'd.id').on('l.context_id', '=', context).on('l.resource_link', '=', link),
     )
     .select(['d.status', 'd.frame_origins', 'c.context_id', 'c.memberships_url', 'c.line_items_url', 'c.scopes'])
     .select(['c.history', 'c.roster_due_at', 'l.resource_link', 'l.line_item_url', 'l.history as link_history'])

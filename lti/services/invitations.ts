@@ -9,7 +9,10 @@ const lifetime = 7 * 24 * 60 * 60 * 1000
 export async function createInvitation(db: LtiDb, now: number): Promise<{ invitation: string; expiresAt: number }> {
   const invitation = randomBytes(32).toString('base64url')
   const expiresAt = now + lifetime
-  await db.insertInto('lti_invitations').values({ token_hash: hash(invitation), expires_at: expiresAt, used_at: null }).execute()
+  await db
+    .insertInto('lti_invitations')
+    .values({ token_hash: hash(invitation), expires_at: expiresAt, used_at: null })
+    .execute()
   return { invitation, expiresAt }
 }
 

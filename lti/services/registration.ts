@@ -48,7 +48,11 @@ async function register(
   }
 }
 
-async function connect(door: Door, configuration: PlatformConfiguration, token: string | undefined): Promise<PlatformRow> {
+async function connect(
+  door: Door,
+  configuration: PlatformConfiguration,
+  token: string | undefined,
+): Promise<PlatformRow> {
   const answer = await callForJson(
     door.outgoing,
     {
@@ -126,9 +130,9 @@ function sendConnected(
   return sendPage(reply, 200, {
     language,
     title: connected.title,
-    content: html`<h1>${connected.title}</h1><p>${connected.text}</p>${
-      configuration.make.waitsForActivation ? html`<p>${connected.activate}</p>` : ''
-    }`,
+    content: html`<h1>${connected.title}</h1>
+      <p>${connected.text}</p>
+      ${configuration.make.waitsForActivation ? html`<p>${connected.activate}</p>` : ''}`,
     script: scripts.registered,
     framed: true,
     frames: listEarlyFrames(platform),

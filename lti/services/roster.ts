@@ -117,7 +117,9 @@ function toEntry(item: unknown): RosterEntry[] {
   const member = (typeof item === 'object' && item !== null ? item : {}) as Member
   if (typeof member.user_id !== 'string' || member.user_id === '') return []
   const roles = Array.isArray(member.roles) ? member.roles : []
-  return [{ person: toPerson(member, member.user_id), role: toRole(roles), active: (member.status ?? 'Active') === 'Active' }]
+  return [
+    { person: toPerson(member, member.user_id), role: toRole(roles), active: (member.status ?? 'Active') === 'Active' },
+  ]
 }
 
 function toPerson({ name, given_name, family_name, email, picture }: Member, subject: string): ArrivingPerson {

@@ -36,12 +36,15 @@ export async function postScore(
   const body = JSON.stringify({ ...toBody(score), ...make.scoreExtras })
   const url = withinLineItem(lineItemUrl, 'scores')
   try {
-    await ltijs.withToken(platform, scopes.scores, (token) =>
+    await ltijs.tokens.use(platform, scopes.scores, (token) =>
       outgoing.call({
         method: 'POST',
         url,
         // Exactly one media type: Moodle answers 400 to a list.
-        headers: { 'content-type': 'application/vnd.ims.lis.v1.score+json', authorization: `Bearer ${token.access_token}` },
+        headers: {
+          'content-type': 'application/vnd.ims.lis.v1.score+json',
+          authorization: `Bearer ${token.access_token}`,
+        },
         body,
       }),
     )

@@ -14,8 +14,10 @@ export interface Database {
   /**
    * Runs `work` in a transaction of its own; resolves only after the commit is on disk, rejects with what `work` threw
    * and leaves nothing of it. `work` awaits nothing but the database: on SQLite everybody else's writes wait for it.
+   * Works with the same `alone` never overlap, in whatever process: each finds everything that the one before it did. On
+   * SQLite no works do.
    */
-  write<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>
+  write<T>(work: (db: Kysely<Tables>) => Promise<T>, alone?: string): Promise<T>
   /** Applies the pending migrations of one owner (`core`, `lti`, a plugin's id); each keeps its own list. */
   migrate(owner: string, migrations: Migrations): Promise<void>
   close(): Promise<void>

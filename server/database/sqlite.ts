@@ -3,6 +3,7 @@ import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
 import { refuse } from '../errors.ts'
 import type { Database, Migrations } from './database.ts'
 import { migrate } from './migrate.ts'
+import { prepareSteps, type Steps } from './steps.ts'
 import type { Tables } from './tables.ts'
 import { WriteQueue } from './write-queue.ts'
 
@@ -17,17 +18,33 @@ export function openSqlite(file: string): Database {
   writer.pragma('synchronous = FULL')
   writer.pragma('foreign_keys = ON')
   const writing = kyselyOn(writer)
-  const queue = new WriteQueue<Tables>(writing)
-  const reading = kyselyOn(new BetterSqlite3(file, { readonly: true }))
+  const queue = new WriteQueue<Kysely<Tables>>((use) => writing.connection().execute(use), prepareSteps(writer))
+  const reader = new BetterSqlite3(file, { readonly: true })
+  const reading = kyselyOn(reader)
+  const snapshot = prepareSteps(reader)
   return {
     dialect: 'sqlite',
-    read: (work) => reading.transaction().execute(work).catch(rethrow),
+    read: (work) =>
+      reading
+        .connection()
+        .execute((db) => within(snapshot, () => work(db)))
+        .catch(rethrow),
     write: (work) => queue.add(work).catch(rethrow),
     migrate: (owner: string, migrations: Migrations) => migrate(writing, owner, migrations),
     async close() {
       await reading.destroy()
       await writing.destroy()
     },
+  }
+}
+
+/** One transaction: all reads in it see the same commit. */
+async function within<T>(snapshot: Steps, work: () => Promise<T>): Promise<T> {
+  snapshot.begin()
+  try {
+    return await work()
+  } finally {
+    snapshot.rollback()
   }
 }
 

@@ -1,10 +1,8 @@
-import { sql, type Kysely } from 'kysely'
 import { Refusal } from '../../plugins/api/refusal.ts'
+import type { Steps } from './steps.ts'
 
-type Work<Tables> = (db: Kysely<Tables>) => Promise<unknown>
-
-interface Waiting<Tables> {
-  readonly work: Work<Tables>
+interface Waiting<Db> {
+  readonly work: (db: Db) => Promise<unknown>
   readonly settle: (outcome: Outcome) => void
 }
 
@@ -17,13 +15,17 @@ const mostPerCommit = 512
  * Commits everything that was queued in one turn of the event loop together: one wait for the disk serves all. Each piece
  * of work has a savepoint of its own, so that one that fails takes no neighbour along; all are settled after the commit.
  */
-export class WriteQueue<Tables> {
-  private waiting: Waiting<Tables>[] = []
+export class WriteQueue<Db> {
+  private waiting: Waiting<Db>[] = []
   private running = false
 
-  constructor(private readonly db: Kysely<Tables>) {}
+  /** @param onConnection runs its argument on the one connection that writes */
+  constructor(
+    private readonly onConnection: <T>(use: (db: Db) => Promise<T>) => Promise<T>,
+    private readonly steps: Steps,
+  ) {}
 
-  add<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+  add<T>(work: (db: Db) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const settle = (outcome: Outcome) => ('failed' in outcome ? reject(outcome.failed) : resolve(outcome.done as T))
       this.waiting.push({ work, settle })
@@ -44,39 +46,36 @@ export class WriteQueue<Tables> {
     if (this.waiting.length > 0) this.start()
   }
 
-  private async commit(batch: readonly Waiting<Tables>[]): Promise<Outcome[]> {
-    let fatal: unknown
+  /** Either everything that did not fail by itself is on disk when this resolves, or nothing of the batch is. */
+  private async commit(batch: readonly Waiting<Db>[]): Promise<Outcome[]> {
     try {
-      return await this.db.transaction().execute(async (transaction) => {
+      return await this.onConnection(async (db) => {
+        this.steps.begin()
         const outcomes: Outcome[] = []
-        for (const { work } of batch) {
-          const outcome = await inSavepoint(transaction, work)
-          if ('fatal' in outcome) throw (fatal = outcome.fatal)
-          outcomes.push(outcome)
-        }
+        for (const { work } of batch) outcomes.push(await this.runApart(() => work(db)))
+        this.steps.commit()
         return outcomes
       })
     } catch (error) {
-      // A full disk makes SQLite roll everything back by itself; Kysely's own attempt then fails and hides the reason.
-      return batch.map(() => ({ failed: fatal ?? error }))
+      this.steps.rollback()
+      return batch.map(() => ({ failed: error }))
+    }
+  }
+
+  private async runApart(work: () => Promise<unknown>): Promise<Outcome> {
+    this.steps.mark()
+    try {
+      const done = await work()
+      this.steps.keepSinceMark()
+      return { done }
+    } catch (error) {
+      if (!(error instanceof Refusal) && isFatal(error)) throw error
+      this.steps.undoSinceMark()
+      return { failed: error }
     }
   }
 }
 
-async function inSavepoint<Tables>(db: Kysely<Tables>, work: Work<Tables>): Promise<Outcome | { fatal: unknown }> {
-  await sql`savepoint work`.execute(db)
-  try {
-    const done = await work(db)
-    await sql`release work`.execute(db)
-    return { done }
-  } catch (error) {
-    if (!(error instanceof Refusal) && isFatal(error)) return { fatal: error }
-    await sql`rollback to work`.execute(db)
-    await sql`release work`.execute(db)
-    return { failed: error }
-  }
-}
-
-/** After these nothing of the transaction is left, or can be trusted. */
+/** After these nothing of the transaction is left, or can be trusted: a full disk makes SQLite roll everything back by itself. */
 const isFatal = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^SQLITE_(FULL|IOERR|NOMEM|READONLY|CORRUPT)/.test(String(error.code))

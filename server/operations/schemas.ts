@@ -9,7 +9,7 @@ export type Validate = (value: unknown) => void
 export function compileInput(schema: TSchema | undefined): Validate {
   const compiled = Compile(closed(schema ?? { type: 'object', properties: {} }) as TSchema)
   return (value) => {
-    refuseNul(value, '')
+    refuseUnkept(value)
     if (compiled.Check(value)) return
     const [fault] = compiled.Errors(value)
     throw refuse('invalid_input', fault?.instancePath || '/')
@@ -24,9 +24,16 @@ function closed(schema: unknown): unknown {
   return copy['type'] === 'object' ? { additionalProperties: false, ...copy } : copy
 }
 
-/** PostgreSQL cannot keep U+0000 in text, and nobody means it. */
-function refuseNul(value: unknown, path: string): void {
-  if (typeof value === 'string' && value.includes('\0')) throw refuse('invalid_input', path || '/')
+/** No contract is deeper than this; what is deeper would exhaust the stack of whoever walks through it. */
+const deepest = 50
+
+/** Refuses what neither database keeps as it is: U+0000 and halves of characters, which nobody means. */
+function refuseUnkept(value: unknown, path = '', depth = 0): void {
+  if (depth > deepest) throw refuse('invalid_input', '/')
+  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) throw refuse('invalid_input', path || '/')
   if (typeof value !== 'object' || value === null) return
-  for (const [key, inner] of Object.entries(value)) refuseNul(inner, `${path}/${key}`)
+  for (const [key, inner] of Object.entries(value)) {
+    refuseUnkept(key, path, depth + 1)
+    refuseUnkept(inner, `${path}/${key}`, depth + 1)
+  }
 }

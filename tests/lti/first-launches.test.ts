@@ -47,11 +47,18 @@ describe('the first launches of a course', () => {
     await door.lms.launch(door.lms.person('kwame'), activity, {
       forge: (claims) => ({
         ...claims,
-        'https://purl.imsglobal.org/spec/lti/claim/custom': { context_history: '7,3', link_history: '$ResourceLink.id.history' },
+        'https://purl.imsglobal.org/spec/lti/claim/custom': {
+          context_history: '7,3',
+          link_history: '$ResourceLink.id.history',
+        },
       }),
     })
     expect(await door.rows('select history, memberships_url, scopes from lti_courses')).toEqual([
-      { history: '7,3', memberships_url: expect.stringContaining('memberships'), scopes: expect.stringContaining('scope/score') },
+      {
+        history: '7,3',
+        memberships_url: expect.stringContaining('memberships'),
+        scopes: expect.stringContaining('scope/score'),
+      },
     ])
     expect(await door.rows('select history, line_item_url from lti_links')).toEqual([
       { history: null, line_item_url: expect.stringContaining('lineitem') },

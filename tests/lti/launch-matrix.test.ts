@@ -29,17 +29,20 @@ describe('the launch', () => {
   ]
 
   describe.each(people)('of $who', ({ who, person, role }) => {
-    it.each([...certificationRefusals, ...forgeries, ...strayPosts])('is refused with $what, and leaves nothing', async (refused) => {
-      const before = await door.countRows()
-      const step = await makeRefused(refused, person)
-      expect(listCodes(door)).toEqual(expect.arrayContaining([refused.code]))
-      expect(listCodes(door), 'one refusal, one line').toHaveLength(1)
-      expect(step.status).toBeGreaterThanOrEqual(400)
-      expect(step.body).toContain('Number to quote')
-      expect(step.body).toContain(String(door.log.find(({ code }) => code === refused.code)?.['reqId']))
-      expect(await door.countRows()).toEqual(expectedAfter(refused, before))
-      table.push([refused.what, who, `refused: ${refused.code}`])
-    })
+    it.each([...certificationRefusals, ...forgeries, ...strayPosts])(
+      'is refused with $what, and leaves nothing',
+      async (refused) => {
+        const before = await door.countRows()
+        const step = await makeRefused(refused, person)
+        expect(listCodes(door)).toEqual(expect.arrayContaining([refused.code]))
+        expect(listCodes(door), 'one refusal, one line').toHaveLength(1)
+        expect(step.status).toBeGreaterThanOrEqual(400)
+        expect(step.body).toContain('Number to quote')
+        expect(step.body).toContain(String(door.log.find(({ code }) => code === refused.code)?.['reqId']))
+        expect(await door.countRows()).toEqual(expectedAfter(refused, before))
+        table.push([refused.what, who, `refused: ${refused.code}`])
+      },
+    )
 
     it.each(acceptedLaunches)('is let in with $what', async ({ what, forge, role: forced }) => {
       const { post } = await door.lms.launch(door.lms.person(person), activity, { forge })

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openOutgoing, type Outgoing } from '../../lti/outgoing/outgoing.ts'
@@ -13,10 +13,10 @@ describe('a call out of the house', () => {
     reached = []
     server = createServer((request, response) => {
       reached.push(`${request.method} ${request.url}`)
-      if (request.url === '/elsewhere') return response.writeHead(302, { location: '/target' }).end()
-      if (request.url === '/endless') return void streamForEver(response)
-      if (request.url === '/silent') return undefined
-      return response.end(JSON.stringify(request.headers))
+      if (request.url === '/elsewhere') return redirect(response)
+      if (request.url === '/endless') return streamForEver(response)
+      if (request.url === '/silent') return
+      response.end(JSON.stringify(request.headers))
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -27,7 +27,9 @@ describe('a call out of the house', () => {
     await new Promise((resolve) => server.close(resolve))
   })
 
-  function streamForEver(response: NodeJS.WritableStream & { destroyed?: boolean }) {
+  const redirect = (response: ServerResponse): void => void response.writeHead(302, { location: '/target' }).end()
+
+  function streamForEver(response: ServerResponse) {
     const chunk = Buffer.alloc(256 * 1024)
     const write = (): void => {
       if (!response.destroyed && response.write(chunk)) setImmediate(write)
@@ -69,13 +71,19 @@ describe('a call out of the house', () => {
   it('is made to a host that is trusted, by name or with its port', async () => {
     const { host } = new URL(address)
     const answer = await open(host).call({ url: `${address}/here`, headers: { accept: 'text/plain' } })
-    expect(JSON.parse(answer.body)).toMatchObject({ 'user-agent': 'Tertulia (+https://tertulia.example)', accept: 'text/plain' })
+    expect(JSON.parse(answer.body)).toMatchObject({
+      'user-agent': 'Tertulia (+https://tertulia.example)',
+      accept: 'text/plain',
+    })
     await expect(open('127.0.0.1:1').call({ url: address })).rejects.toMatchObject({ name: 'CallRefused' })
     expect(reached).toEqual(['GET /here'])
   })
 
   it('follows nobody elsewhere', async () => {
-    await expect(open('127.0.0.1').call({ url: `${address}/elsewhere` })).rejects.toMatchObject({ name: 'AnsweredNo', status: 302 })
+    await expect(open('127.0.0.1').call({ url: `${address}/elsewhere` })).rejects.toMatchObject({
+      name: 'AnsweredNo',
+      status: 302,
+    })
     expect(reached).toEqual(['GET /elsewhere'])
   })
 

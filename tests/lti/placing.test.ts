@@ -22,7 +22,11 @@ describe.each(['moodle', 'canvas'] as const)("placing an activity from %s's pick
     forge: (claims) => ({ ...claims, [settingsClaim]: { ...(claims[settingsClaim] as object), ...changes } }),
   })
 
-  const setUp = { plugin: 'poll', title: 'Where do we <meet> & when?', settings: { question: 'Where?', choices: ['Here', 'There'] } }
+  const setUp = {
+    plugin: 'poll',
+    title: 'Where do we <meet> & when?',
+    settings: { question: 'Where?', choices: ['Here', 'There'] },
+  }
 
   const place = (token: string, body: unknown) =>
     fetch(`${door.url}/lti/place`, {
@@ -55,7 +59,9 @@ describe.each(['moodle', 'canvas'] as const)("placing an activity from %s's pick
     const { post } = await door.lms.launch(door.lms.person('kwame'), placed)
     const opened = await enterApp(door, post)
     expect(await readMe(door, opened)).toMatchObject({ role: 'learner' })
-    const [row] = await door.rows<{ plugin: string; title: string }>(`select plugin, title from activities where id = '${opened.activity}'`)
+    const [row] = await door.rows<{ plugin: string; title: string }>(
+      `select plugin, title from activities where id = '${opened.activity}'`,
+    )
     expect(row).toEqual({ plugin: 'poll', title: setUp.title })
   })
 
@@ -77,13 +83,18 @@ describe.each(['moodle', 'canvas'] as const)("placing an activity from %s's pick
 
   it('needs the session of somebody who may design', async () => {
     const designer = await openPicker()
-    const learner = await enterApp(door, (await door.lms.launch(door.lms.person('kwame'), door.lms.addActivity({ title: 'x', tool: door.tool }))).post)
+    const learner = await enterApp(
+      door,
+      (await door.lms.launch(door.lms.person('kwame'), door.lms.addActivity({ title: 'x', tool: door.tool }))).post,
+    )
     const before = await door.countRows()
     expect((await place('nobody', { reference: designer.placing?.reference, setUp })).status).toBe(401)
     expect((await place(learner.token, { reference: designer.placing?.reference, setUp })).status).toBe(403)
     expect((await place(designer.token, { reference: 'made-up', setUp })).status).toBe(404)
     expect((await place(designer.token, { setUp })).status).toBe(400)
-    expect((await place(designer.token, { reference: designer.placing?.reference, setUp: { plugin: 'none' } })).status).toBe(400)
+    expect(
+      (await place(designer.token, { reference: designer.placing?.reference, setUp: { plugin: 'none' } })).status,
+    ).toBe(400)
     expect(await door.countRows()).toEqual(before)
   })
 

@@ -31,7 +31,8 @@ describe("the platform's keys", () => {
 
   it('are not fetched again for each unknown key: a forger cannot make us hammer the LMS', async () => {
     await launch()
-    for (let tries = 0; tries < 5; tries += 1) expect((await launch({ signing: { kid: `made-up-${tries}` } })).status).toBe(401)
+    for (let tries = 0; tries < 5; tries += 1)
+      expect((await launch({ signing: { kid: `made-up-${tries}` } })).status).toBe(401)
     expect(door.lms.counts.jwks).toBe(2)
     door.wait(minute)
     await launch({ signing: { kid: 'made-up-again' } })
@@ -43,7 +44,11 @@ describe("the platform's keys", () => {
     door.lms.outage('jwks')
     door.wait(30 * minute)
     // The LMS's clock does not run ahead with ours, so its tokens are stamped by hand.
-    const forge = (claims: Record<string, unknown>) => ({ ...claims, iat: Number(claims['iat']) + 1800, exp: Number(claims['exp']) + 1800 })
+    const forge = (claims: Record<string, unknown>) => ({
+      ...claims,
+      iat: Number(claims['iat']) + 1800,
+      exp: Number(claims['exp']) + 1800,
+    })
     expect((await launch({ forge })).status).toBe(303)
     expect((await launch({ forge })).status).toBe(303)
   })

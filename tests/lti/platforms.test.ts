@@ -27,7 +27,12 @@ describe('the platforms that are connected', () => {
   it.each([
     ['without an issuer', { login_hint: '5' }, 'issuer_missing', 400],
     ['of a platform that nobody connected', { iss: 'https://evil.example', login_hint: '5' }, 'platform_unknown', 403],
-    ['with a client id of somebody else', { iss: 'LMS', client_id: 'another', login_hint: '5' }, 'platform_unknown', 403],
+    [
+      'with a client id of somebody else',
+      { iss: 'LMS', client_id: 'another', login_hint: '5' },
+      'platform_unknown',
+      403,
+    ],
     ['without a hint of who it is', { iss: 'LMS', client_id: 'OURS' }, 'login_hint_missing', 400],
   ])('refuse a login %s', async (_what, fields, code, status) => {
     await start()
@@ -53,7 +58,11 @@ describe('the platforms that are connected', () => {
     await start()
     const activity = door.lms.addActivity({ title: 'First visits' })
     const second = door.lms.registerTool({
-      ...{ loginUrl: `${door.url}/lti/login`, redirectUris: [`${door.url}/lti/launch`], jwksUrl: `${door.url}/lti/keys` },
+      ...{
+        loginUrl: `${door.url}/lti/login`,
+        redirectUris: [`${door.url}/lti/launch`],
+        jwksUrl: `${door.url}/lti/keys`,
+      },
     })
     const { authorizeUrl, tokenUrl, jwksUrl } = door.lms.endpoints
     await door.run(
@@ -117,10 +126,16 @@ describe('the platforms that are connected', () => {
     await start()
     const add = (...args: string[]) => door.run('platform add', ...args)
     await expect(add('--issuer', 'https://a.example')).rejects.toThrow('--client-id is missing.')
-    await expect(add('--issuer', 'https://a.example', '--client-id', 'x', ...addresses('a'), '--colour', 'red')).rejects.toThrow('--colour')
+    await expect(
+      add('--issuer', 'https://a.example', '--client-id', 'x', ...addresses('a'), '--colour', 'red'),
+    ).rejects.toThrow('--colour')
     const inside = ['--authorize-url', 'http://intranet/authorize', ...addresses('a').slice(2)]
-    await expect(add('--issuer', 'https://a.example', '--client-id', 'x', ...inside)).rejects.toThrow('TERTULIA_TRUSTED_HOSTS')
-    await expect(add('--issuer', door.lms.issuer, '--client-id', door.tool.clientId, ...addresses('a'))).rejects.toThrow('connected already')
+    await expect(add('--issuer', 'https://a.example', '--client-id', 'x', ...inside)).rejects.toThrow(
+      'TERTULIA_TRUSTED_HOSTS',
+    )
+    await expect(
+      add('--issuer', door.lms.issuer, '--client-id', door.tool.clientId, ...addresses('a')),
+    ).rejects.toThrow('connected already')
     await expect(door.run('platform activate', 'nothing')).rejects.toThrow('There is no platform nothing.')
     await expect(door.run('deployment approve')).rejects.toThrow('Say which deployment')
     expect(await door.countRows()).toMatchObject({ lti_platforms: 1 })
@@ -138,9 +153,15 @@ describe('the platforms that are connected', () => {
     expect((await door.part.checks()).map(({ well }) => well)).toEqual([true, true, true])
     door.lms.outage('jwks')
     const checks = await door.part.checks()
-    expect(checks.find(({ name }) => name.startsWith('platform'))).toMatchObject({ well: false, advice: expect.stringContaining('/certs') as string })
+    expect(checks.find(({ name }) => name.startsWith('platform'))).toMatchObject({
+      well: false,
+      advice: expect.stringContaining('/certs') as string,
+    })
     door.lms.outage('jwks', false)
     door.wait(5 * 60 * 1000)
-    expect((await door.part.checks()).find(({ name }) => name.startsWith('clock'))).toMatchObject({ well: false, finding: expect.stringMatching(/^(299|300|301) s apart$/) as string })
+    expect((await door.part.checks()).find(({ name }) => name.startsWith('clock'))).toMatchObject({
+      well: false,
+      finding: expect.stringMatching(/^(299|300|301) s apart$/) as string,
+    })
   })
 })

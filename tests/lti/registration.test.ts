@@ -52,10 +52,7 @@ describe('connecting a Moodle by invitation', () => {
       scope: expect.stringContaining('contextmembership.readonly') as string,
       'https://purl.imsglobal.org/spec/lti-tool-configuration': {
         custom_parameters: { context_history: '$Context.id.history', link_history: '$ResourceLink.id.history' },
-        messages: [
-          { type: 'LtiResourceLinkRequest' },
-          { type: 'LtiDeepLinkingRequest', placements: ['ContentArea'] },
-        ],
+        messages: [{ type: 'LtiResourceLinkRequest' }, { type: 'LtiDeepLinkingRequest', placements: ['ContentArea'] }],
       },
     })
   })
@@ -93,10 +90,26 @@ describe('connecting a Moodle by invitation', () => {
 
   it.each([
     { what: 'no address', code: 'configuration_missing', query: {} },
-    { what: 'an address where nothing is', code: 'configuration_unreachable', query: { openid_configuration: 'LMS/nothing-here' } },
-    { what: 'an address within our own walls', code: 'configuration_unreachable', query: { openid_configuration: 'http://10.0.0.1/x' } },
-    { what: 'an address of another kind', code: 'configuration_unreachable', query: { openid_configuration: 'file:///etc/passwd' } },
-    { what: 'a key set instead of a configuration', code: 'configuration_wrong', query: { openid_configuration: 'JWKS' } },
+    {
+      what: 'an address where nothing is',
+      code: 'configuration_unreachable',
+      query: { openid_configuration: 'LMS/nothing-here' },
+    },
+    {
+      what: 'an address within our own walls',
+      code: 'configuration_unreachable',
+      query: { openid_configuration: 'http://10.0.0.1/x' },
+    },
+    {
+      what: 'an address of another kind',
+      code: 'configuration_unreachable',
+      query: { openid_configuration: 'file:///etc/passwd' },
+    },
+    {
+      what: 'a key set instead of a configuration',
+      code: 'configuration_wrong',
+      query: { openid_configuration: 'JWKS' },
+    },
   ])('is refused with $what, and the invitation stays good', async ({ code, query }) => {
     const invitation = await invite(door)
     const address = new URL(invitation)

@@ -33,7 +33,9 @@ describe.each(['moodle', 'canvas'] as const)("%s's services", (mood) => {
     door.lms.received.scores.splice(0)
     activity = door.lms.addActivity({ title: 'First visits', scoreMaximum: 100 })
     await door.lms.launch(door.lms.person('kwame'), activity)
-    const links = await door.rows<{ line_item_url: string }>(`select line_item_url from lti_links where resource_link = '${activity.linkId}'`)
+    const links = await door.rows<{ line_item_url: string }>(
+      `select line_item_url from lti_links where resource_link = '${activity.linkId}'`,
+    )
     lineItemUrl = links[0]?.line_item_url ?? ''
   })
   afterAll(async () => {
@@ -45,7 +47,8 @@ describe.each(['moodle', 'canvas'] as const)("%s's services", (mood) => {
     ...{ subject: door.lms.person('kwame').sub, given: 17, maximum: 20, isFinal: true, at: new Date() },
     ...changes,
   })
-  const send = (changes: Partial<Score> = {}) => postScore({ ltijs, outgoing }, { platform, lineItemUrl }, score(changes))
+  const send = (changes: Partial<Score> = {}) =>
+    postScore({ ltijs, outgoing }, { platform, lineItemUrl }, score(changes))
   const grade = () => door.lms.findGrade(activity, door.lms.person('kwame'))
 
   it('take a score and show it in the gradebook', async () => {
@@ -70,27 +73,27 @@ describe.each(['moodle', 'canvas'] as const)("%s's services", (mood) => {
   })
 
   it('get a new token once when they refuse the one they gave', async () => {
-    await ltijs.token(platform, scopes.scores)
+    await ltijs.tokens.read(platform, scopes.scores)
     door.lms.revokeTokens()
     expect(await send()).toEqual({ kind: 'taken' })
     expect(door.lms.counts.token).toBe(2)
   })
 
   it('are asked for one token by twenty who need it at once', async () => {
-    await Promise.all(Array.from({ length: 20 }, () => ltijs.token(platform, scopes.members)))
+    await Promise.all(Array.from({ length: 20 }, () => ltijs.tokens.read(platform, scopes.members)))
     expect(door.lms.counts.token).toBe(1)
-    await ltijs.token(platform, scopes.members)
+    await ltijs.tokens.read(platform, scopes.members)
     expect(door.lms.counts.token).toBe(1)
   })
 
   it('are asked for another token before the old one ends on the way', async () => {
     door.lms.setTokenLifetime(90)
-    await ltijs.token(platform, scopes.members)
+    await ltijs.tokens.read(platform, scopes.members)
     door.wait(20_000)
-    await ltijs.token(platform, scopes.members)
+    await ltijs.tokens.read(platform, scopes.members)
     expect(door.lms.counts.token).toBe(1)
     door.wait(20_000)
-    await ltijs.token(platform, scopes.members)
+    await ltijs.tokens.read(platform, scopes.members)
     expect(door.lms.counts.token).toBe(2)
     door.wait(-40_000)
   })

@@ -33,7 +33,11 @@ export const acceptedLaunches: readonly AcceptedLaunch[] = [
     forge: (claims) => ({ ...claims, [roles]: rolesOf(claims).map((role) => role.replace(/^.*#/, '')) }),
     role: null,
   },
-  { what: 'an unknown role', forge: (claims) => ({ ...claims, [roles]: [`${institution}#Janitor`] }), role: 'observer' },
+  {
+    what: 'an unknown role',
+    forge: (claims) => ({ ...claims, [roles]: [`${institution}#Janitor`] }),
+    role: 'observer',
+  },
   { what: 'empty roles', forge: (claims) => ({ ...claims, [roles]: [] }), role: 'observer' },
   {
     what: 'an administrator of the institution',

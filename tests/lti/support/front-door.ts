@@ -16,7 +16,12 @@ import { plugin as poll } from '../../plugins/poll/server/index.ts'
 import { pluginsFolder } from '../../support/app.ts'
 import { openTestDatabase } from '../../support/databases.ts'
 import { findFreePort } from '../../support/free-port.ts'
-import { startPracticeLms, type PracticeLms, type PracticeLmsOptions, type Tool } from '../../support/practice-lms/index.ts'
+import {
+  startPracticeLms,
+  type PracticeLms,
+  type PracticeLmsOptions,
+  type Tool,
+} from '../../support/practice-lms/index.ts'
 
 /** One line of the log. */
 export type Line = Readonly<Record<string, unknown>>
@@ -37,6 +42,8 @@ export interface FrontDoor {
   countRows(): Promise<Record<string, number>>
   /** Reads rows with plain SQL. */
   rows<Row>(text: string): Promise<Row[]>
+  /** Turned off, frames get no cookies of ours: a browser that keeps none there, as Safari before it partitioned them. */
+  readonly levers: { cookiesInFrames: boolean }
   /** Tells the clock to run ahead by so many ms. */
   wait(milliseconds: number): void
   close(): Promise<void>
@@ -61,7 +68,8 @@ export async function startFrontDoor(options: FrontDoorOptions = {}): Promise<Fr
   const house = await makeLoggedHouse({ database, log, clock, configuration: options.configuration ?? {} })
   const part = ltiPart(house)
   await database.migrate(part.name, part.migrations)
-  const app = await buildApp({ house, parts: [part], pages })
+  const levers = { cookiesInFrames: true }
+  const app = await buildApp({ house, parts: [droppingCookies(part, levers)], pages })
   const { url, port } = house.configuration
   await app.listen({ port, host: 'localhost' })
   const tool = lms.registerTool({
@@ -72,7 +80,7 @@ export async function startFrontDoor(options: FrontDoorOptions = {}): Promise<Fr
     custom: { context_history: '$Context.id.history', link_history: '$ResourceLink.id.history' },
   })
   const door: FrontDoor = {
-    ...{ url, house, part, database, lms, tool, log },
+    ...{ url, house, part, database, lms, tool, log, levers },
     run: (command, ...args) => run(part, command, args),
     countRows: () => countRows(database),
     rows: (text) => readRows(database, text),
@@ -87,6 +95,16 @@ export async function startFrontDoor(options: FrontDoorOptions = {}): Promise<Fr
   if (options.connected !== false) await connect(door, options)
   return door
 }
+
+const droppingCookies = (part: Part, levers: FrontDoor['levers']): Part => ({
+  ...part,
+  async routes(app) {
+    app.addHook('onSend', async ({ headers }, reply) => {
+      if (!levers.cookiesInFrames && headers['sec-fetch-dest'] === 'iframe') reply.removeHeader('set-cookie')
+    })
+    await part.routes(app)
+  },
+})
 
 /** The page of the app as a visitor's browser gets it, without the app in it. */
 function makePages(): string {
@@ -103,7 +121,10 @@ interface HouseParts {
 }
 
 async function makeLoggedHouse({ database, log, clock, configuration }: HouseParts): Promise<House> {
-  const plugins = new Map([...(await findPlugins({ folder: pluginsFolder, packages: [] })), [poll.contract.id, poll as unknown as Plugin]])
+  const plugins = new Map([
+    ...(await findPlugins({ folder: pluginsFolder, packages: [] })),
+    [poll.contract.id, poll as unknown as Plugin],
+  ])
   await migrateCore(database)
   for (const [id, plugin] of plugins) await database.migrate(id, plugin.migrations)
   const port = await findFreePort()
@@ -143,7 +164,17 @@ async function run(part: Part, command: string, args: readonly string[]): Promis
 
 /** Tables that a launch may add to; a login under way is no trace of anybody. */
 const tables = [
-  ...['people', 'courses', 'members', 'cohorts', 'cohort_members', 'activities', 'placements', 'sessions', 'entry_codes'],
+  ...[
+    'people',
+    'courses',
+    'members',
+    'cohorts',
+    'cohort_members',
+    'activities',
+    'placements',
+    'sessions',
+    'entry_codes',
+  ],
   ...['lti_platforms', 'lti_deployments', 'lti_courses', 'lti_links', 'lti_placings', 'room_events'],
 ]
 

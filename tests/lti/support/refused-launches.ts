@@ -1,4 +1,4 @@
-import type { Activity, Claims, Dance, DanceOptions, Step } from '../../support/practice-lms/index.ts'
+import type { Claims, Dance, DanceOptions, Step } from '../../support/practice-lms/index.ts'
 import type { FrontDoor } from './front-door.ts'
 
 /** A launch that must not get in. */
@@ -40,11 +40,27 @@ export const certificationRefusals: readonly RefusedLaunch[] = [
     code: 'times_contradict',
     options: withClaims({ iat: inSeconds(50), exp: inSeconds(-30) }),
   },
-  { what: 'no message type', code: 'message_type_missing', options: withClaims({ [claim('message_type')]: undefined }) },
+  {
+    what: 'no message type',
+    code: 'message_type_missing',
+    options: withClaims({ [claim('message_type')]: undefined }),
+  },
   { what: 'no roles claim', code: 'roles_missing', options: withClaims({ [claim('roles')]: undefined }) },
-  { what: 'no deployment id', code: 'deployment_missing', options: withClaims({ [claim('deployment_id')]: undefined }) },
-  { what: 'no resource link id', code: 'resource_link_missing', options: withClaims({ [claim('resource_link')]: { title: 'x' } }) },
-  { what: 'no resource link', code: 'resource_link_missing', options: withClaims({ [claim('resource_link')]: undefined }) },
+  {
+    what: 'no deployment id',
+    code: 'deployment_missing',
+    options: withClaims({ [claim('deployment_id')]: undefined }),
+  },
+  {
+    what: 'no resource link id',
+    code: 'resource_link_missing',
+    options: withClaims({ [claim('resource_link')]: { title: 'x' } }),
+  },
+  {
+    what: 'no resource link',
+    code: 'resource_link_missing',
+    options: withClaims({ [claim('resource_link')]: undefined }),
+  },
   { what: 'no subject', code: 'subject_missing', options: withClaims({ sub: undefined }) },
 ]
 
@@ -54,11 +70,27 @@ export const forgeries: readonly RefusedLaunch[] = [
   { what: 'algorithm none', code: 'algorithm_wrong', options: signed({ alg: 'none' }) },
   { what: 'HS256 with the public key as its secret', code: 'algorithm_wrong', options: signed({ alg: 'HS256' }) },
   { what: 'ES256', code: 'algorithm_wrong', options: signed({ alg: 'ES256' }) },
-  { what: 'something that is no JWT', code: 'token_malformed', post: (dance) => postWith(dance, { id_token: 'nonsense' }) },
-  { what: 'a JWT of broken JSON', code: 'token_malformed', post: (dance) => postWith(dance, { id_token: 'bm8.bm8.bm8' }) },
-  { what: 'claims changed after signing', code: 'signature_wrong', post: (dance) => postWith(dance, { id_token: tamper(dance) }) },
+  {
+    what: 'something that is no JWT',
+    code: 'token_malformed',
+    post: (dance) => postWith(dance, { id_token: 'nonsense' }),
+  },
+  {
+    what: 'a JWT of broken JSON',
+    code: 'token_malformed',
+    post: (dance) => postWith(dance, { id_token: 'bm8.bm8.bm8' }),
+  },
+  {
+    what: 'claims changed after signing',
+    code: 'signature_wrong',
+    post: (dance) => postWith(dance, { id_token: tamper(dance) }),
+  },
   { what: 'an expired token', code: 'expired', options: withClaims({ iat: inSeconds(-3700), exp: inSeconds(-3600) }) },
-  { what: 'a token from the future', code: 'issued_in_future', options: withClaims({ iat: inSeconds(3600), exp: inSeconds(7200) }) },
+  {
+    what: 'a token from the future',
+    code: 'issued_in_future',
+    options: withClaims({ iat: inSeconds(3600), exp: inSeconds(7200) }),
+  },
   { what: 'a token that is not valid yet', code: 'not_valid_yet', options: withClaims({ nbf: inSeconds(3600) }) },
   { what: 'no expiry', code: 'expiry_missing', options: withClaims({ exp: undefined }) },
   { what: 'an expiry that is no number', code: 'expiry_missing', options: withClaims({ exp: 'tomorrow' }) },
@@ -77,12 +109,32 @@ export const forgeries: readonly RefusedLaunch[] = [
     code: 'party_wrong',
     options: { forge: (claims) => ({ ...claims, aud: [claims['aud'], 'another-tool'], azp: 'another-tool' }) },
   },
-  { what: 'a wrong authorized party with one audience', code: 'party_wrong', options: withClaims({ azp: 'another-tool' }) },
-  { what: 'an unregistered deployment', code: 'deployment_waiting', options: withClaims({ [claim('deployment_id')]: '99' }) },
-  { what: 'a deployment id that is no text', code: 'deployment_missing', options: withClaims({ [claim('deployment_id')]: 1 }) },
-  { what: 'an unknown message type', code: 'message_type_unknown', options: withClaims({ [claim('message_type')]: 'LtiSomethingRequest' }) },
+  {
+    what: 'a wrong authorized party with one audience',
+    code: 'party_wrong',
+    options: withClaims({ azp: 'another-tool' }),
+  },
+  {
+    what: 'an unregistered deployment',
+    code: 'deployment_waiting',
+    options: withClaims({ [claim('deployment_id')]: '99' }),
+  },
+  {
+    what: 'a deployment id that is no text',
+    code: 'deployment_missing',
+    options: withClaims({ [claim('deployment_id')]: 1 }),
+  },
+  {
+    what: 'an unknown message type',
+    code: 'message_type_unknown',
+    options: withClaims({ [claim('message_type')]: 'LtiSomethingRequest' }),
+  },
   { what: 'a subject longer than ids may be', code: 'subject_wrong', options: withClaims({ sub: 'x'.repeat(256) }) },
-  { what: 'a context without an id', code: 'context_wrong', options: withClaims({ [claim('context')]: { title: 'x' } }) },
+  {
+    what: 'a context without an id',
+    code: 'context_wrong',
+    options: withClaims({ [claim('context')]: { title: 'x' } }),
+  },
   { what: 'no target link', code: 'target_missing', options: withClaims({ [claim('target_link_uri')]: undefined }) },
 ]
 
@@ -98,9 +150,14 @@ export const strayPosts: readonly RefusedLaunch[] = [
   {
     what: 'an error of the platform',
     code: 'platform_error',
-    post: (dance) => postWith(dance, { id_token: undefined, error: 'login_required', error_description: 'not signed in' }),
+    post: (dance) =>
+      postWith(dance, { id_token: undefined, error: 'login_required', error_description: 'not signed in' }),
   },
-  { what: 'the bare address, followed', code: 'opened_directly', post: (dance, { url }) => dance.send(`${url}/lti/launch`) },
+  {
+    what: 'the bare address, followed',
+    code: 'opened_directly',
+    post: (dance, { url }) => dance.send(`${url}/lti/launch`),
+  },
   {
     what: 'deep linking without settings',
     code: 'placing_settings_missing',
@@ -111,7 +168,12 @@ export const strayPosts: readonly RefusedLaunch[] = [
     what: 'deep linking that takes no links',
     code: 'placing_type_not_accepted',
     deepLinking: true,
-    options: { forge: (claims) => ({ ...claims, [settingsClaim]: { ...(claims[settingsClaim] as Claims), accept_types: ['file'] } }) },
+    options: {
+      forge: (claims) => ({
+        ...claims,
+        [settingsClaim]: { ...(claims[settingsClaim] as Claims), accept_types: ['file'] },
+      }),
+    },
   },
   {
     what: 'deep linking by a learner',
@@ -143,7 +205,7 @@ const cut = (pair: string): [string, string] => [pair.slice(0, pair.indexOf('=')
 /** The token of one login with the state of another one of the same browser. */
 async function postUnderFreshState(dance: Dance, { lms }: FrontDoor): Promise<Step> {
   const { action, fields } = dance.form
-  const second = lms.dance(dance.launch.person, dance.launch.activity as Activity, { jar: dance.jar })
+  const second = lms.dance(dance.launch.person, dance.launch.activity, { jar: dance.jar })
   await second.login()
   await second.authorize()
   return dance.send(action, { ...fields, state: second.form.fields['state'] ?? '' })
@@ -160,7 +222,9 @@ async function postFromElsewhere(dance: Dance): Promise<Step> {
 /** Somebody's own login, with its proof, posted through another person's browser by a page of another site. */
 async function postProofFromElsewhere(dance: Dance): Promise<Step> {
   const { action, fields } = dance.form
-  const [, proof = ''] = cut((dance.jar.write(action)['cookie'] ?? '').split('; ').find((pair) => pair.includes('lti-')) ?? '=')
+  const [, proof] = cut(
+    (dance.jar.write(action)['cookie'] ?? '').split('; ').find((pair) => pair.includes('lti-')) ?? '=',
+  )
   dance.jar.clear(action)
   return dance.send(action, { ...fields, proof, again: '1' })
 }
