@@ -74,6 +74,8 @@ export interface Wishes {
   readonly locale?: string
   /** Points of the screen for each pixel of the page; 1 when left out. */
   readonly scale?: number
+  /** Asks pages not to move: nothing is then met halfway from one colour to another. */
+  readonly still?: boolean
   /** Sites that may keep nothing at all, neither cookies nor storage, in frames of another site. */
   readonly forgets?: { readonly site: string; readonly within: string }
 }
@@ -135,7 +137,7 @@ async function launch(profile: string, wishes: Wishes): Promise<BrowserContext> 
   return chromium.launchPersistentContext(profile, {
     executablePath: await findOrGetChromium(),
     // The frame of another site is drawn by another process, which knows of the scale by the flag alone.
-    args: [...flags, `--force-device-scale-factor=${scale}`],
+    args: [...flags, `--force-device-scale-factor=${scale}`, ...(wishes.still ? ['--force-prefers-reduced-motion'] : [])],
     // A visitor's browser blocks the windows that nobody asked for, and so does this one.
     ignoreDefaultArgs: ['--disable-popup-blocking'],
     viewport: { width, height },

@@ -50,6 +50,16 @@ export class LivedExample {
     return typeof question === 'function' ? question(this.answers) : question
   }
 
+  /** The question, unless it names what no step has answered yet. */
+  findQuestion(query: string): unknown {
+    try {
+      return this.questionOf(query)
+    } catch (error) {
+      if (error instanceof TypeError) return undefined
+      throw error
+    }
+  }
+
   nameOf(operation: string): string {
     return `${this.plugin.contract.id}.${operation}`
   }

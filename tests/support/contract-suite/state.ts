@@ -9,11 +9,17 @@ import type { TestPerson } from '../test-person.ts'
 import type { Example } from './example.ts'
 import { LivedExample } from './life.ts'
 
-type Reducer = (state: unknown, data: unknown, me: string) => unknown
+type Reducers = Readonly<Record<string, (state: unknown, data: unknown, me: string) => unknown>>
+
+/** A question that was asked before a step, and what was answered. */
+interface Asked {
+  readonly query: string
+  readonly question: unknown
+  readonly answer: unknown
+}
 
 export function testState(plugin: Plugin, example: Example<Contract>): void {
-  const { id, queries } = plugin.contract
-  const states = example.states as Readonly<Record<string, Readonly<Record<string, Reducer>> | undefined>>
+  const states = example.states as Readonly<Record<string, Reducers | undefined>>
   let life: LivedExample
 
   beforeAll(async () => {
@@ -25,51 +31,56 @@ export function testState(plugin: Plugin, example: Example<Contract>): void {
     const reader = life.person('mentor')
     const page = await reader.listen(life.activity)
     for (const step of life.steps) {
-      const before = await answersOf(life, reader)
+      const before = await askAll(life, reader)
       page.events.length = 0
       await page.hasHeard(await life.take(step))
-      for (const [query, answer] of before) {
-        const after = await freshAnswer(life, reader, query)
-        const reducers = states[query]
-        const expected = reducers ? apply(reducers, answer, page.events) : await answerOf(life, reader, query)
-        expect(expected, `${query} after ${step.command}`).toEqual(after)
-        if (reducers) expect(apply(reducers, expected, page.events), `${query}, events applied twice`).toEqual(after)
+      for (const asked of before) {
+        const after = await askAfresh(life, reader, asked)
+        const reducers = states[asked.query]
+        const apply = (state: unknown) => follow(plugin, { reducers: reducers ?? {}, state, events: page.events, reader })
+        const expected = reducers ? apply(asked.answer) : await askAgain(life, reader, asked)
+        expect(expected, `${asked.query} after ${step.command}`).toEqual(after)
+        if (reducers) expect(apply(expected), `${asked.query}, events applied twice`).toEqual(after)
       }
     }
   })
-
-  const apply = (reducers: Readonly<Record<string, Reducer>>, state: unknown, events: readonly HeardEvent[]): unknown =>
-    events.reduce((now, { event, data }) => {
-      const own = event.startsWith(`${id}.`) ? event.slice(id.length + 1) : event
-      const reducer = reducers[own]
-      return reducer ? reducer(now, data, life.person('mentor').id) : now
-    }, state)
-
-  /** What can be asked already: some questions name what a later step makes. */
-  async function answersOf(lived: LivedExample, reader: TestPerson): Promise<[string, unknown][]> {
-    const answers: [string, unknown][] = []
-    for (const query of Object.keys(queries)) {
-      const reply = await Promise.resolve()
-        .then(() => reader.query(lived.activity, lived.nameOf(query), lived.questionOf(query)))
-        .catch((error: unknown) => (error instanceof TypeError ? undefined : Promise.reject(error)))
-      if (reply?.status === 200) answers.push([query, reply.answer])
-    }
-    return answers
-  }
 }
 
-async function answerOf(life: LivedExample, reader: TestPerson, query: string): Promise<unknown> {
-  const reply = await reader.query(life.activity, life.nameOf(query), life.questionOf(query))
+/** The state after events, as a page comes to it. */
+function follow(
+  { contract }: Plugin,
+  { reducers, state, events, reader }: { reducers: Reducers; state: unknown; events: readonly HeardEvent[]; reader: TestPerson },
+): unknown {
+  return events.reduce((now, { event, data }) => {
+    const own = event.startsWith(`${contract.id}.`) ? event.slice(contract.id.length + 1) : event
+    return reducers[own]?.(now, data, reader.id) ?? now
+  }, state)
+}
+
+/** What can be asked already: some questions name what only a later step makes. */
+async function askAll(life: LivedExample, reader: TestPerson): Promise<Asked[]> {
+  const asked: Asked[] = []
+  for (const query of Object.keys(life.plugin.contract.queries)) {
+    const question = life.findQuestion(query)
+    if (question === undefined) continue
+    const { status, answer } = await reader.query(life.activity, life.nameOf(query), question)
+    if (status === 200) asked.push({ query, question, answer })
+  }
+  return asked
+}
+
+async function askAgain(life: LivedExample, reader: TestPerson, { query, question }: Asked): Promise<unknown> {
+  const reply = await reader.query(life.activity, life.nameOf(query), question)
   return reply.answer
 }
 
 /** Asked of operations that remember nothing: an event that was forgotten shows as an answer that went stale. */
-async function freshAnswer(life: LivedExample, reader: TestPerson, query: string): Promise<unknown> {
+async function askAfresh(life: LivedExample, reader: TestPerson, { query, question }: Asked): Promise<unknown> {
   const { database, live, enter, now } = life.house.house
   const catalogue = new Catalogue([], [featureOf(life.plugin)])
   const operations = makeOperations({ database, live, catalogue, now })
   const visit = await enter(reader.token, life.activity)
   const call = { visit, feature: life.plugin.contract.id, name: query }
-  const { body } = await operations.query(call, JSON.stringify(life.questionOf(query)))
-  return JSON.parse(body).answer
+  const { body } = await operations.query(call, JSON.stringify(question))
+  return (JSON.parse(body) as { answer: unknown }).answer
 }
