@@ -19,15 +19,17 @@ export function readPlace(hash: string): Place {
 
 function decodePath(path: string): string {
   try {
-    return decodeURI(path)
+    return decodeURIComponent(path)
   } catch {
     return ''
   }
 }
 
 /** The fragment that leads to a place. */
-export const hashOf = ({ path, message }: Place): string =>
-  `#/${encodeURI(path).replace(/[?#]/g, encodeURIComponent)}${message ? `?message=${message.conversation}.${message.seq}` : ''}`
+export function hashOf({ path, message }: Place): string {
+  const written = path.split('/').map(encodeURIComponent).join('/')
+  return `#/${written}${message ? `?message=${message.conversation}.${message.seq}` : ''}`
+}
 
 /** The whole address of a message in the page that is open, to be handed on to others. */
 export function linkTo(conversation: ConversationId, seq: number): string {
@@ -38,4 +40,11 @@ export function linkTo(conversation: ConversationId, seq: number): string {
 /** Writes a place into the address; the back button leads to the one before. */
 export function pushPlace(place: Place): void {
   history.pushState(null, '', hashOf(place))
+}
+
+/** The place that a link leads to, when it leads into the page that is open. */
+export function placeBehind(link: HTMLAnchorElement): Place | undefined {
+  const activity = (search: string) => new URLSearchParams(search).get('activity')
+  const isHere = link.origin === location.origin && link.pathname === location.pathname
+  return isHere && activity(link.search) === activity(location.search) ? readPlace(link.hash) : undefined
 }

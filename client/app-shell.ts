@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import './activity-outlet.ts'
-import { hashOf, pushPlace, readPlace } from './address.ts'
+import { hashOf, placeBehind, pushPlace, readPlace, type Place } from './address.ts'
 import { shellStyles } from './app-shell.styles.ts'
 import type { Session } from './connection/session.ts'
 import './elements/actions-menu.ts'
@@ -54,6 +54,7 @@ export class AppShell extends LitElement {
     this.addEventListener('open-path', this.followPath)
     this.addEventListener('show-toast', this.showToast)
     this.addEventListener('announce', this.announce)
+    this.addEventListener('click', this.followLink)
     void this.begin()
   }
 
@@ -221,12 +222,22 @@ export class AppShell extends LitElement {
   private goBack(event: Event) {
     event.preventDefault()
     if (this.settingUp) this.settingUp = false
-    else this.show('')
+    else this.show({ path: '' })
   }
 
-  private show(path: string) {
-    pushPlace({ path })
-    this.path = path
+  private show(place: Place) {
+    pushPlace(place)
+    // As if it had been a step of the browser's own: whoever shows a part of the address hears of it alike.
+    dispatchEvent(new PopStateEvent('popstate'))
+  }
+
+  /** A link to another place in here needs no other page, and in a new one nobody would be signed in. */
+  private readonly followLink = (event: MouseEvent) => {
+    const link = event.composedPath().find((each) => each instanceof HTMLAnchorElement)
+    const place = link && !event.defaultPrevented ? placeBehind(link) : undefined
+    if (!place) return
+    event.preventDefault()
+    this.show(place)
   }
 
   private readonly readPath = () => {
@@ -235,7 +246,7 @@ export class AppShell extends LitElement {
 
   private readonly followPath = ({ detail: { path } }: CustomEvent<ShellEvents['open-path']>) => {
     this.settingUp = false
-    this.show(path)
+    this.show({ path })
   }
 
   private readonly showToast = ({ detail }: CustomEvent<ShellEvents['show-toast']>) => {

@@ -1,7 +1,9 @@
 import type { ActivityClient, HouseClient } from '../plugins/api/client.ts'
 import type { ActivityId, PersonId } from '../plugins/api/contract.ts'
 import type { contract as activities } from '../server/activities/contract.ts'
+import type { contract as conversations } from '../server/conversations/contract.ts'
 import { makeActivityClient, makeHouseClient, type OpenActivity } from './connection/activity-client.ts'
+import type { KeptDraft } from './connection/drafts.ts'
 import { makeFeatureClient } from './connection/feature-client.ts'
 import { Http } from './connection/http.ts'
 import { LiveHub } from './connection/live-hub.ts'
@@ -26,11 +28,14 @@ export class OpenedActivity {
   readonly feature
   private readonly watched
   private readonly stops: (() => void)[]
+  private readonly kept: Promise<readonly KeptDraft[]>
+  private closed = false
 
   constructor(private readonly parts: Parts) {
     const token = () => parts.token
     this.http = new Http({ token, onSignedOut: parts.onSignedOut })
     this.live = new LiveHub({ activity: parts.activity, token })
+    this.kept = this.listKept()
     this.feature = makeFeatureClient<typeof activities>('activity', this.linesFor(nobody))
     this.watched = this.feature.watch('read', {}, { changed: () => this.take() })
     const again = () => this.watched.reload()
@@ -51,6 +56,7 @@ export class OpenedActivity {
   }
 
   close(): void {
+    this.closed = true
     this.watched.stop()
     this.house?.close()
     for (const stop of this.stops) stop()
@@ -59,22 +65,34 @@ export class OpenedActivity {
 
   private take(): void {
     const { state } = this.watched
-    if (state && !isSame(state, this.found)) this.open(state)
+    if (state && !isSame(state, this.found)) void this.open(state)
     this.parts.changed()
   }
 
-  private open(activity: OpenActivity): void {
-    this.house?.close()
-    const opened = { lines: this.linesFor(activity.me.id), activity, storage: onDevice }
+  private async open(activity: OpenActivity): Promise<void> {
     this.found = activity
+    const kept = await this.kept
+    if (this.closed || this.found !== activity) return
+    this.house?.close()
+    const opened = { lines: this.linesFor(activity.me.id), activity, storage: onDevice, kept }
     this.house = makeHouseClient(opened)
     this.client = activity.plugin === null ? undefined : makeActivityClient(this.house, activity.plugin, opened)
+    this.parts.changed()
+  }
+
+  /** Drafts of other devices; asked for beside everything else, and not waited for longer than they are worth. */
+  private listKept(): Promise<readonly KeptDraft[]> {
+    const talk = makeFeatureClient<typeof conversations>('conversations', this.linesFor(nobody))
+    const none = new Promise<readonly KeptDraft[]>((resolve) => setTimeout(() => resolve([]), longestForDrafts))
+    return Promise.race([talk.query('listDrafts', {}).catch(() => []), none])
   }
 
   private linesFor(me: PersonId) {
     return { http: this.http, live: this.live, activity: this.parts.activity, me }
   }
 }
+
+const longestForDrafts = 1500
 
 /** Until the server has said who we are; no answer that is asked for before that depends on it. */
 const nobody = '' as PersonId

@@ -41,6 +41,7 @@ async function makePeopleAndCourses(db: Kysely<unknown>): Promise<void> {
     .addColumn('joined_at', 'bigint', (c) => c.notNull())
     .addPrimaryKeyConstraint('members_key', ['course_id', 'person_id'])
     .execute()
+  await db.schema.createIndex('members_of_person').on('members').column('person_id').execute()
   await db.schema
     .createTable('cohorts')
     .addColumn('id', 'text', (c) => c.primaryKey())

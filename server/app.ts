@@ -2,7 +2,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { activityFeature } from './activities/feature.ts'
 import { mountOffers } from './activities/placing.ts'
 import { conversationsFeature } from './conversations/feature.ts'
-import { mountErrorReplies } from './error-replies.ts'
+import { mountErrorReplies, replyWithError } from './error-replies.ts'
 import { mountHealth } from './health.ts'
 import type { House } from './house.ts'
 import { Catalogue } from './operations/catalogue.ts'
@@ -26,6 +26,9 @@ export interface AppParts {
 
 const mebibyte = 1024 * 1024
 
+/** How long a request may take to arrive, in ms: whoever sends it byte by byte would else keep its connection for ever. */
+const slowestRequest = 60_000
+
 /** The whole application, every route of it, and no port: `listen` is the caller's. Closing it finishes what it acknowledged. */
 export async function buildApp({ house, parts, pages }: AppParts): Promise<FastifyInstance> {
   const { configuration, database, plugins, live, enter, log, now } = house
@@ -34,6 +37,9 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
     bodyLimit: mebibyte,
     forceCloseConnections: 'idle',
     genReqId: newReference,
+    // Addresses that cannot be read are refused before any handler is known.
+    frameworkErrors: replyWithError,
+    requestTimeout: slowestRequest,
   })
   mountErrorReplies(app)
   const core = [conversationsFeature, peopleFeature, activityFeature(plugins)]

@@ -102,7 +102,7 @@ function readUrl(value: string | undefined, port: number): string {
 function readFolder(value = './data'): string {
   const folder = resolve(value)
   try {
-    mkdirSync(folder, { recursive: true })
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
     return folder
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)

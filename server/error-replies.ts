@@ -2,16 +2,18 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { Refusal } from '../plugins/api/refusal.ts'
 import { refuse } from './errors.ts'
 
-/** Every error leaves as `{ error: { code, message, path?, reference } }`; the log has the same reference. */
 export function mountErrorReplies(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError | Error, request, reply) => {
-    const refusal = toRefusal(error)
-    if (refusal) return sendRefusal(request, reply, refusal)
-    request.log.error({ err: error }, 'An operation failed.')
-    const message = 'Something went wrong here. Nothing of this was kept; what was kept before is safe.'
-    return reply.code(500).send({ error: { code: 'failed', message, reference: request.id } })
-  })
+  app.setErrorHandler(replyWithError)
   app.setNotFoundHandler((request, reply) => sendRefusal(request, reply, refuse('not_found')))
+}
+
+/** Every error leaves as `{ error: { code, message, path?, reference } }`; the log has the same reference. */
+export function replyWithError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const refusal = toRefusal(error)
+  if (refusal) return sendRefusal(request, reply, refusal)
+  request.log.error({ err: error }, 'An operation failed.')
+  const message = 'Something went wrong here. Nothing of this was kept; what was kept before is safe.'
+  return reply.code(500).send({ error: { code: 'failed', message, reference: request.id } })
 }
 
 /** Fastify refuses some requests itself, before any of our code; they leave in the same words. */

@@ -14,3 +14,6 @@ export function newId<Of extends string>(now: number = Date.now()): Id<Of> {
   for (const byte of randomBytes(12)) chance += alphabet.charAt(byte & 31)
   return (time + chance) as Id<Of>
 }
+
+/** Whether a text could be an id at all; others never reach the database, which may not be able to read them. */
+export const isId = (text: string): boolean => /^[0-9a-z]{1,64}$/.test(text)

@@ -7,6 +7,21 @@ interface RequestLike {
   readonly url: string
 }
 
+interface ErrorLike {
+  readonly name?: unknown
+  readonly code?: unknown
+  readonly message?: unknown
+  readonly stack?: unknown
+  readonly cause?: unknown
+}
+
+/** Nothing else of an error: databases add the row that failed, with what people wrote, and HTTP the request with its token. */
+function describeError(error: ErrorLike | null): object {
+  const { name, code, message, stack, cause } = error ?? {}
+  const isError = cause instanceof Error
+  return { name, code, message, stack, ...(isError && { cause: describeError(cause) }) }
+}
+
 /**
  * Structured lines on standard output. Of a request only the method and the path are kept: what follows the `?` may hold
  * names and one-time values, and addresses belong to people.
@@ -16,5 +31,5 @@ export const openLog = (level: Configuration['logLevel']): FastifyBaseLogger =>
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { req: ({ method, url }: RequestLike) => ({ method, path: url.split('?')[0] }) },
+    serializers: { err: describeError, req: ({ method, url }: RequestLike) => ({ method, path: url.split('?')[0] }) },
   })

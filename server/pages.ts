@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fastifyStatic from '@fastify/static'
+import fastifyStatic, { type FastifyStaticOptions } from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import type { Configuration } from './configuration.ts'
 import type { Part } from './part.ts'
@@ -28,6 +28,18 @@ export interface Pages {
   readonly parts: readonly Part[]
 }
 
+/** Only what has a hash in its name: the page by its own name would come without its policy, and be kept for a year. */
+const files: Omit<FastifyStaticOptions, 'root'> = {
+  index: false,
+  immutable: true,
+  maxAge: '1y',
+  preCompressed: true,
+  allowedPath: (path) => path.startsWith('/assets/'),
+}
+
+/** The parts name their platforms as they like, within these; anything else never reaches the database. */
+const nameOfPlatform = /^[\w-]{1,64}$/
+
 /** The page of the app and its files. Files with a hash in their name never change, and are kept by browsers for a year. */
 export async function mountPages(app: FastifyInstance, { folder, configuration, parts }: Pages): Promise<void> {
   if (!existsSync(join(folder, 'index.html'))) {
@@ -35,10 +47,11 @@ export async function mountPages(app: FastifyInstance, { folder, configuration, 
     return
   }
   const page = readFileSync(join(folder, 'index.html'))
-  await app.register(fastifyStatic, { root: folder, index: false, immutable: true, maxAge: '1y', preCompressed: true })
-  app.get<{ Querystring: { platform?: string } }>('/', async (request, reply) => {
+  await app.register(fastifyStatic, { ...files, root: folder })
+  app.get<{ Querystring: { platform?: unknown } }>('/', async (request, reply) => {
     const { platform } = request.query
-    const frames = platform === undefined ? [] : await Promise.all(parts.map((part) => part.frameAncestors(platform)))
+    const known = typeof platform === 'string' && nameOfPlatform.test(platform)
+    const frames = known ? await Promise.all(parts.map((part) => part.frameAncestors(platform))) : []
     return reply
       .header('content-security-policy', policyFor(configuration, frames.flat()))
       .header('cache-control', 'no-store')

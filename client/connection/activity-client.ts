@@ -1,9 +1,10 @@
 import type { ActivityClient, HouseClient } from '../../plugins/api/client.ts'
-import type { OutputOf, Permission, Role } from '../../plugins/api/contract.ts'
+import type { OutputOf } from '../../plugins/api/contract.ts'
 import type { contract as activities } from '../../server/activities/contract.ts'
 import type { contract as conversations } from '../../server/conversations/contract.ts'
 import type { contract as people } from '../../server/people/contract.ts'
-import { Drafts } from './drafts.ts'
+import { DraftKeeper } from './draft-keeper.ts'
+import { Drafts, type KeptDraft } from './drafts.ts'
 import { makeFeatureClient, type Lines } from './feature-client.ts'
 import type { LiveHub } from './live-hub.ts'
 import { Outbox } from './outbox.ts'
@@ -16,32 +17,31 @@ export interface Opened {
   readonly lines: Lines & { readonly live: LiveHub }
   readonly activity: OpenActivity
   readonly storage: KeptStorage
-}
-
-/** What each role may do; the server decides, this only keeps what it would refuse out of sight. */
-const permissions: Readonly<Record<Role, readonly Permission[]>> = {
-  observer: ['view'],
-  learner: ['view', 'participate'],
-  mentor: ['view', 'participate', 'mentor'],
-  designer: ['view', 'participate', 'design'],
-  facilitator: ['view', 'participate', 'mentor', 'facilitate', 'design'],
+  /** The person's drafts, as their other devices kept them. */
+  readonly kept: readonly KeptDraft[]
 }
 
 /** The part of a client that is the same for every plugin. Its `close` ends what it does by itself. */
-export function makeHouseClient({ lines, activity, storage }: Opened): HouseClient & { close(): void } {
+export function makeHouseClient({ lines, activity, storage, kept }: Opened): HouseClient & { close(): void } {
   const talk = makeFeatureClient<typeof conversations>('conversations', lines)
-  const drafts = new Drafts(storage, activity.me.id)
+  const keeper = new DraftKeeper((draft) => talk.command('keepDraft', draft))
+  const drafts = new Drafts(storage, activity.me.id, (draft) => keeper.note(draft))
+  for (const draft of kept) drafts.take(draft)
   const outbox = new Outbox({
     storage,
     drafts,
     scope: `${activity.me.id}.${activity.id}`,
     send: ({ input, key }) => talk.command('send', input, key),
   })
-  const stop = lines.live.listen({ onConnected: () => outbox.flush() })
+  const stops = [
+    lines.live.listen({ onConnected: () => outbox.flush() }),
+    lines.live.listen({ onConnected: () => void keeper.flush() }),
+    talk.on('draftKept', (draft) => drafts.take(draft)),
+  ]
   return {
     activity,
     me: activity.me,
-    can: (permission) => permissions[activity.me.role].includes(permission),
+    can: (permission) => activity.may.includes(permission),
     talk,
     people: makeFeatureClient<typeof people>('people', lines),
     get presence() {
@@ -49,13 +49,18 @@ export function makeHouseClient({ lines, activity, storage }: Opened): HouseClie
     },
     drafts,
     outbox,
+    whisper: (event, data) => lines.live.whisper(event, data),
+    onWhisper(event, listener) {
+      return lines.live.listen({ onWhisper: (said) => said.event === event && listener(said.data, said.person) })
+    },
     subscribe(changed) {
       const stops = [lines.live.listen({ onChange: changed }), outbox.listen(changed)]
       return () => stops.forEach((end) => end())
     },
     close() {
-      stop()
+      for (const stop of stops) stop()
       outbox.close()
+      keeper.close()
     },
   }
 }

@@ -7,30 +7,54 @@ export interface Draft {
   readonly at: number
 }
 
+/** A draft as the server keeps it for the person's other devices; without words it was sent or put away. */
+export interface KeptDraft {
+  readonly place: string
+  readonly words: string
+  readonly writtenAt: number
+}
+
 /** Drafts of one person, by place; kept on this device at every keystroke, and let go only on purpose. */
 export class Drafts {
+  /**
+   * @param person whose they are: several people may use one device
+   * @param changed hears of every change made here, to keep it elsewhere, too
+   */
   constructor(
     private readonly storage: KeptStorage,
-    /** Whose they are: several people may use one device. */
     private readonly person: string,
+    private readonly changed: (draft: KeptDraft) => void = () => undefined,
   ) {}
 
   find(place: string): Draft | undefined {
-    const draft = this.storage.read(this.key(place))
-    return isDraft(draft) ? draft : undefined
+    const draft = this.read(place)
+    return draft?.markdown === '' ? undefined : draft
   }
 
   /** @returns whether the words survive the page; where the browser keeps nothing they last as long as it */
   save(place: string, markdown: string): boolean {
-    if (markdown === '') {
-      this.storage.remove(this.key(place))
-      return false
-    }
-    return this.storage.set(this.key(place), JSON.stringify({ markdown, at: Date.now() } satisfies Draft))
+    const kept = this.write(place, { markdown, at: Date.now() })
+    this.changed({ place, words: markdown, writtenAt: Date.now() })
+    return kept && markdown !== ''
   }
 
   remove(place: string): void {
-    this.storage.remove(this.key(place))
+    if (this.find(place)) this.save(place, '')
+  }
+
+  /** Takes what another device kept, unless what is here is newer. */
+  take({ place, words, writtenAt }: KeptDraft): void {
+    if (writtenAt > (this.read(place)?.at ?? 0)) this.write(place, { markdown: words, at: writtenAt })
+  }
+
+  /** A place without words keeps its time, so that older words from elsewhere do not come back to it. */
+  private write(place: string, draft: Draft): boolean {
+    return this.storage.set(this.key(place), JSON.stringify(draft))
+  }
+
+  private read(place: string): Draft | undefined {
+    const draft = this.storage.read(this.key(place))
+    return isDraft(draft) ? draft : undefined
   }
 
   private key(place: string): string {
@@ -43,4 +67,5 @@ const isDraft = (value: unknown): value is Draft =>
   value !== null &&
   'markdown' in value &&
   typeof value.markdown === 'string' &&
-  'at' in value
+  'at' in value &&
+  typeof value.at === 'number'

@@ -15,14 +15,13 @@ export interface Lines {
 }
 
 type Reducer = (state: unknown, data: unknown, me: PersonId) => unknown
-type Reducers = Readonly<Record<string, Reducer | undefined>>
 
 /**
  * The operations of one feature over HTTP and the page's socket. Names and shapes were checked against the contract where it
  * was typed; here they are words.
  */
 export function makeFeatureClient<C extends FeatureContract>(feature: C['id'], lines: Lines): FeatureClient<C> {
-  const { http, live, me } = lines
+  const { http, live } = lines
   const at = `/api/activities/${lines.activity}/${feature}`
   const eventNamed = (name: string) => (name.includes('.') ? name : `${feature}.${name}`)
 
@@ -34,39 +33,43 @@ export function makeFeatureClient<C extends FeatureContract>(feature: C['id'], l
     return answer
   }
 
-  function watch(
-    name: string,
-    input: unknown,
-    options: { reducers?: Reducers; changed: () => void },
-  ): Watched<unknown> {
-    const reducers = new Map(
-      Object.entries(options.reducers ?? {}).map(([event, reduce]) => [eventNamed(event), reduce]),
-    )
-    const watched: WatchedAnswer<unknown> = new WatchedAnswer<unknown>({
-      read: () => ask(name, input),
-      reduce: (state, { event, data }) => reducers.get(event)?.(state, data, me) ?? state,
-      eventsAfter: (position) => live.eventsAfter(position),
-      changed: options.changed,
-      onStop: () => stop(),
-    })
-    const stop = live.listen({
-      onEvents: (events) => watched.hear(events),
-      onResync: () => watched.reload(),
-      onConnected: () => watched.wake(),
-    })
-    return watched
-  }
-
-  const on = (name: string, listener: (data: unknown) => void) =>
-    live.listen({ onEvents: each(eventNamed(name), listener) })
-
   const client = {
     query: async (name: string, input: unknown) => (await ask(name, input)).answer,
     command: give,
-    watch,
-    on,
+    watch(name: string, input: unknown, { reducers = {}, changed }: Following): Watched<unknown> {
+      const named = Object.entries(reducers).map(([event, reduce]) => [eventNamed(event), reduce] as const)
+      return follow(lines, () => ask(name, input), { reducers: new Map(named), changed })
+    },
+    on: (name: string, listener: (data: unknown) => void) =>
+      live.listen({ onEvents: each(eventNamed(name), listener) }),
   }
   return client as unknown as FeatureClient<C>
+}
+
+interface Following {
+  readonly reducers?: Readonly<Record<string, Reducer | undefined>>
+  readonly changed: () => void
+}
+
+/** Keeps an answer true by what the connection of the page tells. */
+function follow(
+  { live, me }: Lines,
+  read: () => Promise<Answered>,
+  { reducers, changed }: { reducers: ReadonlyMap<string, Reducer | undefined>; changed: () => void },
+): Watched<unknown> {
+  const watched: WatchedAnswer<unknown> = new WatchedAnswer<unknown>({
+    read,
+    reduce: (state, { event, data }) => reducers.get(event)?.(state, data, me) ?? state,
+    eventsAfter: (position) => live.eventsAfter(position),
+    changed,
+    onStop: () => stop(),
+  })
+  const stop = live.listen({
+    onEvents: (events) => watched.hear(events),
+    onResync: () => watched.reload(),
+    onConnected: () => watched.wake(),
+  })
+  return watched
 }
 
 /** Calls back for each event of a name, once: after a cut a part of what happened may come a second time. */

@@ -66,30 +66,46 @@ export class Http {
     return this.open(reply)
   }
 
-  private async open(reply: Response): Promise<unknown> {
-    const body: unknown = await reply.json().catch(() => undefined)
-    if (reply.ok) return body
-    if (reply.status === 401 && this.parts.token() !== '') this.parts.onSignedOut()
-    throw toRefusal(reply.status, body)
+  private open({ status, body }: Reply): unknown {
+    if (status < 400) return body
+    if (status === 401 && this.parts.token() !== '') this.parts.onSignedOut()
+    throw toRefusal(status, body)
   }
 }
 
-/** The reply; undefined when there is none, or when it is one of somebody in between who could not reach the server. */
-async function attempt(address: string, request: RequestInit): Promise<Response | undefined> {
+interface Reply {
+  readonly status: number
+  /** Undefined when it is no JSON. */
+  readonly body: unknown
+}
+
+/** What the server said; undefined when it said nothing, or nothing that would not be otherwise in a moment. */
+async function attempt(address: string, request: RequestInit): Promise<Reply | undefined> {
   try {
-    const reply = await fetch(address, { ...request, signal: AbortSignal.timeout(longestAnswer) })
-    if (reply.status === 502 || reply.status === 504) return undefined
-    return reply.status === 503 && (await isPassing(reply.clone())) ? undefined : reply
+    const reply = await ask(address, request)
+    return isPassing(reply.status, reply.body) ? undefined : reply
   } catch {
     return undefined
   }
 }
 
-/** A full disk stays full for a while; everything else that makes a server unavailable passes. */
-async function isPassing(reply: Response): Promise<boolean> {
-  const error = errorIn(await reply.json().catch(() => undefined))
-  return error?.code !== 'storage_full'
+async function ask(address: string, request: RequestInit): Promise<Reply> {
+  const reply = await fetch(address, { ...request, signal: AbortSignal.timeout(longestAnswer) })
+  const words = await reply.text()
+  return { status: reply.status, body: parse(words) }
 }
+
+function parse(words: string): unknown {
+  try {
+    return JSON.parse(words)
+  } catch {
+    return undefined
+  }
+}
+
+/** Somebody in between who could not reach the server, or a server that is busy; a full disk stays full for a while. */
+const isPassing = (status: number, body: unknown): boolean =>
+  [502, 503, 504].includes(status) && errorIn(body)?.code !== 'storage_full'
 
 interface ServerError {
   readonly code: string

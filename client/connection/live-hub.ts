@@ -1,10 +1,19 @@
 import type { Presence } from '../../plugins/api/client.ts'
-import { LiveConnection, liveAddress, type LiveEvent, type LiveOptions, type LiveState, type Numbers } from './live.ts'
+import {
+  LiveConnection,
+  liveAddress,
+  type LiveEvent,
+  type LiveOptions,
+  type LiveState,
+  type Numbers,
+  type Whispered,
+} from './live.ts'
 
 /** What listens to the one connection of a page. */
 export interface LiveListener {
   readonly onEvents?: (events: readonly LiveEvent[]) => void
   readonly onResync?: () => void
+  readonly onWhisper?: (whispered: Whispered['whispered']) => void
   /** There is a connection, for the first time or again. */
   readonly onConnected?: () => void
   /** The state of the connection, or who is here, has changed. */
@@ -27,6 +36,7 @@ export class LiveHub {
       onEvents: (events) => this.tell((listener) => listener.onEvents?.(events)),
       onResync: () => this.tell((listener) => listener.onResync?.()),
       onState: (state) => this.noteState(state),
+      onWhisper: (whispered) => this.tell((listener) => listener.onWhisper?.(whispered)),
       onPresence: (here) => {
         this.presence = here
         this.tell((listener) => listener.onChange?.())
@@ -41,6 +51,10 @@ export class LiveHub {
 
   eventsAfter(position: Numbers): readonly LiveEvent[] {
     return this.connection.eventsAfter(position)
+  }
+
+  whisper(event: string, data?: unknown): void {
+    this.connection.whisper(event, data)
   }
 
   reconnectNow(): void {

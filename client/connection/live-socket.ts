@@ -1,4 +1,4 @@
-import type { CloseCode, Hello, ServerMessage } from '../../server/live/contract.ts'
+import type { CloseCode, Hello, ServerMessage, WhisperOut } from '../../server/live/contract.ts'
 import { Retry } from './live-retry.ts'
 import { onWake } from './live-wake.ts'
 
@@ -67,6 +67,11 @@ export class LiveSocket {
   /** Tries at once instead of at the next attempt. */
   hurry(): void {
     if (this.retrying !== undefined) this.connect()
+  }
+
+  /** Says something that is not worth keeping: while there is no connection it is not said. */
+  say(whisper: WhisperOut): void {
+    if (this.state.kind === 'live' && this.socket?.readyState === 1) this.socket.send(JSON.stringify(whisper))
   }
 
   end(reason: EndReason): void {

@@ -8,12 +8,13 @@ import type {
   ServerMessage,
   Welcome,
   Whisper,
+  Whispered,
 } from '../../server/live/contract.ts'
 import { LiveHistory } from './live-history.ts'
 import { LivePresence } from './live-presence.ts'
 import { LiveSocket, type LiveState } from './live-socket.ts'
 
-export type { Here, LiveEvent, Numbers, Whisper } from '../../server/live/contract.ts'
+export type { Here, LiveEvent, Numbers, Whispered } from '../../server/live/contract.ts'
 export type { EndReason, LiveState } from './live-socket.ts'
 
 export interface LiveOptions {
@@ -28,8 +29,8 @@ export interface LiveOptions {
   /** Too much was missed in these rooms: what is known of them has to be asked for anew. */
   readonly onResync: (rooms: readonly string[]) => void
   readonly onPresence: (here: Here) => void
-  /** Things that are true only now, such as who is typing. */
-  readonly onWhisper?: (whisper: Whisper) => void
+  /** What the page of somebody else says that is true only now, such as that they are typing. */
+  readonly onWhisper: (whispered: Whispered['whispered']) => void
   /** For tests, where a page has no address of its own. */
   readonly openSocket?: (url: string) => WebSocket
 }
@@ -82,6 +83,11 @@ export class LiveConnection {
     return this.history.after(position)
   }
 
+  /** Says something that is true only now to everybody else; without a connection it is said to nobody. */
+  whisper(event: string, data?: unknown): void {
+    this.socket.say({ whisper: { event, data } })
+  }
+
   private makeHello(): Hello {
     this.asked = Object.fromEntries(this.seen)
     return { hello: { token: this.options.token(), activity: this.options.activity, since: { ...this.asked } } }
@@ -92,6 +98,7 @@ export class LiveConnection {
     for (const message of messages) {
       if ('welcome' in message) this.greet(message.welcome)
       else if ('resync' in message) this.resync(message.resync.rooms)
+      else if ('whispered' in message) this.options.onWhisper(message.whispered)
       else if ('seq' in message) this.takeEvent(message, events)
       else if ('event' in message) this.takeWhisper(message)
     }
@@ -128,7 +135,7 @@ export class LiveConnection {
   }
 
   private takeWhisper(whisper: Whisper): void {
-    if (whisper.event !== 'live.here') return this.options.onWhisper?.(whisper)
+    if (whisper.event !== 'live.here') return
     this.presence.change(whisper.data as HereChange)
     this.options.onPresence(this.presence.here)
   }

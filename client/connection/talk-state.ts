@@ -47,3 +47,14 @@ export const positionReducers: Reducers<Talk, 'listPositions'> = {
     moved,
   ],
 }
+
+/** Messages that were asked for by their ids, wherever they lie. */
+export type NamedMessages = OutputOf<Talk['queries']['listMessages']>
+
+export const namedReducers: Reducers<Talk, 'listMessages'> = {
+  messageChanged(named, { message, people }) {
+    if (!named.messages.some(({ id }) => id === message.id)) return named
+    const messages = named.messages.map((each) => (each.id === message.id ? message : each))
+    return { messages, people: meet(named.people, people) }
+  },
+}

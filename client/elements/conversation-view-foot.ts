@@ -49,7 +49,7 @@ function renderComposer(scene: Scene, { placeholder, sendOn, onSent }: FootView)
     .findPeople=${findPeople(scene)}
     .audience=${audience.say(talk.pages.conversation)}
     ?kept=${kept}
-    @focusin=${() => audience.load()}
+    @focusin=${() => void audience.load()}
     @draft-changed=${(event: CustomEvent<ElementEvents['draft-changed']>) => keep(scene, foot, event)}
     @draft-put-away=${(event: Event) => leave(event, () => writing.putAway(foot))}
     @send=${(event: CustomEvent<ElementEvents['send']>) => leave(event, () => scene.sendAtFoot(event.detail.value), onSent)}

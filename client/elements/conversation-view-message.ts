@@ -101,7 +101,7 @@ function renderReply(scene: Scene, message: Message, { sendOn, onWritten }: Show
     .findPeople=${findPeople(scene)}
     .audience=${audience.say(talk.pages.conversation)}
     ?kept=${kept}
-    @focusin=${() => audience.load()}
+    @focusin=${() => void audience.load()}
     @draft-changed=${(event: CustomEvent<ElementEvents['draft-changed']>) => keep(scene, place, event)}
     @draft-put-away=${(event: Event) => leave(event, () => writing.putAway(place))}
     @send=${send}

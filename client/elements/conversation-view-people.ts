@@ -10,6 +10,7 @@ const mostOffered = 8
 /** Those a conversation is for: to name them, to say how many they are, to find one while writing. */
 export class Audience {
   private watched: Watched<PersonCard[]> | undefined
+  private loaded: Promise<void> | undefined
   private known: ReadonlyMap<PersonId, PersonCard> = new Map()
 
   constructor(
@@ -17,9 +18,16 @@ export class Audience {
     private readonly changed: () => void,
   ) {}
 
-  /** Fetches everybody, once somebody is about to write. */
-  load(): void {
-    this.watched ??= this.client.people.watch('list', {}, { changed: this.changed })
+  /** Fetches everybody, once somebody is about to write; resolves when they are there, or cannot be had. */
+  load(): Promise<void> {
+    this.loaded ??= new Promise((resolve) => {
+      const changed = () => {
+        resolve()
+        this.changed()
+      }
+      this.watched = this.client.people.watch('list', {}, { changed })
+    })
+    return this.loaded
   }
 
   stop(): void {
@@ -38,7 +46,7 @@ export class Audience {
   search =
     (authors: readonly PersonId[]): FindPeople =>
     async (query) => {
-      this.load()
+      await this.load()
       const wanted = plain(query)
       const starts = ({ name }: PersonCard) =>
         plain(name)

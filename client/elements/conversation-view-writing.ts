@@ -147,10 +147,10 @@ export class Writing {
   /** Somebody was faster, on another device: both are shown, and saving again is a decision. */
   private async showBoth(message: Message, place: string): Promise<void> {
     const { client, conversation } = this.parts
-    const around = { conversation, around: message.seq, limit: 1 }
+    const justThis = { conversation, after: message.seq - 1, limit: 1 }
     const [source, window] = await Promise.all([
       client.talk.query('readSource', { message: message.id }),
-      client.talk.query('readMessages', around),
+      client.talk.query('readMessages', justThis),
     ])
     const meanwhile = window.messages.find(({ id }) => id === message.id) ?? message
     this.setEditing({ message, revision: source.revision, meanwhile, busy: false })

@@ -58,11 +58,13 @@ export class ConversationView extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback()
+    addEventListener('popstate', this.followAddress)
     if (this.hasUpdated) this.open()
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback()
+    removeEventListener('popstate', this.followAddress)
     this.scene?.close()
     this.scene = undefined
   }
@@ -115,6 +117,14 @@ export class ConversationView extends LitElement {
   private findWanted(): number {
     const { message } = readPlace(location.hash)
     return this.highlighted || (message?.conversation === this.conversation ? message.seq : 0)
+  }
+
+  /** A link to another message of this conversation begins it anew there. */
+  private readonly followAddress = () => {
+    const wanted = this.findWanted()
+    if (wanted === 0 || wanted === this.marked) return
+    this.open()
+    this.requestUpdate()
   }
 
   /** Whatever changes, what one reads stays where it is; except at the end, which one follows. */

@@ -81,6 +81,20 @@ export const saidStyles = css`
   }
 `
 
+/** What one can do, floating over the end of the first line until the message is pointed at or has the focus. */
+const onDemand = css`
+  position: absolute;
+  inset-block-start: -6px;
+  inset-inline-end: 0;
+  padding: 1px;
+  border: 1px solid var(--line);
+  border-radius: var(--radius);
+  background: var(--raised);
+  box-shadow: var(--shadow-float);
+  opacity: 0;
+  transition: opacity var(--quick) var(--ease);
+`
+
 export const messageStyles = css`
   :host {
     display: block;
@@ -218,20 +232,30 @@ export const messageStyles = css`
 
   @media (hover: hover) and (pointer: fine) {
     .actions {
-      position: absolute;
-      inset-block-start: -6px;
-      inset-inline-end: 0;
-      padding: 1px;
-      border: 1px solid var(--line);
-      border-radius: var(--radius);
-      background: var(--raised);
-      box-shadow: var(--shadow-float);
-      opacity: 0;
-      transition: opacity var(--quick) var(--ease);
+      ${onDemand}
     }
     article:is(:hover, :focus-within) .actions {
       opacity: 1;
     }
+  }
+  :host([compact]) .actions {
+    ${onDemand}
+    /* A finger that means the message must not meet a button that is not seen. */
+    pointer-events: none;
+  }
+  :host([compact]) article:is(:hover, :focus-within) .actions {
+    opacity: 1;
+    pointer-events: auto;
+  }
+  .quoted {
+    margin-block: 2px var(--space-05);
+    padding-block: 2px;
+    padding-inline: var(--space-15) 0;
+    border-inline-start: 2px solid var(--line-strong);
+    border-radius: 0;
+  }
+  .quoted strong {
+    color: var(--text);
   }
 
   /* Fingers: the targets are high enough to make room by themselves. */

@@ -49,6 +49,8 @@ export class MessageItem extends LitElement {
   @property({ type: Boolean }) pending = false
   /** Goes on where the same person stopped: no face, no name. */
   @property({ type: Boolean }) follows = false
+  /** One of many short ones: it quotes what it answers, and what one can do with it shows on demand, on phones by a tap. */
+  @property({ type: Boolean, reflect: true }) compact = false
   /** Shows what is slotted as `editor` instead of the words. */
   @property({ type: Boolean }) editing = false
   /** The message somebody jumped to. */
@@ -112,7 +114,7 @@ export class MessageItem extends LitElement {
   }
 
   private renderTime(message: Message) {
-    return html`<relative-time .at=${message.sentAt}></relative-time> ${this.renderEdited(message)}`
+    return html`<relative-time ?clock=${this.compact} .at=${message.sentAt}></relative-time> ${this.renderEdited(message)}`
   }
 
   private renderEdited({ editedAt }: Message) {
@@ -135,18 +137,23 @@ export class MessageItem extends LitElement {
     if (!replyingTo) return nothing
     const name = callName(this.findPerson(replyingTo.author))
     const excerpt = excerptOf(replyingTo.html)
+    const said = excerpt ? text('message.to', { name, excerpt }) : text('message.to.gone', { name })
     return html`<button
-      class="reply-to"
+      class="reply-to ${this.compact ? 'quoted' : ''}"
       type="button"
+      aria-label=${said}
       @click=${() => emit(this, 'message-jump', { id: replyingTo.id })}
     >
-      ${icon('reply', 'small')}
-      <span>${excerpt ? text('message.to', { name, excerpt }) : text('message.to.gone', { name })}</span>
+      ${
+        this.compact
+          ? html`<span dir="auto"><strong>${name}</strong> ${excerpt}</span>`
+          : html`${icon('reply', 'small')}<span>${said}</span>`
+      }
     </button>`
   }
 
   private renderRow(message: Message, author: PersonCard | undefined) {
-    const replies = this.allowed.includes('reply') && !this.follows
+    const replies = this.allowed.includes('reply') && !this.follows && !this.compact
     const bare = !replies && message.reactions.length === 0
     return html`<div class="row ${bare ? 'bare' : ''}">
       <reaction-bar .message=${message} .findPerson=${this.findPerson} .me=${this.me}></reaction-bar>
@@ -165,6 +172,19 @@ export class MessageItem extends LitElement {
     </button>`
   }
 
+  private renderReplyIcon({ author }: Message) {
+    const name = text('message.reply.to', { name: nameOf(this.findPerson(author)) })
+    return html`<button
+      class="icon-button"
+      type="button"
+      aria-label=${name}
+      title=${text('message.reply')}
+      @click=${() => this.act('reply')}
+    >
+      ${icon('reply')}
+    </button>`
+  }
+
   private renderActions(message: Message) {
     const items = listMenu(this.allowed)
     const reacts = this.allowed.includes('react')
@@ -179,7 +199,10 @@ export class MessageItem extends LitElement {
       .label=${text('message.actions')}
       @action-chosen=${this.chooseAction}
     ></actions-menu>`
-    return html`<div class="actions">${reacts ? picker : nothing}${items.length > 0 ? menu : nothing}</div>`
+    const replies = this.compact && this.allowed.includes('reply')
+    return html`<div class="actions">
+      ${reacts ? picker : nothing}${replies ? this.renderReplyIcon(message) : nothing}${items.length > 0 ? menu : nothing}
+    </div>`
   }
 
   private renderPlace(message: Message, author: PersonCard | undefined) {

@@ -34,3 +34,42 @@ export function growBranches(messages: readonly Message[], root: MessageId | nul
   }
   return branches
 }
+
+/** Branches of the first level that stand below the same lines. */
+export interface Stretch {
+  /** The same as long as it is the same stretch, whatever is added before or after it. */
+  readonly key: string
+  /** The line above it, such as a day; empty when there is none. */
+  readonly line: string
+  /** Whether what is new begins with it. */
+  readonly since: boolean
+  readonly branches: readonly Branch[]
+}
+
+interface Lines {
+  readonly readTo: number
+  /** What stands before what is new; nothing does when it is empty. */
+  readonly sinceLabel: string
+  readonly lineBefore: (message: Message, before: Message | undefined) => string
+}
+
+/** Splits a list where a line stands in it. */
+export function splitAtLines(branches: readonly Branch[], { readTo, sinceLabel, lineBefore }: Lines): Stretch[] {
+  const firstNew = sinceLabel === '' ? undefined : branches.find(({ message }) => message.seq > readTo)
+  const stretches: (Stretch & { branches: Branch[] })[] = []
+  branches.forEach((branch, n) => {
+    const line = lineBefore(branch.message, branches[n - 1]?.message)
+    const since = branch === firstNew
+    const before = stretches.at(-1)
+    if (before && line === '' && !since) return before.branches.push(branch)
+    // What is new on a day that began before goes on under that day's line.
+    const day = line || (before?.key ?? '')
+    const key = distinct(since ? `${day} new` : day, stretches)
+    return stretches.push({ key, line, since, branches: [branch] })
+  })
+  return stretches
+}
+
+/** A clock that was set back brings a day a second time. */
+const distinct = (key: string, among: readonly Stretch[]): string =>
+  among.some((stretch) => stretch.key === key) ? distinct(`${key} again`, among) : key

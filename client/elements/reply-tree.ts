@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import { ground } from '../styles/shared.ts'
 import './message-item.ts'
 import type { MessageItem } from './message-item.ts'
-import { growBranches, type Branch } from './reply-branches.ts'
+import { growBranches, splitAtLines, type Branch } from './reply-branches.ts'
 import { treeStyles } from './reply-tree.styles.ts'
 import './since-line.ts'
 import type { FindPerson, Message, MessageAction, MessageId } from './types.ts'
@@ -41,18 +41,22 @@ export class ReplyTree extends LitElement {
   @property({ type: Number }) readTo = Infinity
   /** The line before the first new branch; none when empty. */
   @property() sinceLabel = ''
+  /** The line before a branch, such as the day that begins with it; none when empty. It is given the message before, too. */
+  @property({ attribute: false }) lineBefore: (message: Message, before: Message | undefined) => string = () => ''
   @property() highlighted = ''
   /** Draws a message in another way, for one that is being edited or answered; undefined leaves it to the tree. */
   @property({ attribute: false }) renderMessage: (message: Message, place: MessagePlace) => TemplateResult | undefined =
     () => undefined
 
   override render() {
-    const branches = growBranches(this.messages, this.root)
-    const firstNew = branches.findIndex(({ message }) => message.seq > this.readTo)
-    if (firstNew === -1 || this.sinceLabel === '') return this.renderList(branches, 1)
-    return html`${firstNew > 0 ? this.renderList(branches.slice(0, firstNew), 1) : nothing}
-      <since-line .label=${this.sinceLabel}></since-line>
-      ${this.renderList(branches.slice(firstNew), 1)}`
+    const { readTo, sinceLabel, lineBefore } = this
+    const stretches = splitAtLines(growBranches(this.messages, this.root), { readTo, sinceLabel, lineBefore })
+    return repeat(
+      stretches,
+      ({ key }) => key,
+      ({ line, since, branches }) => html`${line ? html`<since-line quiet .label=${line}></since-line>` : nothing}
+        ${since ? html`<since-line .label=${sinceLabel}></since-line>` : nothing} ${this.renderList(branches, 1)}`,
+    )
   }
 
   /** Goes to a message: scrolls it into view and gives it the focus. @returns false when it is not here */

@@ -34,6 +34,9 @@ export class SinceLine extends LitElement {
       :host([quiet]) [role='heading']::after {
         border-color: var(--line);
       }
+      span::first-letter {
+        text-transform: uppercase;
+      }
     `,
   ]
 
@@ -43,7 +46,7 @@ export class SinceLine extends LitElement {
   @property({ type: Boolean, reflect: true }) quiet = false
 
   override render() {
-    return html`<div role="heading" aria-level=${this.level} tabindex="-1">${this.label}</div>`
+    return html`<div role="heading" aria-level=${this.level} tabindex="-1"><span>${this.label}</span></div>`
   }
 
   override focus(options?: FocusOptions) {

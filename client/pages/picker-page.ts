@@ -54,7 +54,7 @@ export class PickerPage extends LitElement {
   }
 
   override render() {
-    return html`<div class="head"><h1>${text('picker.title')}</h1></div>
+    return html`<header class="head"><h1>${text('picker.title')}</h1></header>
       <main class="inside ${this.offers?.length ? 'choosing' : ''}">${this.renderInside()}</main>
       <footer class="foot">
         <span class="note" role="status">${this.failure || text('setUp.later')}</span>

@@ -5,6 +5,7 @@ import type { contract } from '../../server/activities/contract.ts'
 import { icon } from '../elements/icons.ts'
 import '../elements/settings-form.ts'
 import type { SettingsForm } from '../elements/settings-form.ts'
+import type { SettingsSchema } from '../elements/settings-schema.ts'
 import { fields, ground } from '../styles/shared.ts'
 import { text } from '../texts/texts.ts'
 import { formPlace } from './form-place.styles.ts'
@@ -14,6 +15,9 @@ export type Offer = OutputOf<(typeof contract)['queries']['listOffers']>[number]
 export type SetUp = InputOf<(typeof contract)['commands']['setUp']>
 
 const nothingYet = {}
+
+/** Plugins are refused at start-up when their settings are not a schema. */
+const schemaOf = (offer: Offer): SettingsSchema => offer.schema as SettingsSchema
 
 /** A name, and the settings of one plugin: the form of the picker and of the set-up page. */
 @customElement('set-up-form')
@@ -70,7 +74,7 @@ export class SetUpForm extends LitElement {
         }
       </div>
       <settings-form
-        .schema=${offer.schema}
+        .schema=${schemaOf(offer)}
         .value=${this.initial?.settings ?? nothingYet}
         .label=${(key: string) => offer.labels[`settings.${key}`]}
       ></settings-form>

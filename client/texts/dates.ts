@@ -14,6 +14,9 @@ const datesWithYear = perLocale(
   (locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }),
 )
 const longDates = perLocale((locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }))
+const longDatesWithYear = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }),
+)
 const exact = perLocale(
   (locale) =>
     new Intl.DateTimeFormat(locale, {
@@ -68,6 +71,17 @@ export function sayNewSince(at: number, now: number): string {
   if (days === 1) return text('since.yesterday')
   if (days < 7) return text('since.weekday', { weekday: weekdays().format(at) })
   return text('since.date', { date: longDates().format(at) })
+}
+
+/** Whether two moments lie on one day of the reader's calendar. */
+export const isSameDay = (one: number, other: number): boolean => countDays(one, other) === 0
+
+/** A day as a line between messages: "Today, Thursday 23 April". @param at any moment of it, in milliseconds since 1970 */
+export function sayDay(at: number, now: number): string {
+  const days = countDays(at, now)
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
+  const parts = { weekday: weekdays().format(at), date: (sameYear ? longDates() : longDatesWithYear()).format(at) }
+  return text(days === 0 ? 'day.today' : days === 1 ? 'day.yesterday' : 'day.other', parts)
 }
 
 /** Names one after the other as the language does it: "Inés, Kwame and Tomás". */

@@ -17,7 +17,16 @@ import '../../client/elements/skeleton-lines.ts'
 import '../../client/elements/thread-row.ts'
 import type { contract as conversations } from '../../server/conversations/contract.ts'
 import type { contract as people } from '../../server/people/contract.ts'
-import type { ActivityId, Contract, InputOf, OutputOf, Permission, PersonCard, SettingsOf } from './contract.ts'
+import type {
+  ActivityId,
+  Contract,
+  InputOf,
+  OutputOf,
+  Permission,
+  PersonCard,
+  PersonId,
+  SettingsOf,
+} from './contract.ts'
 import type { EventsFor, FeatureContract, Reducers } from './state.ts'
 
 // What a plugin may draw with, beside the elements above: the house's styles and its ways of saying things.
@@ -102,6 +111,14 @@ export interface HouseClient {
   readonly drafts: Drafts
   /** Messages that were sent and not acknowledged yet; they survive a reload and a cut. */
   readonly outbox: Outbox
+  /**
+   * Says something that is true only now, such as that one is typing, to everybody else who has the activity open: two in
+   * a second at most, of one KiB at most, by who may participate. Whatever else is said is dropped; nothing of it is kept.
+   * A plugin's names have no dot in them.
+   */
+  whisper(event: string, data?: unknown): void
+  /** Hears what others whisper, and who; `data` is as their page sent it, and may be anything. Answers how to stop. */
+  onWhisper(event: string, listener: (data: unknown, person: PersonId) => void): () => void
   /** Calls back when something changed that is read from here: `presence`, `outbox`. Answers how to stop. */
   subscribe(changed: () => void): () => void
 }

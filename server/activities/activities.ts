@@ -44,12 +44,16 @@ export async function createActivity(db: Kysely<Tables>, activity: NewActivity, 
 
 export type SetUp = Omit<NewActivity, 'course'> & { readonly plugin: string }
 
-export async function saveSetUp(db: Kysely<Tables>, id: ActivityId, setUp: SetUp, now: number): Promise<void> {
-  await db
+/** Answers false, and changes nothing, when the activity is of another plugin already: what was said in it belongs to that. */
+export async function saveSetUp(db: Kysely<Tables>, id: ActivityId, setUp: SetUp, now: number): Promise<boolean> {
+  const saved = await db
     .updateTable('activities')
     .set({ plugin: setUp.plugin, title: setUp.title, settings: JSON.stringify(setUp.settings), updated_at: now })
     .where('id', '=', id)
-    .execute()
+    .where(({ eb, or }) => or([eb('plugin', 'is', null), eb('plugin', '=', setUp.plugin)]))
+    .returning('id')
+    .executeTakeFirst()
+  return saved !== undefined
 }
 
 function toActivity(row: ActivityRow): PlacedActivity {

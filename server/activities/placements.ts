@@ -20,14 +20,18 @@ export async function placeActivity(db: Kysely<Tables>, place: Place, fill: Fill
   const { course, link } = place
   const placed = await findPlacement(db, course, link.id)
   if (placed) return placed
+  await holdCourse(db, course)
+  // A class opens a new link all at once: whoever waited finds what the first one made.
+  const meanwhile = await findPlacement(db, course, link.id)
+  if (meanwhile) return meanwhile
   const activity = await activityFor(db, place, fill, now)
-  await db
-    .insertInto('placements')
-    .values({ course_id: course, resource_link: link.id, activity_id: activity })
-    .onConflict((conflict) => conflict.columns(['course_id', 'resource_link']).doNothing())
-    .execute()
-  // Somebody else of the class may have been first; then theirs is the one.
-  return (await findPlacement(db, course, link.id)) ?? activity
+  await db.insertInto('placements').values({ course_id: course, resource_link: link.id, activity_id: activity }).execute()
+  return activity
+}
+
+/** Keeps everybody else who places something in the course waiting until the commit: so are rows held on both databases. */
+async function holdCourse(db: Kysely<Tables>, course: CourseId): Promise<void> {
+  await db.updateTable('courses').set(({ ref }) => ({ title: ref('title') })).where('id', '=', course).execute()
 }
 
 async function findPlacement(db: Kysely<Tables>, course: CourseId, link: string): Promise<ActivityId | undefined> {

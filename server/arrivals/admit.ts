@@ -3,7 +3,7 @@ import type { ActivityId, CourseId, PersonId, Role } from '../../plugins/api/con
 import { placeActivity, type FillCopy } from '../activities/placements.ts'
 import { ensureInCohort } from '../cohorts/cohorts.ts'
 import { saveCourse } from '../courses/courses.ts'
-import { saveMember } from '../courses/members.ts'
+import { listCoursesBehind, saveMember } from '../courses/members.ts'
 import type { Database } from '../database/database.ts'
 import { keepQuery } from '../database/kept-query.ts'
 import type { Tables } from '../database/tables.ts'
@@ -46,13 +46,14 @@ async function letIn(
   now: number,
 ): Promise<{ code: string; frames: Frame[] }> {
   const known = await findKnown(db, arrival)
-  const { person, course } = known ?? (await makeKnown(db, arrival, now))
   const { tenant, link } = arrival
+  const behind = known ? [] : await listCoursesBehind(db, tenant, arrival.person)
+  const { person, course } = known ?? (await makeKnown(db, arrival, now))
   const activity = known?.activity ?? (link ? await placeActivity(db, { tenant, course, link }, fillCopy, now) : null)
   const code = await saveEntry(db, { person, course, activity, placing: arrival.placing ?? null }, now)
   if (known) return { code, frames: [] }
   const publication = new Publication()
-  publication.add([courseRoom(course)], 'people.changed', {})
+  publication.add([...new Set([course, ...behind])].map(courseRoom), 'people.changed', {})
   return { code, frames: await publication.store(db, now) }
 }
 

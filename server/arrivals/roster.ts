@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { CourseId, PersonId, Role } from '../../plugins/api/contract.ts'
 import { ensureInCohort } from '../cohorts/cohorts.ts'
 import { findCourse, type ExternalCourse } from '../courses/courses.ts'
-import { deactivateMembers, saveMember } from '../courses/members.ts'
+import { deactivateMembers, listCoursesBehind, saveMember } from '../courses/members.ts'
 import type { Database } from '../database/database.ts'
 import type { Tables } from '../database/tables.ts'
 import { Publication, type Frame } from '../live/publication.ts'
@@ -22,13 +22,17 @@ export async function replaceRoster(database: Database, { course, roster }: Repl
   return database.write(async (db) => {
     const kept = new Map((await listKept(db, id)).map((member) => [member.subject, member]))
     const changed = roster.filter((entry) => differs(entry, kept.get(entry.person.subject)))
-    for (const entry of changed) await saveEntry(db, { tenant: course.tenant, course: id, entry }, now)
+    const told = new Set([id])
+    for (const entry of changed) {
+      for (const behind of await listCoursesBehind(db, course.tenant, entry.person)) told.add(behind)
+      await saveEntry(db, { tenant: course.tenant, course: id, entry }, now)
+    }
     const named = new Set(roster.map((entry) => entry.person.subject))
     const left = [...kept.values()].filter((member) => member.status === 'active' && !named.has(member.subject))
     await deactivateMembers(db, id, left.map((member) => member.id))
     if (changed.length + left.length === 0) return []
     const publication = new Publication()
-    publication.add([courseRoom(id)], 'people.changed', {})
+    publication.add([...told].map(courseRoom), 'people.changed', {})
     return publication.store(db, now)
   })
 }

@@ -35,6 +35,12 @@ export const contract = {
         later: Type.Boolean(),
       }),
     },
+    /** Messages by their ids, to be quoted where they are not loaded; those that cannot be read are left out. */
+    listMessages: {
+      can: 'view',
+      input: Type.Object({ messages: Type.Array(message, { maxItems: 100 }) }),
+      output: Type.Object({ messages: Type.Array(Message), people: Type.Array(PersonCard) }),
+    },
     /** Everything a message ever said, the newest first. Of a message that is gone, nothing. */
     listRevisions: {
       can: 'view',

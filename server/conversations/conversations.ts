@@ -5,6 +5,7 @@ import type { ConversationRow, MessageRow, Tables } from '../database/tables.ts'
 import { refuse } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { Scope } from '../operations/feature.ts'
+import { listCards } from '../people/cards.ts'
 import { isIn } from '../people/reader.ts'
 
 /** A conversation that the reader was found to be in the audience of. */
@@ -77,6 +78,7 @@ export async function listNewestFor(scope: Scope, page: { limit: number; before?
   return conversations
 }
 
+/** Throws `invalid_input` for an audience of nobody, of more people than talk with each other, or of others than the course's. */
 export async function createConversation(scope: Scope, audience: Audience): Promise<ConversationId> {
   const id = newId<'conversation'>(scope.now)
   await scope.db
@@ -94,7 +96,7 @@ export async function createConversation(scope: Scope, audience: Audience): Prom
       created_at: scope.now,
     })
     .execute()
-  if (audience.kind === 'people') await savePeople(scope.db, id, audience.people)
+  if (audience.kind === 'people') await savePeople(scope, id, [...new Set(audience.people)])
   return id
 }
 
@@ -103,8 +105,14 @@ export async function saveClosed(scope: Scope, id: ConversationId, closed: boole
   await scope.db.updateTable('conversations').set({ closed_at }).where('id', '=', id).execute()
 }
 
-async function savePeople(db: Kysely<Tables>, id: ConversationId, people: readonly PersonId[]): Promise<void> {
-  const rows = [...new Set(people)].map((person_id) => ({ conversation_id: id, person_id }))
+/** What is for more people than this is for a cohort. */
+const mostNamed = 200
+
+async function savePeople({ db, activity }: Scope, id: ConversationId, people: readonly PersonId[]): Promise<void> {
+  if (people.length === 0 || people.length > mostNamed) throw refuse('invalid_input')
+  const members = await listCards(db, activity.course, people)
+  if (members.length < people.length) throw refuse('invalid_input')
+  const rows = people.map((person_id) => ({ conversation_id: id, person_id }))
   await db.insertInto('conversation_people').values(rows).execute()
 }
 

@@ -5,6 +5,7 @@ import { contract } from './contract.ts'
 import { listConversationsFor, readConversationFor, readMessageFor } from './conversations.ts'
 import { keepDraft, listDrafts } from './drafts.ts'
 import { listRows, peopleIn, toMessages } from './messages.ts'
+import { listMessagesFor } from './named-messages.ts'
 import { listPositions } from './read-positions.ts'
 import { listRevisions } from './revisions.ts'
 import { peopleInSummary, summarise } from './summaries.ts'
@@ -27,6 +28,7 @@ export const conversationsFeature = defineFeature({
         later: (messages.at(-1)?.seq ?? conversation.lastSeq) < conversation.lastSeq,
       }
     },
+    listMessages: (scope, { messages }) => listMessagesFor(scope, messages),
     async listRevisions(scope, { message: id }) {
       const { message } = await readMessageFor(scope, id)
       return message.gone === null ? listRevisions(scope.db, message) : []

@@ -83,23 +83,24 @@ export interface Window {
 
 const pageSize = 50
 
+/** No number is higher; PostgreSQL does not even compare with one that is. */
+const highest = 2 ** 31 - 1
+
 /** A window of rows in order: the newest, or those before, after or around a number. */
 export async function listRows(db: Kysely<Tables>, conversation: ConversationId, window: Window): Promise<MessageRow[]> {
-  const limit = window.limit ?? pageSize
-  if (window.after !== undefined) return rowsAfter(db, conversation, window.after, limit)
-  if (window.around !== undefined) {
-    const half = Math.ceil(limit / 2)
-    const before = await rowsBefore(db, conversation, window.around, half)
-    return [...before, ...(await rowsAfter(db, conversation, window.around - 1, limit - half))]
-  }
-  return rowsBefore(db, conversation, window.before ?? Number.MAX_SAFE_INTEGER, limit)
+  const { before = highest, after, around, limit = pageSize } = window
+  if (after !== undefined) return rowsAfter(db, conversation, after, limit)
+  if (around === undefined) return rowsBefore(db, conversation, before, limit)
+  const half = Math.ceil(limit / 2)
+  const earlier = await rowsBefore(db, conversation, around, half)
+  return [...earlier, ...(await rowsAfter(db, conversation, around - 1, limit - half))]
 }
 
 const rowsAfter = (db: Kysely<Tables>, conversation: ConversationId, seq: number, limit: number) =>
-  rowsOf(db, conversation).where('seq', '>', seq).orderBy('seq').limit(limit).execute()
+  rowsOf(db, conversation).where('seq', '>', Math.min(seq, highest)).orderBy('seq').limit(limit).execute()
 
 async function rowsBefore(db: Kysely<Tables>, conversation: ConversationId, seq: number, limit: number): Promise<MessageRow[]> {
-  const bound = Math.min(seq, 2 ** 31 - 1)
+  const bound = Math.min(seq, highest)
   const rows = await rowsOf(db, conversation).where('seq', '<', bound).orderBy('seq', 'desc').limit(limit).execute()
   return rows.toReversed()
 }

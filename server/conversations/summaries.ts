@@ -60,9 +60,9 @@ async function listAuthors(db: Kysely<Tables>, ids: readonly ConversationId[]): 
   return authors
 }
 
-/** Cuts between characters as people see them, not between the halves of one. */
+/** Cuts between characters, not between the halves of one: a character has two at most. */
 function shorten(text: string): string {
-  const characters = [...text.slice(0, excerptLength * 2)]
+  const characters = [...text.slice(0, (excerptLength + 1) * 2)]
   return characters.length <= excerptLength ? text : `${characters.slice(0, excerptLength - 1).join('').trimEnd()}…`
 }
 

@@ -18,6 +18,8 @@ import { peopleInSummary, summarise } from './summaries.ts'
 
 /** About ten pages: more than talk, less than a book. In characters of Markdown. */
 const longest = 20_000
+/** A few pages of Markdown can be a table of thousands of cells; nobody's page should have to show that. */
+const longestHtml = 10 * longest
 const mostMentions = 50
 const minuteForUndo = 60_000
 
@@ -126,6 +128,7 @@ async function readPresent(scope: Scope, id: MessageId) {
 async function renderFor(scope: Scope, { audience }: Conversation, markdown: string): Promise<Rendered> {
   if (markdown.length > longest) throw refuse('message_too_long', '/markdown')
   const rendered = render(markdown)
+  if (rendered.html.length > longestHtml) throw refuse('message_too_long', '/markdown')
   if (rendered.text === '') throw refuse('message_empty', '/markdown')
   if (rendered.mentions.length > mostMentions) throw refuse('too_many_mentions', '/markdown')
   const mentions: PersonId[] = []

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import type { CourseId, PersonId, Role } from '../../plugins/api/contract.ts'
+import type { ArrivingPerson } from '../arrivals/arrival.ts'
 import type { MemberRow, Tables } from '../database/tables.ts'
 
 export interface Membership {
@@ -42,4 +43,23 @@ export async function deactivateMembers(db: Kysely<Tables>, course: CourseId, pe
     .where('course_id', '=', course)
     .where('person_id', 'in', people)
     .execute()
+}
+
+/** The courses that show somebody's old name or face: those have to hear of the new one, wherever it was told. */
+export async function listCoursesBehind(db: Kysely<Tables>, tenant: string, person: ArrivingPerson): Promise<CourseId[]> {
+  const { subject, name = null, picture = null } = person
+  const rows = await db
+    .selectFrom('people')
+    .innerJoin('members', 'members.person_id', 'people.id')
+    .select('members.course_id')
+    .where('tenant', '=', tenant)
+    .where('subject', '=', subject)
+    .where(({ eb, or }) =>
+      or([
+        ...(name === null ? [] : [eb('name', 'is distinct from', name)]),
+        ...(picture === null ? [] : [eb('picture', 'is distinct from', picture)]),
+      ]),
+    )
+    .execute()
+  return rows.map((row) => row.course_id)
 }

@@ -1,3 +1,4 @@
+import type { PersonId } from '../../plugins/api/contract.ts'
 import type { Channel } from './channel.ts'
 import { encodeMessage } from './wire.ts'
 
@@ -5,6 +6,8 @@ import { encodeMessage } from './wire.ts'
 export interface Line {
   readonly text: string
   readonly order: number
+  /** Whose page said it: it is news to everybody else. */
+  readonly from?: PersonId | undefined
 }
 
 /**
@@ -17,6 +20,10 @@ export class Bundle {
 
   constructor(private readonly lines: readonly Line[]) {}
 
+  get isEmpty(): boolean {
+    return this.lines.length === 0
+  }
+
   /** The bundle with a further channel's lines; the same one for everybody who asks. */
   with(channel: Channel, lines: readonly Line[]): Bundle {
     const known = this.extended.get(channel)
@@ -24,6 +31,11 @@ export class Bundle {
     const extended = new Bundle([...this.lines, ...lines])
     this.extended.set(channel, extended)
     return extended
+  }
+
+  /** The bundle with lines for one connection alone. */
+  apart(lines: readonly Line[]): Bundle {
+    return new Bundle([...this.lines, ...lines])
   }
 
   /** All lines in one message: in the order they were said, each once even if said in several channels. */

@@ -1,22 +1,34 @@
 import { performance } from 'node:perf_hooks'
 import { Compile } from 'typebox/compile'
 import type { RawData } from 'ws'
-import { Beat, Hello } from './contract.ts'
+import { Beat, Hello, WhisperOut } from './contract.ts'
 
 /** The largest message a client may send, in bytes. */
 export const mostBytes = 64 * 1024
+
+/** Everybody else gets it: no more than a page has to say of what its person does. In bytes of JSON. */
+const mostWhispered = 1024
 
 /** Nobody's page has more to say; more than this in a second is a fault or an attack. */
 const mostPerSecond = 30
 
 const hello = Compile(Hello)
 const beat = Compile(Beat)
+const whisper = Compile(WhisperOut)
+
+export type ClientMessage = Hello | Beat | WhisperOut
 
 /** What a client said; undefined when it is nothing that was agreed on. */
-export function parseClientMessage(data: RawData, isBinary: boolean): Hello | Beat | undefined {
-  const value = isBinary ? undefined : parse(textOf(data))
-  return hello.Check(value) || beat.Check(value) ? value : undefined
+export function parseClientMessage(data: RawData, isBinary: boolean): ClientMessage | undefined {
+  const text = textOf(data)
+  const value = isBinary ? undefined : parse(text)
+  if (hello.Check(value) || beat.Check(value)) return value
+  return whisper.Check(value) && isShort(value, text) ? value : undefined
 }
+
+/** The text comes first: a long one may be deeper than the stack of whoever writes it out again. */
+const isShort = ({ whisper: said }: WhisperOut, text: string): boolean =>
+  text.length <= 2 * mostWhispered && Buffer.byteLength(JSON.stringify(said)) <= mostWhispered
 
 function textOf(data: RawData): string {
   if (Array.isArray(data)) return Buffer.concat(data).toString()
@@ -42,5 +54,20 @@ export class MessagePace {
     this.messages = second === this.second ? this.messages + 1 : 1
     this.second = second
     return this.messages <= mostPerSecond
+  }
+}
+
+/** Two whispers in whatever second one looks at; who types has no more to say. */
+export class WhisperPace {
+  private last = -Infinity
+  private beforeLast = -Infinity
+
+  /** False when this one is to be dropped. */
+  allows(): boolean {
+    const now = performance.now()
+    if (now - this.beforeLast < 1000) return false
+    this.beforeLast = this.last
+    this.last = now
+    return true
   }
 }

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import { Type } from 'typebox'
-import { idOf, type PersonCard } from '../../plugins/api/contract.ts'
+import { idOf, type PersonCard, type PersonId } from '../../plugins/api/contract.ts'
 
 /**
  * What the two ends of `/live` say to each other: JSON in text messages, one object or an array of objects.
@@ -9,6 +9,10 @@ import { idOf, type PersonCard } from '../../plugins/api/contract.ts'
  * The server answers `welcome`, and in the same message what was missed since the numbers in the hello, or `resync` for the
  * rooms where that is too much or no longer kept; from then on events as they are committed. In each room they come in the
  * order of their numbers, without gaps. `welcome` may come again, whenever the flow was interrupted or the rooms changed.
+ *
+ * A client may `whisper` to everybody else who has the activity open: that its person is typing, say. It reaches whoever is
+ * there, is kept nowhere, and is dropped without a word where it would disturb: before `welcome`, from who only observes, and
+ * beyond two in a second.
  */
 export const Hello = Type.Object({
   hello: Type.Object({
@@ -23,6 +27,15 @@ export type Hello = Static<typeof Hello>
 /** "Are you there?", from either side; the server answers with the same. */
 export const Beat = Type.Object({ beat: Type.Literal(1) })
 export type Beat = Static<typeof Beat>
+
+/** At most one KiB as JSON. Names of the house's own whispers have a dot in them, those of a plugin have none. */
+export const WhisperOut = Type.Object({
+  whisper: Type.Object({
+    event: Type.String({ pattern: '^[a-z][A-Za-z.]{0,49}$' }),
+    data: Type.Optional(Type.Unknown()),
+  }),
+})
+export type WhisperOut = Static<typeof WhisperOut>
 
 /** The number of the last event in each room. */
 export type Numbers = Readonly<Record<string, number>>
@@ -63,7 +76,12 @@ export interface Whisper {
   readonly data: unknown
 }
 
-export type ServerMessage = Welcome | Resync | LiveEvent | Whisper | Beat
+/** What the page of somebody else whispers. The server says who, so that nobody speaks for another. */
+export interface Whispered {
+  readonly whispered: WhisperOut['whisper'] & { readonly person: PersonId }
+}
+
+export type ServerMessage = Welcome | Resync | LiveEvent | Whisper | Whispered | Beat
 
 /** Why the server closed a connection. After 4401, 4403 and 4404 coming back is of no use. */
 export const closeCodes = {

@@ -3,16 +3,17 @@ import { catchUp } from './catch-up.ts'
 import { Channels } from './channels.ts'
 import { closeSocket } from './closing.ts'
 import type { Connection } from './connection.ts'
-import { closeCodes } from './contract.ts'
+import { closeCodes, type WhisperOut, type Whispered } from './contract.ts'
 import { Heartbeat } from './heartbeat.ts'
 import type { LiveParts, Pace } from './live.ts'
 import type { Numbers } from './numbers.ts'
 import { Presence } from './presence.ts'
 import type { Frame } from './publication.ts'
 import { Rights } from './rights.ts'
-import { roomsFor, type Room } from './rooms.ts'
+import { roomsFor, roomsOf, type Room } from './rooms.ts'
 import { Turn } from './turn.ts'
 import type { Visit } from '../operations/visit.ts'
+import { may } from '../people/roles.ts'
 
 interface Parts extends Pick<LiveParts, 'database' | 'enter' | 'log'> {
   readonly numbers: Numbers
@@ -63,6 +64,15 @@ export class Listeners {
 
   whisper(rooms: readonly Room[], event: string, data: unknown): void {
     this.turn.add([{ rooms, text: JSON.stringify({ event, data }) }])
+  }
+
+  /** Passes on what a page whispers, to the others who have the activity open; who only observes is not heard. */
+  passOn({ visit }: Connection, whisper: WhisperOut['whisper']): void {
+    const { reader, activity } = visit
+    if (!may(reader.role, 'participate')) return
+    const from = reader.actor.id
+    const said: Whispered = { whispered: { event: whisper.event, data: whisper.data, person: from } }
+    this.turn.add([{ rooms: roomsOf(activity.id, activity.audience), text: JSON.stringify(said), from }])
   }
 
   /** Lets somebody in. `since` are the numbers they know of; other rooms begin with what comes next. */

@@ -2,10 +2,10 @@ import websocket from '@fastify/websocket'
 import type { FastifyInstance, onRequestAsyncHookHandler } from 'fastify'
 import type { WebSocket } from 'ws'
 import type { Listeners } from './listeners.ts'
-import { MessagePace, mostBytes, parseClientMessage } from './client-messages.ts'
+import { MessagePace, mostBytes, parseClientMessage, WhisperPace, type ClientMessage } from './client-messages.ts'
 import { closeFor, closeSocket, isRefusal } from './closing.ts'
 import { Connection } from './connection.ts'
-import { closeCodes, type Beat, type Hello } from './contract.ts'
+import { closeCodes, type Hello, type WhisperOut } from './contract.ts'
 import type { LiveParts, Pace } from './live.ts'
 
 interface Parts extends Pick<LiveParts, 'enter' | 'log' | 'url'> {
@@ -43,6 +43,7 @@ function listen(socket: WebSocket, parts: Parts): void {
 /** A connection from its first message to its last. */
 class Visitor {
   private readonly pace = new MessagePace()
+  private readonly whispers = new WhisperPace()
   private connection: Connection | undefined
   private late: NodeJS.Timeout | undefined
 
@@ -53,11 +54,12 @@ class Visitor {
     this.late = setTimeout(() => this.refuse('no hello came'), parts.pace.hello)
   }
 
-  hear(message: Hello | Beat | undefined): void {
+  hear(message: ClientMessage | undefined): void {
     if (this.socket.readyState !== this.socket.OPEN) return
     if (!this.pace.allows()) return closeSocket(this.socket, closeCodes.tooManyMessages, 'too many messages')
     if (!message) return this.refuse('this is not as agreed')
     if ('beat' in message) return this.answerBeat()
+    if ('whisper' in message) return this.passOn(message)
     if (!this.late) return this.refuse('hello was said already')
     clearTimeout(this.late)
     this.late = undefined
@@ -79,6 +81,11 @@ class Visitor {
       if (!isRefusal(error)) this.parts.log.error({ err: error }, 'live: somebody could not be let in')
       closeFor(this.socket, error)
     }
+  }
+
+  private passOn({ whisper }: WhisperOut): void {
+    if (this.late) return this.refuse('hello comes first')
+    if (this.connection && this.whispers.allows()) this.parts.listeners.passOn(this.connection, whisper)
   }
 
   /** A page that was asleep asks whether its connection is still alive. One that does not read gets no further answers. */

@@ -1,3 +1,4 @@
+import type { PersonId } from '../../plugins/api/contract.ts'
 import { Bundle, type Line } from './bundle.ts'
 import type { Channel } from './channel.ts'
 import type { Channels } from './channels.ts'
@@ -8,6 +9,8 @@ import type { Room } from './rooms.ts'
 interface Whispered {
   readonly rooms: readonly Room[]
   readonly text: string
+  /** The person who is not to hear it, since they said it. */
+  readonly from?: PersonId
 }
 
 interface Parts {
@@ -20,6 +23,8 @@ interface Parts {
 export class Turn {
   private queue: (Frame | Whispered)[] = []
   private readonly full = new Map<Channel, Line[]>()
+  /** Who said something in this turn that they do not hear themselves. */
+  private readonly speakers = new Set<PersonId>()
 
   constructor(private readonly parts: Parts) {}
 
@@ -49,8 +54,9 @@ export class Turn {
     else if (channel.hasGap) this.parts.onGap(channel)
   }
 
-  private takeWhisper({ rooms, text }: Whispered, order: number): void {
-    const line = { text, order }
+  private takeWhisper({ rooms, text, from }: Whispered, order: number): void {
+    const line = { text, order, from }
+    if (from !== undefined) this.speakers.add(from)
     for (const room of rooms) {
       const channel = this.parts.channels.get(room)
       if (channel) this.put(channel, line)
@@ -70,15 +76,24 @@ export class Turn {
       for (const follower of channel.followers) {
         if (follower.behind) continue
         if (!follower.bundle) addressed.push(follower)
-        follower.bundle = (follower.bundle ?? nothing).with(channel, lines)
+        const bundle = follower.bundle ?? nothing
+        follower.bundle = this.isSpeaker(follower) ? bundle.apart(othersLines(follower, lines)) : bundle.with(channel, lines)
       }
     this.full.clear()
+    this.speakers.clear()
     for (const connection of addressed) this.write(connection)
   }
 
   private write(connection: Connection): void {
     const { bundle } = connection
     connection.bundle = undefined
-    if (bundle && !connection.write(bundle.encode())) this.parts.onSlow(connection)
+    if (bundle && !bundle.isEmpty && !connection.write(bundle.encode())) this.parts.onSlow(connection)
+  }
+
+  private isSpeaker({ visit }: Connection): boolean {
+    return this.speakers.size > 0 && this.speakers.has(visit.reader.actor.id)
   }
 }
+
+const othersLines = ({ visit }: Connection, lines: readonly Line[]): Line[] =>
+  lines.filter(({ from }) => from !== visit.reader.actor.id)

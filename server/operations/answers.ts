@@ -30,7 +30,7 @@ export class Answers {
     const etag = `"${createHash('sha256').update(question).update(state).update(body).digest('base64url').slice(0, 22)}"`
     const answer = { body, etag, state }
     this.remembered.set(question, answer)
-    this.bytes += body.length
+    this.bytes += sizeOf(question, answer)
     for (const [oldest] of this.remembered) {
       if (this.bytes <= this.mostBytes) break
       this.forget(oldest)
@@ -39,7 +39,14 @@ export class Answers {
   }
 
   private forget(question: string): void {
-    this.bytes -= this.remembered.get(question)?.body.length ?? 0
+    const answer = this.remembered.get(question)
+    if (answer) this.bytes -= sizeOf(question, answer)
     this.remembered.delete(question)
   }
 }
+
+/** What an entry costs beside its texts. */
+const overhead = 200
+
+/** The question counts, too: it holds whatever was sent, and a thousand spellings of it have an answer each. */
+const sizeOf = (question: string, { body, state }: Remembered): number => question.length + body.length + state.length + overhead

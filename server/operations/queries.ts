@@ -2,31 +2,50 @@ import type { Kysely } from 'kysely'
 import type { Tables } from '../database/tables.ts'
 import { refuse } from '../errors.ts'
 import { readPositions, type Positions } from '../live/positions.ts'
-import { roomsFor, sharedRoomsFor } from '../live/rooms.ts'
+import { courseRoom, roomsFor, sharedRoomsFor } from '../live/rooms.ts'
 import type { Reader } from '../people/reader.ts'
 import type { Answer, Answers } from './answers.ts'
 import { authorise, type Operation } from './catalogue.ts'
 import type { QueryHandler } from './feature.ts'
 import type { Call, OperationParts } from './operations.ts'
-import type { Visit } from './visit.ts'
+import { hasMovedOn, readVisit, type Visit } from './visit.ts'
 
 /** Answers from memory what is still true, and else from one snapshot of the database. */
 export async function runQuery(parts: OperationParts, answers: Answers, call: Call, input: string): Promise<Answer> {
-  const { visit } = call
-  const operation = parts.catalogue.readQuery(visit.activity, call.feature, call.name)
-  authorise(operation, visit.reader)
-  const question = questionOf(visit, operation, input)
+  const { operation, question } = prepare(parts, call, input)
   const known = findKnown(answers, question, await parts.live.positions(question.rooms))
   if (known) return known
-  const asked = parse(input)
-  operation.validate(asked)
+  operation.validate(parse(input))
   return parts.database.read(async (db) => {
-    const positions = await readPositions(db, question.rooms)
-    const { answer, personal } = await ask(parts, operation, { db, visit, input: asked })
+    const { answer, personal, positions, question } = await askNow(parts, db, call, input)
     const [text, rooms] = personal ? [question.personal, question.rooms] : [question.shared, question.sharedRooms]
     const body = `{"position":${JSON.stringify(positions)},"answer":${JSON.stringify(answer)}}`
     return answers.save(text, stateOf(positions, rooms), body)
   })
+}
+
+/** Throws as the door does, `not_allowed` included. */
+function prepare({ catalogue }: OperationParts, { visit, feature, name }: Call, input: string) {
+  const operation = catalogue.readQuery(visit.activity, feature, name)
+  authorise(operation, visit.reader)
+  return { operation, question: questionOf(visit, operation, input) }
+}
+
+/**
+ * Asks in a snapshot. Between the door and the snapshot the course may have moved on; the door is then passed again inside
+ * of it, or an answer made with old settings or an old name would be remembered as true at the new numbers.
+ */
+async function askNow(parts: OperationParts, db: Kysely<Tables>, call: Call, input: string): Promise<Asked> {
+  const { visit } = call
+  const { operation, question } = prepare(parts, call, input)
+  const positions = await readPositions(db, question.rooms)
+  if (hasMovedOn(visit, positions)) {
+    const { course, actor } = visit.reader
+    const courseSeq = positions[courseRoom(course)] ?? 0
+    const now = await readVisit(db, { course, person: actor.id, activity: visit.activity.id, courseSeq })
+    return askNow(parts, db, { ...call, visit: now }, input)
+  }
+  return { ...(await ask(parts, operation, { db, visit, input: parse(input) })), question, positions }
 }
 
 /** What an answer is remembered by: everything that a handler could have looked at but the database. */
@@ -54,7 +73,17 @@ function findKnown(answers: Answers, question: Question, positions: Positions): 
 
 const stateOf = (positions: Positions, rooms: readonly string[]): string => rooms.map((room) => positions[room] ?? 0).join()
 
-interface Asked {
+interface Told {
+  readonly answer: unknown
+  readonly personal: boolean
+}
+
+interface Asked extends Told {
+  readonly question: Question
+  readonly positions: Positions
+}
+
+interface Asking {
   readonly db: Kysely<Tables>
   readonly visit: Visit
   readonly input: unknown
@@ -64,8 +93,8 @@ interface Asked {
 async function ask(
   { database, now }: OperationParts,
   operation: Operation<QueryHandler>,
-  { db, visit, input }: Asked,
-): Promise<{ answer: unknown; personal: boolean }> {
+  { db, visit, input }: Asking,
+): Promise<Told> {
   let personal = false
   const { course, cohorts, role, actor } = visit.reader
   const reader: Reader = {

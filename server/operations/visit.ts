@@ -1,7 +1,10 @@
-import type { ActivityId } from '../../plugins/api/contract.ts'
+import type { Kysely } from 'kysely'
+import type { ActivityId, CourseId, PersonId } from '../../plugins/api/contract.ts'
 import { findActivity, type PlacedActivity } from '../activities/activities.ts'
 import type { Database } from '../database/database.ts'
+import type { Tables } from '../database/tables.ts'
 import { refuse } from '../errors.ts'
+import { isId } from '../ids.ts'
 import { courseRoom } from '../live/rooms.ts'
 import type { Positions } from '../live/positions.ts'
 import { findReader, isIn, type Reader } from '../people/reader.ts'
@@ -11,12 +14,12 @@ import { findSession, type Session } from '../sessions/sessions.ts'
 export interface Visit {
   readonly reader: Reader
   readonly activity: PlacedActivity
+  /** The number of the course's room that all this was true at. */
+  readonly courseSeq: number
 }
 
-/** A visit, and the position of the course's room that it was true at. */
 interface RememberedVisit extends Visit {
   readonly session: Session
-  readonly courseSeq: number
 }
 
 interface Parts {
@@ -49,24 +52,39 @@ export function makeDoor({ database, positions, now }: Parts) {
   }
 
   async function isCurrent(visit: RememberedVisit): Promise<boolean> {
-    const room = courseRoom(visit.reader.course)
-    return (await positions([room]))[room] === visit.courseSeq
+    return !hasMovedOn(visit, await positions([courseRoom(visit.reader.course)]))
   }
 
-  async function look(token: string, id: ActivityId): Promise<RememberedVisit> {
+  async function look(token: string, activity: ActivityId): Promise<RememberedVisit> {
     const session = await database.read((db) => findSession(db, token, now()))
     if (!session) throw refuse('not_signed_in')
     const room = courseRoom(session.course)
     // Read before the rest: should the room move on meanwhile, what is remembered is only taken for older than it is.
     const courseSeq = (await positions([room]))[room] ?? 0
-    return database.read(async (db) => {
-      const reader = await findReader(db, session.course, session.person)
-      const activity = await findActivity(db, id)
-      if (!reader) throw refuse('not_signed_in')
-      if (!activity || activity.course !== reader.course || !isIn(activity.audience, reader)) throw refuse('not_found')
-      return { session, reader, activity, courseSeq }
-    })
+    const { course, person } = session
+    const visit = await database.read((db) => readVisit(db, { course, person, activity, courseSeq }))
+    return { ...visit, session }
   }
 }
 
 export type Enter = ReturnType<typeof makeDoor>
+
+/** True when something happened in the course since that may have changed who the visitor is, or what is visited. */
+export const hasMovedOn = ({ reader, courseSeq }: Visit, positions: Positions): boolean =>
+  (positions[courseRoom(reader.course)] ?? 0) !== courseSeq
+
+interface Wanted {
+  readonly course: CourseId
+  readonly person: PersonId
+  readonly activity: ActivityId
+  readonly courseSeq: number
+}
+
+/** Who somebody is and what they visit, as of the snapshot of `db`. Throws as the door does. */
+export async function readVisit(db: Kysely<Tables>, { course, person, activity: id, courseSeq }: Wanted): Promise<Visit> {
+  const reader = await findReader(db, course, person)
+  const activity = isId(id) ? await findActivity(db, id) : undefined
+  if (!reader) throw refuse('not_signed_in')
+  if (!activity || activity.course !== reader.course || !isIn(activity.audience, reader)) throw refuse('not_found')
+  return { reader, activity, courseSeq }
+}

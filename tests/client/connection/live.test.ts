@@ -229,13 +229,28 @@ test('a page knows who is here, also after a cut', async () => {
   await other.until(() => other.here.count === 2)
 })
 
-test('a page hears whispers, and they are no events', async () => {
-  const page = new Page()
-  await page.untilLive()
-  house.live.whisper([room], 'poll.typing', { who: 'Grace' })
-  await page.until(() => page.whispers.length > 0)
-  expect(page.whispers).toEqual([{ event: 'poll.typing', data: { who: 'Grace' } }])
+test('a page hears what others whisper, and it is no event', async () => {
+  const grace = await house.enrol('Grace')
+  const [page, hers] = [new Page(), new Page(await house.signIn(grace))]
+  await Promise.all([page.untilLive(), hers.untilLive()])
+  hers.connection.whisper('typing', { since: 1 })
+  hers.connection.whisper('stopped')
+  await page.until(() => page.whispers.length === 2)
+  expect(page.whispers).toEqual([
+    { event: 'typing', data: { since: 1 }, person: grace },
+    { event: 'stopped', person: grace },
+  ])
   expect(page.events).toEqual([])
+  expect(hers.whispers).toEqual([])
+})
+
+test('what is whispered without a connection is not said later', async () => {
+  const [page, hers] = [new Page(), new Page(await house.signIn(await house.enrol('Grace')))]
+  hers.connection.whisper('early')
+  await Promise.all([page.untilLive(), hers.untilLive()])
+  hers.connection.whisper('typing')
+  await page.until(() => page.whispers.length > 0)
+  expect(page.whispers).toMatchObject([{ event: 'typing' }])
 })
 
 test('a page of somebody who joins a cohort is told to load it, and hears it', async () => {

@@ -81,6 +81,21 @@ describe('Arriving', () => {
     expect(await people()).toContain('"name":"Grown","picture":null,"role":"mentor"')
   })
 
+  test('brings a changed name to every course of the person, whichever of them it was told in', async () => {
+    const other = { externalId: 'second-visits' }
+    const { token, activity } = await exchange((await admit(arrival('two', { course: other }))).code)
+    const people = async () => {
+      const response = await fetch(`${house.url}/api/activities/${activity}/people/list`, { headers: { authorization: `Bearer ${token}` } })
+      return ((await response.json()).answer as { name: string }[]).map(({ name }) => name)
+    }
+    expect(await people()).toEqual(['Person two'])
+    await admit(arrival('two', { person: { subject: 'two', name: 'By launch' } }))
+    expect(await people()).toEqual(['By launch'])
+    const roster = [{ person: { subject: 'two', name: 'By roster' }, role: 'learner', active: true } as const]
+    await house.house.arrivals.replaceRoster({ tenant: 'moodle', externalId: 'first-visits' }, roster)
+    expect(await people()).toEqual(['By roster'])
+  })
+
   test('keeps tenants apart, even with the same ids of everything', async () => {
     const here = await exchange((await admit(arrival('7'))).code)
     const there = await exchange((await admit(arrival('7', { tenant: 'another moodle' }))).code)

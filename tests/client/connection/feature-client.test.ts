@@ -1,0 +1,180 @@
+// @vitest-environment node
+import { Window } from 'happy-dom'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { WebSocket as NodeSocket } from 'ws'
+import type { ActivityId, ConversationId } from '../../../plugins/api/contract.ts'
+import type { contract as conversations } from '../../../server/conversations/contract.ts'
+import { makeFeatureClient } from '../../../client/connection/feature-client.ts'
+import { Http } from '../../../client/connection/http.ts'
+import { LiveHub } from '../../../client/connection/live-hub.ts'
+import { positionReducers, windowReducers, type TalkWindow } from '../../../client/connection/talk-state.ts'
+import { findFreePort } from '../../support/free-port.ts'
+import { startTalk, type Talk } from '../../support/talk.ts'
+import type { TestPerson } from '../../support/test-person.ts'
+
+let talk: Talk
+let url: string
+let nadia: TestPerson
+let kwame: TestPerson
+const hubs: LiveHub[] = []
+
+beforeEach(async () => {
+  const port = await findFreePort()
+  url = `http://127.0.0.1:${port}`
+  talk = await startTalk({ configuration: { port, url } })
+  nadia = await talk.enrol('Nadia')
+  kwame = await talk.enrol('Kwame')
+  // As much of a page as the connection looks at: where it is, and whether it is in view.
+  const page = new Window({ url })
+  vi.stubGlobal('window', page)
+  vi.stubGlobal('document', page.document)
+  vi.stubGlobal('location', page.location)
+})
+afterEach(async () => {
+  for (const hub of hubs.splice(0)) hub.close()
+  vi.unstubAllGlobals()
+  await talk.close()
+})
+
+/** What a page of somebody speaks through, and the sockets it opened. */
+function visit({ token, id }: TestPerson, activity: ActivityId = talk.activity) {
+  const sockets: NodeSocket[] = []
+  const openSocket = (address: string) => {
+    const socket = new NodeSocket(address, { origin: url })
+    sockets.push(socket)
+    return socket as unknown as WebSocket
+  }
+  const live = new LiveHub({
+    activity,
+    token: () => token,
+    openSocket,
+  })
+  hubs.push(live)
+  const server = new Http({ token: () => token, onSignedOut: () => undefined })
+  // A page speaks to where it is; a test is nowhere.
+  const http = {
+    get: (path: string) => server.get(url + path),
+    post: (path: string, body: unknown, key?: string) => server.post(url + path, body, key),
+  }
+  const client = makeFeatureClient<typeof conversations>('conversations', { http, live, activity, me: id })
+  return { client, live, sockets }
+}
+
+type Client = ReturnType<typeof visit>['client']
+
+const watchMessages = (client: Client, window = {}) =>
+  client.watch(
+    'readMessages',
+    { conversation: talk.conversation, ...window },
+    { reducers: windowReducers, changed: () => undefined },
+  )
+
+const words = (state: TalkWindow | undefined) => state?.messages.map(({ html }) => html.replace(/<[^>]+>/g, ''))
+const ready = (watched: { state: unknown }) => expect.poll(() => watched.state).toBeDefined()
+
+describe('a watched answer', () => {
+  test('follows what others say, each thing once', async () => {
+    await talk.say(kwame, 'before')
+    const { client } = visit(nadia)
+    const watched = watchMessages(client)
+    await ready(watched)
+    await talk.say(kwame, 'after')
+    const told = await client.command('send', { conversation: talk.conversation, markdown: 'mine' })
+    await expect.poll(() => words(watched.state)).toEqual(['before', 'after', 'mine'])
+    expect(watched.state?.conversation).toEqual(told.conversation)
+  })
+
+  test('has what was said between its reading and the first word of the socket', async () => {
+    const { client } = visit(nadia)
+    const watched = watchMessages(client)
+    for (let n = 1; n <= 5; n++) await talk.say(kwame, `at once ${n}`)
+    await expect
+      .poll(() => words(watched.state))
+      .toEqual(['at once 1', 'at once 2', 'at once 3', 'at once 4', 'at once 5'])
+  })
+
+  test('goes on after a cut where it was', async () => {
+    const { client, live, sockets } = visit(nadia)
+    const watched = watchMessages(client)
+    await ready(watched)
+    await expect.poll(() => live.state.kind).toBe('live')
+    sockets.at(-1)?.terminate()
+    await expect.poll(() => live.state.kind).toBe('reconnecting')
+    await talk.say(kwame, 'meanwhile')
+    live.reconnectNow()
+    await expect.poll(() => words(watched.state)).toEqual(['meanwhile'])
+  })
+
+  test('that does not reach the end does not grow there', async () => {
+    for (let n = 1; n <= 4; n++) await talk.say(kwame, `number ${n}`)
+    const { client } = visit(nadia)
+    const beginning = watchMessages(client, { after: 0, limit: 2 })
+    const end = watchMessages(client, { limit: 2 })
+    await Promise.all([ready(beginning), ready(end)])
+    await talk.say(kwame, 'number 5')
+    await expect.poll(() => words(end.state)).toEqual(['number 3', 'number 4', 'number 5'])
+    expect(words(beginning.state)).toEqual(['number 1', 'number 2'])
+    expect(beginning.state?.conversation.lastSeq).toBe(5)
+  })
+
+  test('says why it cannot be read', async () => {
+    const { client } = visit(nadia)
+    const nowhere = { conversation: 'nowhere' as ConversationId }
+    const watched = client.watch('readMessages', nowhere, { changed: () => undefined })
+    await expect.poll(() => watched.failure?.message).toBe('This is not here, or not for you.')
+  })
+
+  test('that is stopped stays as it was', async () => {
+    const { client } = visit(nadia)
+    const watched = watchMessages(client)
+    const other = watchMessages(client)
+    await Promise.all([ready(watched), ready(other)])
+    watched.stop()
+    await talk.say(kwame, 'unheard')
+    await expect.poll(() => words(other.state)).toEqual(['unheard'])
+    expect(words(watched.state)).toEqual([])
+  })
+})
+
+test('reading on one device moves the position on another', async () => {
+  await talk.say(kwame, 'to be read')
+  const [phone, laptop] = [visit(nadia), visit(nadia)]
+  const { conversation } = talk
+  const options = { reducers: positionReducers, changed: () => undefined }
+  const watched = phone.client.watch('listPositions', { conversations: [conversation] }, options)
+  await expect.poll(() => watched.state).toEqual([])
+  await laptop.client.command('markRead', { conversation, seq: 1 })
+  await expect.poll(() => watched.state).toEqual([{ conversation, seq: 1 }])
+})
+
+test('an event is heard once for each time that it happens', async () => {
+  const { client } = visit(nadia)
+  const heard: string[] = []
+  const stop = client.on('messageSent', ({ message }) => heard.push(message.html))
+  await ready(watchMessages(client))
+  await talk.say(kwame, 'one')
+  await talk.say(kwame, 'two')
+  await expect.poll(() => heard).toEqual(['<p>one</p>', '<p>two</p>'])
+  stop()
+  await talk.say(kwame, 'three')
+  expect(heard).toHaveLength(2)
+})
+
+test('a command that is given a second time with its key is done once', async () => {
+  const { client } = visit(nadia)
+  const input = { conversation: talk.conversation, markdown: 'said once' }
+  const [first, second] = [
+    await client.command('send', input, 'one-key-1'),
+    await client.command('send', input, 'one-key-1'),
+  ]
+  expect(second).toEqual(first)
+  expect(await talk.read(kwame)).toHaveLength(1)
+})
+
+test('who is here is known to everybody who is', async () => {
+  const [one, other] = [visit(nadia), visit(kwame)]
+  for (const { live } of [one, other])
+    await expect
+      .poll(() => live.presence.people.map(({ name }) => name).toSorted(), { timeout: 4000 })
+      .toEqual(['Kwame', 'Nadia'])
+})

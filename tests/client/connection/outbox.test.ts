@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { Drafts } from '../../../client/connection/drafts.ts'
+import { Outbox, type Sending, type Unsent } from '../../../client/connection/outbox.ts'
+import type { KeptStorage } from '../../../client/connection/storage.ts'
+import type { Said } from '../../../plugins/api/conversations.ts'
+import { Refusal } from '../../../plugins/api/refusal.ts'
+import { makeStorage } from './memory-storage.ts'
+
+const unreachable = new Refusal('unreachable', 503, 'There is no connection.')
+const closed = new Refusal('conversation_closed', 409, 'This conversation is closed.')
+const conversation = 'talk1' as Sending['conversation']
+const saying = (markdown: string): Sending => ({ conversation, markdown })
+
+/** Stands for the server: what it was sent, and what it answers from now on. */
+class Answerer {
+  readonly sent: Unsent[] = []
+  reason: Error | undefined
+
+  open(storage: KeptStorage) {
+    const drafts = new Drafts(storage, 'nadia')
+    const outbox = new Outbox({ storage, drafts, scope: 'nadia.act1', send: (unsent) => this.answer(unsent) })
+    return { outbox, drafts }
+  }
+
+  private async answer(unsent: Unsent): Promise<Said> {
+    this.sent.push(unsent)
+    if (this.reason) throw this.reason
+    return { message: { conversation, html: unsent.input.markdown } } as unknown as Said
+  }
+}
+
+const settled = (outbox: Outbox) => expect.poll(() => outbox.count).toBe(0)
+
+test('messages go out in order, one after the other', async () => {
+  const server = new Answerer()
+  const { outbox } = server.open(makeStorage())
+  outbox.send(saying('one'), 'talk.1')
+  outbox.send(saying('two'), 'talk.1')
+  expect(outbox.listWaiting(conversation).map(({ input }) => input.markdown)).toEqual(['one', 'two'])
+  await settled(outbox)
+  expect(server.sent.map(({ input }) => input.markdown)).toEqual(['one', 'two'])
+  expect(outbox.listSaid(conversation).map(({ message }) => message.html)).toEqual(['one', 'two'])
+})
+
+test('while nobody answers they wait, and then go out with the key they had', async () => {
+  const server = new Answerer()
+  const { outbox } = server.open(makeStorage())
+  server.reason = unreachable
+  outbox.send(saying('in the tunnel'), 'talk.1')
+  await expect.poll(() => server.sent.length).toBe(1)
+  expect(outbox.count).toBe(1)
+  server.reason = undefined
+  outbox.flush()
+  await settled(outbox)
+  expect(new Set(server.sent.map(({ key }) => key)).size).toBe(1)
+  outbox.close()
+})
+
+test('a page that is closed meanwhile leaves them to the next one, with the same key', async () => {
+  const server = new Answerer()
+  const storage = makeStorage()
+  server.reason = unreachable
+  const { outbox } = server.open(storage)
+  outbox.send(saying('in the tunnel'), 'talk.1')
+  await expect.poll(() => server.sent.length).toBe(1)
+  outbox.close()
+  server.reason = undefined
+  await settled(server.open(storage).outbox)
+  expect(server.sent[1]).toEqual(server.sent[0])
+  expect(server.open(storage).outbox.count).toBe(0)
+})
+
+test('what is refused is a draft again, before what was written since, and the reason is said once', async () => {
+  const server = new Answerer()
+  const { outbox, drafts } = server.open(makeStorage())
+  server.reason = closed
+  outbox.send(saying('too late'), 'talk.1')
+  drafts.save('talk.1', 'and more')
+  await settled(outbox)
+  expect(drafts.find('talk.1')?.markdown).toBe('too late\n\nand more')
+  expect(outbox.takeRefusal('talk.1')).toBe(closed)
+  expect(outbox.takeRefusal('talk.1')).toBeUndefined()
+})
+
+test('when the visit has ended they wait for the next one', async () => {
+  const server = new Answerer()
+  const storage = makeStorage()
+  server.reason = new Refusal('not_signed_in', 401, 'Your visit has ended.')
+  const { outbox } = server.open(storage)
+  outbox.send(saying('kept'), 'talk.1')
+  await expect.poll(() => server.sent.length).toBe(1)
+  expect(outbox.count).toBe(1)
+  outbox.close()
+})
