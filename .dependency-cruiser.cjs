@@ -12,7 +12,7 @@ module.exports = {
         'Rule 1: a plugin imports plugins/api, itself and packages; never server/, client/, lti/ or another plugin.',
       severity: 'error',
       from: { path: '^plugins/(?!api/)([^/]+)/', pathNot: '^plugins/[^/]+/tests/' },
-      to: { path: '^(server|client|lti|migrations|tests|\.ci|plugins)/', pathNot: '^plugins/(api|$1)/' },
+      to: { path: '^(server|client|lti|migrations|tests|[.]ci|plugins)/', pathNot: '^plugins/(api|$1)/' },
     },
     {
       name: '1-plugin-tests-stay-outside-the-core',
@@ -109,7 +109,7 @@ module.exports = {
         path: '^(server|client|lti|migrations|plugins)/',
         pathNot: ['^plugins/[^/]+/tests/', '^plugins/api/testing'],
       },
-      to: { path: '^(tests|\.ci)/' },
+      to: { path: '^(tests|[.]ci)/' },
     },
     {
       name: '5-ltijs-behind-its-adapter',

@@ -20,5 +20,10 @@ export default defineConfig({
       chunks: ['index.html', '../plugins/discussion/client/index.ts'],
       atMost: 150 * 1024,
     }),
+    firstOpening({
+      of: 'a chat',
+      chunks: ['index.html', '../plugins/chat/client/index.ts'],
+      atMost: 90 * 1024,
+    }),
   ],
 })

@@ -110,7 +110,11 @@ async function makeConversations(db: Kysely<unknown>): Promise<void> {
     .addColumn('closed_at', 'bigint')
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .execute()
-  await db.schema.createIndex('conversations_of_activity').on('conversations').columns(['activity_id', 'last_message_at']).execute()
+  await db.schema
+    .createIndex('conversations_of_activity')
+    .on('conversations')
+    .columns(['activity_id', 'last_message_at'])
+    .execute()
   await db.schema
     .createTable('conversation_people')
     .addColumn('conversation_id', 'text', (c) => c.notNull().references('conversations.id'))

@@ -38,7 +38,7 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
     forceCloseConnections: 'idle',
     genReqId: newReference,
     // Addresses that cannot be read are refused before any handler is known.
-    frameworkErrors: replyWithError,
+    frameworkErrors: (error, request, reply) => void replyWithError(error, request, reply),
     requestTimeout: slowestRequest,
   })
   mountErrorReplies(app)

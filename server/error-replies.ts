@@ -8,7 +8,11 @@ export function mountErrorReplies(app: FastifyInstance): void {
 }
 
 /** Every error leaves as `{ error: { code, message, path?, reference } }`; the log has the same reference. */
-export function replyWithError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function replyWithError(
+  error: FastifyError | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const refusal = toRefusal(error)
   if (refusal) return sendRefusal(request, reply, refusal)
   request.log.error({ err: error }, 'An operation failed.')
@@ -27,7 +31,13 @@ function toRefusal(error: FastifyError | Error): Refusal | undefined {
   return status !== undefined && status >= 400 && status < 500 ? refuse('invalid_input') : undefined
 }
 
-function sendRefusal(request: FastifyRequest, reply: FastifyReply, { code, status, message, path, cause }: Refusal): FastifyReply {
+function sendRefusal(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { code, status, message, path, cause }: Refusal,
+): FastifyReply {
   request.log.info({ refused: code, path, ...(cause === undefined ? {} : { err: cause }) }, 'Refused.')
-  return reply.code(status).send({ error: { code, message, ...(path === undefined ? {} : { path }), reference: request.id } })
+  return reply
+    .code(status)
+    .send({ error: { code, message, ...(path === undefined ? {} : { path }), reference: request.id } })
 }

@@ -5,10 +5,12 @@ import type { Database } from './database/database.ts'
 /** `GET /health`: 200 when the process lives and the database answers, else 503. */
 export function mountHealth(app: FastifyInstance, database: Database): void {
   app.get('/health', { logLevel: 'warn' }, async (_request, reply) => {
-    const ready = await database.read((db) => sql`select 1`.execute(db)).then(
-      () => true,
-      () => false,
-    )
+    const ready = await database
+      .read((db) => sql`select 1`.execute(db))
+      .then(
+        () => true,
+        () => false,
+      )
     return reply.code(ready ? 200 : 503).send({ live: true, ready })
   })
 }

@@ -1,4 +1,4 @@
-import type { ActivityClient, HouseClient } from '../../plugins/api/client.ts'
+import type { ActivityClient, FeatureClient, HouseClient } from '../../plugins/api/client.ts'
 import type { OutputOf } from '../../plugins/api/contract.ts'
 import type { contract as activities } from '../../server/activities/contract.ts'
 import type { contract as conversations } from '../../server/conversations/contract.ts'
@@ -24,9 +24,7 @@ export interface Opened {
 /** The part of a client that is the same for every plugin. Its `close` ends what it does by itself. */
 export function makeHouseClient({ lines, activity, storage, kept }: Opened): HouseClient & { close(): void } {
   const talk = makeFeatureClient<typeof conversations>('conversations', lines)
-  const keeper = new DraftKeeper((draft) => talk.command('keepDraft', draft))
-  const drafts = new Drafts(storage, activity.me.id, (draft) => keeper.note(draft))
-  for (const draft of kept) drafts.take(draft)
+  const { drafts, keeper } = openDrafts({ talk, storage, person: activity.me.id, kept })
   const outbox = new Outbox({
     storage,
     drafts,
@@ -63,6 +61,21 @@ export function makeHouseClient({ lines, activity, storage, kept }: Opened): Hou
       keeper.close()
     },
   }
+}
+
+interface DraftParts {
+  readonly talk: FeatureClient<typeof conversations>
+  readonly storage: KeptStorage
+  readonly person: string
+  readonly kept: readonly KeptDraft[]
+}
+
+/** Drafts on this device, which begin with the newer ones of others and are kept for them. */
+function openDrafts({ talk, storage, person, kept }: DraftParts): { drafts: Drafts; keeper: DraftKeeper } {
+  const keeper = new DraftKeeper((draft) => talk.command('keepDraft', draft))
+  const drafts = new Drafts(storage, person, (draft) => keeper.note(draft))
+  for (const draft of kept) drafts.take(draft)
+  return { drafts, keeper }
 }
 
 /** What the element of a plugin is given. */

@@ -42,6 +42,14 @@ export class Acting {
     return (Object.keys(allowed) as MessageAction[]).filter((action) => allowed[action])
   }
 
+  /** Does at once what needs no more words of the reader's. */
+  perform(action: MessageAction, message: Message): void {
+    if (action === 'delete' || action === 'hide') void this.remove(message)
+    if (action === 'restore' || action === 'show') void this.restore(message)
+    if (action === 'mark-unread') void this.markUnread(message)
+    if (action === 'copy-link') void this.copyLink(message)
+  }
+
   async react(id: Message['id'], reaction: string, on: boolean): Promise<void> {
     const { client, talk } = this.parts
     const message = this.find(id)
@@ -50,7 +58,7 @@ export class Acting {
     await this.attempt(() => client.talk.command('react', { message: id, reaction, on }), message)
   }
 
-  async remove(message: Message): Promise<void> {
+  private async remove(message: Message): Promise<void> {
     const { client, host } = this.parts
     const said = await this.attempt(() => client.talk.command('remove', { message: message.id }), message)
     if (!said) return
@@ -59,17 +67,17 @@ export class Acting {
     showToast(host, words, () => void this.restore(message))
   }
 
-  async restore(message: Message): Promise<void> {
+  private async restore(message: Message): Promise<void> {
     await this.attempt(() => this.parts.client.talk.command('restore', { message: message.id }), message)
   }
 
-  async markUnread({ seq }: Message): Promise<void> {
+  private async markUnread({ seq }: Message): Promise<void> {
     const { talk, host } = this.parts
     const done = await this.attempt(() => talk.markUnreadFrom(seq).then(() => true))
     if (done) showToast(host, text('talk.markedUnread'))
   }
 
-  async copyLink({ conversation, seq }: Message): Promise<void> {
+  private async copyLink({ conversation, seq }: Message): Promise<void> {
     const link = linkTo(conversation, seq)
     showToast(this.parts.host, (await copy(link)) ? text('talk.linkCopied') : text('talk.link', { link }))
   }

@@ -1,18 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { text } from '../texts/texts.ts'
+import type { Below } from './conversation-view-end.ts'
 import { findPeople, keep, leave } from './conversation-view-message.ts'
 import type { Scene } from './conversation-view-scene.ts'
 import type { ElementEvents } from './events.ts'
+import { excerptOf } from './excerpt.ts'
 import { icon } from './icons.ts'
 import './message-composer.ts'
 import { callName } from './names.ts'
 import './new-pill.ts'
+import type { Message } from './types.ts'
 
 export interface FootView {
   readonly placeholder: string
   readonly sendOn: 'enter' | 'button'
-  /** Lets in what waits. */
+  /** Goes to what waits, or to what lies below. */
   readonly onPill: () => void
+  /** In a flat conversation: what lies below what is in view. */
+  readonly below: Below | undefined
   readonly onSent: () => void
 }
 
@@ -20,23 +25,54 @@ export interface FootView {
 export function renderFoot(scene: Scene, foot: FootView): TemplateResult | typeof nothing {
   const { conversation } = scene.talk.pages
   const { count, messages } = scene.talk.held
-  if (!conversation || (!scene.canWrite && count === 0 && !conversation.closed)) return nothing
+  const { below } = foot
+  if (!conversation || (!scene.canWrite && count === 0 && !conversation.closed && !below)) return nothing
   const people = [...new Set(messages.map(({ author }) => author))].flatMap((id) => scene.audience.find(id) ?? [])
   return html`<div class="foot">
-    <div class="float"><new-pill .count=${count} .people=${people} @click=${foot.onPill}></new-pill></div>
+    <div class="float">
+      <new-pill
+        .count=${count || (below?.unread ?? 0)}
+        .label=${below ? text('new.newest') : ''}
+        .people=${people}
+        @click=${foot.onPill}
+      ></new-pill>
+    </div>
     ${conversation.closed ? renderClosed() : scene.canWrite ? renderComposer(scene, foot) : nothing}
   </div>`
 }
 
 const renderClosed = () => html`<p class="closed">${icon('lock', 'small')}${text('talk.closed')}</p>`
 
-function sayWhatFor({ opening, audience }: Scene): string {
-  return opening ? text('talk.reply', { name: callName(audience.find(opening.author)) }) : text('talk.write')
+function sayWhatFor({ opening, answering, audience }: Scene, placeholder: string): string {
+  const answered = answering ?? opening
+  if (placeholder && !answering) return placeholder
+  return answered ? text('talk.reply', { name: callName(audience.find(answered.author)) }) : text('talk.write')
+}
+
+/** The words that are answered, above those that answer them. */
+function renderAnswered({ audience, writing }: Scene, { author, html: said }: Message): TemplateResult {
+  return html`<div slot="above" class="answered">
+    <p dir="auto"><strong>${callName(audience.find(author))}</strong> ${excerptOf(said)}</p>
+    <button
+      class="icon-button"
+      type="button"
+      aria-label=${text('talk.stopReplying')}
+      title=${text('talk.stopReplying')}
+      @click=${() => writing.stopReplying()}
+    >
+      ${icon('close')}
+    </button>
+  </div>`
+}
+
+function cancel(scene: Scene, event: Event): void {
+  event.stopPropagation()
+  if (scene.answering) scene.writing.stopReplying()
 }
 
 /** What is written in it answers the whole. */
 function renderComposer(scene: Scene, { placeholder, sendOn, onSent }: FootView) {
-  const { writing, audience, talk, client } = scene
+  const { writing, audience, talk, client, answering } = scene
   const { foot } = writing
   const { value, note, failed, kept } = writing.read(foot)
   return html`<message-composer
@@ -44,15 +80,19 @@ function renderComposer(scene: Scene, { placeholder, sendOn, onSent }: FootView)
     .value=${value}
     .note=${note}
     .failed=${failed}
-    .placeholder=${placeholder || sayWhatFor(scene)}
+    .placeholder=${sayWhatFor(scene, placeholder)}
     .sendOn=${sendOn}
     .findPeople=${findPeople(scene)}
     .audience=${audience.say(talk.pages.conversation)}
     ?kept=${kept}
     @focusin=${() => void audience.load()}
-    @draft-changed=${(event: CustomEvent<ElementEvents['draft-changed']>) => keep(scene, foot, event)}
+    @draft-changed=${(event: CustomEvent<ElementEvents['draft-changed']>) => {
+      keep(scene, foot, event)
+      if (event.detail.value !== '') scene.sayTyping()
+    }}
     @draft-put-away=${(event: Event) => leave(event, () => writing.putAway(foot))}
     @send=${(event: CustomEvent<ElementEvents['send']>) => leave(event, () => scene.sendAtFoot(event.detail.value), onSent)}
-    @cancel=${(event: Event) => event.stopPropagation()}
-  ></message-composer>`
+    @cancel=${(event: Event) => cancel(scene, event)}
+    >${answering ? renderAnswered(scene, answering) : nothing}</message-composer
+  >`
 }

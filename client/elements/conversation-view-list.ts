@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { text } from '../texts/texts.ts'
+import { goesOn, sayDayBefore } from './conversation-view-flat.ts'
 import { renderMessage } from './conversation-view-message.ts'
 import type { Scene } from './conversation-view-scene.ts'
 import './empty-place.ts'
@@ -8,6 +9,7 @@ import { icon } from './icons.ts'
 import './reply-tree.ts'
 import type { MessagePlace, ReplyTree } from './reply-tree.ts'
 import './skeleton-lines.ts'
+import './typing-line.ts'
 import type { Message } from './types.ts'
 
 export interface ListView {
@@ -18,9 +20,6 @@ export interface ListView {
   readonly onMore: (which: 'earlier' | 'later') => void
 }
 
-/** Within this time the same person goes on without a face in a flat conversation, in ms. */
-const sameBreath = 5 * 60_000
-
 /** The messages of a conversation, or what stands in for them while there are none. */
 export function renderMessages(scene: Scene, view: ListView): TemplateResult {
   const { talk, opening } = scene
@@ -28,12 +27,13 @@ export function renderMessages(scene: Scene, view: ListView): TemplateResult {
   const { conversation, failure } = talk.pages
   if (failure && messages.length === 0) return renderFailure(scene, failure)
   if (!conversation || !talk.start) return html`<skeleton-lines></skeleton-lines>`
-  if (messages.length === 0) return renderEmpty(scene)
+  if (messages.length === 0) return html`${renderEmpty(scene)}${renderTyping(scene)}`
   const rest = opening ? messages.filter(({ id }) => id !== opening.id) : messages
   return html`${opening ? renderOpening(scene, opening, view) : nothing}
   ${talk.pages.earlier && rest.length > 0 ? renderMore('earlier', view) : nothing}
   ${rest.length > 0 ? renderList(scene, view, { messages: rest, sending }) : nothing}
-  ${talk.pages.later ? renderMore('later', view) : nothing} ${failure ? renderFailure(scene, failure) : nothing}`
+  ${talk.pages.later ? renderMore('later', view) : nothing} ${failure ? renderFailure(scene, failure) : nothing}
+  ${renderTyping(scene)}`
 }
 
 function renderOpening(scene: Scene, message: Message, view: ListView): TemplateResult {
@@ -60,7 +60,7 @@ function renderList(scene: Scene, view: ListView, { messages, sending }: Listed)
   const draw = (drawn: Message, place: MessagePlace) => {
     const { message, before } = known.get(drawn.id) ?? { message: drawn, before: undefined }
     const replyingTo = flat ? scene.find(message.replyTo) : place.replyingTo
-    const follows = flat && !replyingTo && goesOn(before, message)
+    const follows = flat && goesOn(before, message, talk.readTo)
     return renderMessage(scene, message, { ...place, ...view, replyingTo, follows, pending: sending.has(message.id) })
   }
   return html`<h2 class="visually-hidden">${text(opening ? 'talk.replies' : 'talk.messages')}</h2>
@@ -70,21 +70,23 @@ function renderList(scene: Scene, view: ListView, { messages, sending }: Listed)
       .me=${client.me.id}
       .readTo=${talk.readTo}
       .sinceLabel=${talk.sinceLabel}
+      .lineBefore=${flat ? sayDayBefore : noLine}
       .highlighted=${messages.find(({ seq }) => seq === view.marked)?.id ?? ''}
       .renderMessage=${draw}
     ></reply-tree>`
 }
 
-const rootOf = ({ opening }: Scene): ReplyTree['root'] => opening?.id ?? null
+const noLine = () => ''
 
-/** Whether somebody goes on where they stopped. */
-const goesOn = (before: Message | undefined, message: Message): boolean =>
-  before?.author === message.author && before.gone === null && message.sentAt - before.sentAt < sameBreath
+const rootOf = ({ opening }: Scene): ReplyTree['root'] => opening?.id ?? null
 
 const renderMore = (which: 'earlier' | 'later', { onMore }: ListView) =>
   html`<button class="text-button more" type="button" @click=${() => onMore(which)}>
     ${icon(which === 'earlier' ? 'arrow-up' : 'arrow-down', 'small')}${text(`talk.${which}`)}
   </button>`
+
+const renderTyping = ({ typists, talk }: Scene) =>
+  typists && !talk.pages.later ? html`<typing-line .people=${typists}></typing-line>` : nothing
 
 const renderFailure = ({ talk }: Scene, failure: Error) =>
   html`<error-card

@@ -21,7 +21,8 @@ export interface Shown extends MessagePlace {
 export function renderMessage(scene: Scene, message: Message, shown: Shown): TemplateResult {
   const { client, audience, acting, writing } = scene
   const editing = writing.editing?.message.id === message.id
-  const replying = writing.replying === message.id && scene.canWrite && !scene.talk.pages.conversation?.closed
+  const nested = scene.layout === 'nested'
+  const replying = nested && writing.replying === message.id && scene.canWrite && !scene.talk.pages.conversation?.closed
   return html`<message-item
     .message=${message}
     .findPerson=${audience.find}
@@ -34,6 +35,7 @@ export function renderMessage(scene: Scene, message: Message, shown: Shown): Tem
     ?highlighted=${shown.highlighted}
     ?pending=${shown.pending}
     ?follows=${shown.follows}
+    ?compact=${!nested}
     ?editing=${editing}
     >${editing ? renderEditor(scene, message, shown) : nothing}${
       replying ? renderReply(scene, message, shown) : nothing

@@ -46,14 +46,12 @@ export class TalkPages {
     if (!this.opening) this.beginning ??= this.watch({ after: 0, limit: 1 })
   }
 
-  loadEarlier(): void {
-    const first = this.messages.at(0)
-    if (this.earlier && !this.isLoading && first) this.pages = [this.watch({ before: first.seq }), ...this.pages]
-  }
-
-  loadLater(): void {
-    const last = this.messages.at(-1)
-    if (this.later && !this.isLoading && last) this.pages = [...this.pages, this.watch({ after: last.seq })]
+  /** Loads the stretch before or after what is loaded, if there is one and nothing is on its way yet. */
+  loadMore(which: 'earlier' | 'later'): void {
+    const [first, last] = [this.messages.at(0), this.messages.at(-1)]
+    if (!first || !last || this.isLoading || !this[which]) return
+    if (which === 'earlier') this.pages = [this.watch({ before: first.seq }), ...this.pages]
+    else this.pages = [...this.pages, this.watch({ after: last.seq })]
   }
 
   /** Tries again what failed. */

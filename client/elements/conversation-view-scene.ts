@@ -1,9 +1,11 @@
 import type { HouseClient } from '../../plugins/api/client.ts'
 import { Acting } from './conversation-view-acting.ts'
 import { Audience } from './conversation-view-people.ts'
+import { Quoted } from './conversation-view-quoted.ts'
 import { OpenTalk, type TalkParts } from './conversation-view-talk.ts'
+import { Typing } from './conversation-view-typing.ts'
 import { Writing } from './conversation-view-writing.ts'
-import type { Message, MessageId } from './types.ts'
+import type { Message, MessageId, PersonCard } from './types.ts'
 
 interface Parts extends Omit<TalkParts, 'client'> {
   readonly client: HouseClient
@@ -18,6 +20,9 @@ export class Scene {
   readonly writing: Writing
   readonly acting: Acting
   readonly audience: Audience
+  private readonly quoted: Quoted
+  /** Where all is said in one line, one sees who is about to say more. */
+  private readonly typing: Typing | undefined
   private readonly unsubscribe: () => void
 
   constructor(parts: Parts) {
@@ -26,7 +31,15 @@ export class Scene {
     this.layout = layout
     this.audience = new Audience(client, changed)
     this.writing = new Writing({ client, conversation, changed })
-    this.talk = new OpenTalk(parts)
+    this.quoted = new Quoted({ talk: client.talk, changed })
+    this.typing = layout === 'flat' ? new Typing({ client, conversation, changed }) : undefined
+    this.talk = new OpenTalk({
+      ...parts,
+      changed: () => {
+        this.followQuoted()
+        changed()
+      },
+    })
     this.acting = new Acting({ host, client, talk: this.talk })
     this.unsubscribe = client.subscribe(() => {
       this.writing.takeRefusals()
@@ -38,6 +51,8 @@ export class Scene {
     this.unsubscribe()
     this.talk.stop()
     this.audience.stop()
+    this.quoted.stop()
+    this.typing?.stop()
   }
 
   /** The first message, where the layout sets it apart. */
@@ -47,12 +62,41 @@ export class Scene {
 
   find(id: MessageId | null): Message | undefined {
     if (id === null) return undefined
-    return [this.talk.pages.opening, ...this.talk.pages.messages].find((message) => message?.id === id)
+    const { pages } = this.talk
+    return [pages.opening, ...pages.messages].find((message) => message?.id === id) ?? this.quoted.find(id)
+  }
+
+  /** The cards that came with messages. */
+  get people(): readonly PersonCard[] {
+    return [...this.quoted.people, ...this.talk.pages.people]
+  }
+
+  /** The message that is answered at the foot; in a nested conversation each is answered in its own place. */
+  get answering(): Message | undefined {
+    return this.layout === 'flat' ? this.find(this.writing.replying ?? null) : undefined
+  }
+
+  /** Those who are typing, as far as one knows who they are; undefined where nobody is told. */
+  get typists(): readonly PersonCard[] | undefined {
+    const here = new Map(this.client.presence.people.map((person) => [person.id, person]))
+    return this.typing?.people.flatMap((id) => here.get(id) ?? this.audience.find(id) ?? [])
+  }
+
+  /** Lets the others see that one is typing: everybody at the activity, and so nothing where only some may read. */
+  sayTyping(): void {
+    const { conversation } = this.talk.pages
+    if (conversation && conversation.audience !== 'people') this.typing?.say()
   }
 
   /** Sends what stands at the foot. It answers the first message, where there is one set apart. */
   sendAtFoot(value: string): void {
-    this.writing.send(this.writing.foot, value, this.opening?.id)
+    this.writing.send(this.writing.foot, value, this.opening?.id ?? this.answering?.id)
+    if (this.answering) this.writing.stopReplying()
+    this.typing?.sent()
+  }
+
+  private followQuoted(): void {
+    if (this.layout === 'flat') this.quoted.follow(this.talk.pages.messages, this.writing.replying)
   }
 
   get canWrite(): boolean {

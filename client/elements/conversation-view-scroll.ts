@@ -1,3 +1,5 @@
+import type { MessageItem } from './message-item.ts'
+
 /** What stays in place when something is added above it. */
 interface Anchor {
   readonly item: Element
@@ -64,4 +66,10 @@ export class ScrollKeeper {
     const item = this.listItems().find((each) => each.getBoundingClientRect().bottom > top)
     return item && { item, top: item.getBoundingClientRect().top }
   }
+}
+
+/** The messages shown, in order: the one that is talked about, and those below it. */
+export function listItemsIn(root: ParentNode, tree: ParentNode | undefined): MessageItem[] {
+  const own = root.querySelectorAll<MessageItem>('.opening > message-item')
+  return [...own, ...(tree?.querySelectorAll<MessageItem>('li > message-item') ?? [])]
 }

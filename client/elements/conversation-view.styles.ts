@@ -54,6 +54,27 @@ export const conversationStyles = css`
     color: var(--muted);
     font: var(--type-small);
   }
+  .answered {
+    display: flex;
+    align-items: center;
+    gap: var(--space-1);
+    padding-inline: var(--space-15) var(--space-05);
+    border-block-end: 1px solid var(--line);
+    font: var(--type-small);
+    color: var(--muted);
+  }
+  .answered p {
+    flex: 1;
+    min-inline-size: 0;
+    padding-inline-start: var(--space-1);
+    border-inline-start: 2px solid var(--line-strong);
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .answered strong {
+    color: var(--text);
+  }
   .float {
     position: absolute;
     inset-block-end: calc(100% + var(--space-1));

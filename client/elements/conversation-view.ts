@@ -3,25 +3,22 @@ import { customElement, property, query, state } from 'lit/decorators.js'
 import type { HouseClient } from '../../plugins/api/client.ts'
 import type { ConversationId } from '../../plugins/api/contract.ts'
 import { readPlace } from '../address.ts'
-import { announce } from '../shell-events.ts'
 import { buttons, ground } from '../styles/shared.ts'
-import { text } from '../texts/texts.ts'
+import { findComposer, type Writer } from './conversation-view-composers.ts'
+import { EndKeeper } from './conversation-view-end.ts'
 import { renderFoot, type FootView } from './conversation-view-foot.ts'
 import { renderMessages, type ListView } from './conversation-view-list.ts'
 import { findPlace, savePlace } from './conversation-view-place.ts'
+import { showRevisions } from './conversation-view-revisions.ts'
 import { Scene } from './conversation-view-scene.ts'
-import { ScrollKeeper } from './conversation-view-scroll.ts'
+import { listItemsIn, ScrollKeeper } from './conversation-view-scroll.ts'
+import { Speaker } from './conversation-view-speaking.ts'
+import type { Start } from './conversation-view-talk.ts'
 import { conversationStyles } from './conversation-view.styles.ts'
 import type { ElementEvents } from './events.ts'
-import { excerptOf } from './excerpt.ts'
-import type { MessageComposer } from './message-composer.ts'
 import { MessageItem } from './message-item.ts'
-import { callName } from './names.ts'
 import type { ReplyTree } from './reply-tree.ts'
 import type { Message, MessageId } from './types.ts'
-
-/** While one reads elsewhere, arrivals are spoken at most this often, in ms. */
-const quietFor = 10_000
 
 /**
  * A conversation, whole: it loads around what is new, follows what happens, keeps the reader's place, and lets them answer,
@@ -50,11 +47,18 @@ export class ConversationView extends LitElement {
   private started = false
   /** What was just sent lies at the end, which may have to be loaded first. */
   private toEnd = false
-  private spokenAt = -Infinity
+  /** The number of a message to go to as soon as it is loaded. */
+  private sought = 0
+  private readonly speaker = new Speaker(this)
   private readonly keeper = new ScrollKeeper(
     () => this.scroller ?? undefined,
     () => this.listItems(),
   )
+  private readonly end = new EndKeeper({
+    keeper: this.keeper,
+    findScroller: () => this.scroller,
+    changed: () => this.requestUpdate(),
+  })
 
   override connectedCallback() {
     super.connectedCallback()
@@ -77,7 +81,7 @@ export class ConversationView extends LitElement {
   override render() {
     const { scene } = this
     if (!scene) return nothing
-    scene.audience.meet(scene.talk.pages.people)
+    scene.audience.meet(scene.people)
     return html`<div
         class="scroll"
         @scroll=${this.noteScroll}
@@ -97,7 +101,9 @@ export class ConversationView extends LitElement {
 
   private open() {
     this.scene?.close()
+    this.end.stop()
     this.started = false
+    this.sought = 0
     const { client, conversation, layout } = this
     if (!client || conversation === '' || !this.isConnected) return
     this.marked = this.findWanted()
@@ -110,7 +116,7 @@ export class ConversationView extends LitElement {
       changed: () => this.noteChange(),
       listInView: () => this.keeper.listInView().flatMap((item) => messageOf(item) ?? []),
       isAtEnd: () => this.keeper.isAtEnd,
-      onArrived: (messages) => this.speak(messages),
+      onArrived: (messages) => this.scene && this.speaker.speak(this.scene, messages),
     })
   }
 
@@ -135,8 +141,23 @@ export class ConversationView extends LitElement {
       .then(() => {
         if (!this.started) this.begin()
         else if (follows || this.toEnd) this.keeper.goToEnd()
-        if (!this.scene?.talk.pages.isLoading) this.toEnd = false
+        if (!this.scene?.talk.pages.isLoading) this.arrive()
+        this.lookBelow()
       })
+  }
+
+  /** All that was asked for is there. */
+  private arrive() {
+    this.toEnd = false
+    if (this.sought > 0) this.focusMessage(this.sought)
+    this.sought = 0
+  }
+
+  private lookBelow() {
+    const { talk } = this.scene ?? {}
+    if (!talk || !this.started || this.layout !== 'flat') return
+    const seen = this.keeper.listInView().at(-1)
+    this.end.look({ talk, seen: (seen && messageOf(seen)?.seq) ?? 0 })
   }
 
   private async redraw() {
@@ -150,15 +171,23 @@ export class ConversationView extends LitElement {
     const { talk } = this.scene ?? {}
     if (!talk?.start || talk.pages.isLoading) return
     this.started = true
-    const place = findPlace(this.conversation)
-    const { start } = talk
-    if (start.kind === 'end') return this.keeper.goToEnd()
-    const item = 'seq' in start ? this.findItem(start.seq) : this.listItems()[0]
-    if (!item) return
-    if (start.kind === 'wanted') this.keeper.goTo(item, this.marked ? undefined : place?.offset)
-    if (start.kind === 'unread') this.keeper.goTo(item)
+    const item = this.goToStart(talk.start)
     // Not out of the hands of the page around us: only who is here already is led on.
-    if (document.hasFocus()) item.focus({ preventScroll: true })
+    if (!document.hasFocus()) return
+    if (this.layout === 'nested' || this.marked > 0) item?.focus({ preventScroll: true })
+    else if (matchMedia('(pointer: fine)').matches) void this.focusComposer('foot')
+  }
+
+  private goToStart(start: Start): MessageItem | undefined {
+    if (start.kind === 'end') {
+      this.keeper.goToEnd()
+      return undefined
+    }
+    const item = 'seq' in start ? this.findItem(start.seq) : this.listItems()[0]
+    const offset = this.marked ? undefined : findPlace(this.conversation)?.offset
+    if (item && start.kind === 'wanted') this.keeper.goTo(item, offset)
+    if (item && start.kind === 'unread') this.keeper.goTo(item)
+    return item
   }
 
   private get listView(): ListView {
@@ -166,13 +195,20 @@ export class ConversationView extends LitElement {
       marked: this.marked,
       sendOn: this.sendOn,
       onWritten: ({ seq }) => this.focusMessage(seq),
-      onMore: (which) => this.loadMore(which),
+      onMore: (which) => this.scene?.talk.pages.loadMore(which),
     }
   }
 
   private get footView(): FootView {
-    const onSent = () => this.showSent()
-    return { placeholder: this.placeholder, sendOn: this.sendOn, onPill: () => void this.letIn(), onSent }
+    const { placeholder, sendOn } = this
+    const onPill = () => this.goBelow()
+    return { placeholder, sendOn, onPill, onSent: () => this.showSent(), below: this.end.below }
+  }
+
+  private goBelow() {
+    const { below } = this.end
+    if (this.scene?.talk.held.count || !below) void this.letIn()
+    else this.goToMessage(below.seq)
   }
 
   /** What one just said is in view, at the end. */
@@ -182,19 +218,14 @@ export class ConversationView extends LitElement {
     this.noteChange()
   }
 
-  private loadMore(which: 'earlier' | 'later') {
-    const { pages } = this.scene?.talk ?? {}
-    if (which === 'earlier') pages?.loadEarlier()
-    else pages?.loadLater()
-  }
-
   private readonly noteScroll = () => {
-    const { scroller } = this
-    if (!scroller || !this.started) return
+    const { scroller, scene } = this
+    if (!scroller || !scene || !this.started) return
     const near = scroller.clientHeight
-    if (scroller.scrollTop < near) this.loadMore('earlier')
-    if (scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < near) this.loadMore('later')
-    if (this.keeper.isAtEnd && this.scene?.talk.held.count) void this.letIn()
+    if (scroller.scrollTop < near) scene.talk.pages.loadMore('earlier')
+    if (scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < near) scene.talk.pages.loadMore('later')
+    if (this.keeper.isAtEnd && scene.talk.held.count) void this.letIn()
+    this.lookBelow()
   }
 
   /** For the way back and for a reload. */
@@ -215,25 +246,19 @@ export class ConversationView extends LitElement {
     const { acting, writing } = this.scene ?? {}
     if (action === 'reply') void this.reply(message)
     if (action === 'edit') void writing?.edit(message).then(() => this.focusComposer('editor'))
-    if (action === 'delete' || action === 'hide') void acting?.remove(message)
-    if (action === 'restore' || action === 'show') void acting?.restore(message)
-    if (action === 'mark-unread') void acting?.markUnread(message)
-    if (action === 'copy-link') void acting?.copyLink(message)
+    acting?.perform(action, message)
     if (action === 'revisions' && this.scene) void showRevisions(this.scene, message, this.renderRoot)
   }
 
   private async reply(message: Message) {
-    const atFoot = this.scene?.opening?.id === message.id
-    if (!atFoot) this.scene?.writing.reply(message.id)
-    await this.focusComposer(atFoot ? 'foot' : 'below')
+    const isOpening = this.scene?.opening?.id === message.id
+    if (!isOpening) this.scene?.writing.reply(message.id)
+    await this.focusComposer(isOpening || this.layout === 'flat' ? 'foot' : 'below')
   }
 
-  private async focusComposer(where: 'editor' | 'below' | 'foot') {
+  private async focusComposer(where: Writer) {
     await this.redraw()
-    const inside = where === 'foot' ? '.foot > message-composer' : `[slot=${where}]`
-    const roots = [this.renderRoot, this.tree?.renderRoot]
-    const found = roots.flatMap((root) => root?.querySelector<HTMLElement>(inside) ?? [])[0]
-    const composer = found?.querySelector<MessageComposer>('message-composer') ?? (found as MessageComposer | undefined)
+    const composer = findComposer([this.renderRoot, this.tree?.renderRoot], where)
     await composer?.updateComplete
     composer?.focus()
     composer?.scrollIntoView({ block: 'nearest' })
@@ -241,7 +266,14 @@ export class ConversationView extends LitElement {
 
   private jump(id: MessageId) {
     const message = this.scene?.find(id)
-    if (message) this.focusMessage(message.seq)
+    if (message) this.goToMessage(message.seq)
+  }
+
+  /** Goes to a message, and loads it before where it has to. */
+  private goToMessage(seq: number) {
+    this.sought = seq
+    this.scene?.talk.reach(seq)
+    this.noteChange()
   }
 
   /** Goes to a message and gives it the focus. */
@@ -257,37 +289,12 @@ export class ConversationView extends LitElement {
     return this.listItems().find((item) => item.message?.seq === seq)
   }
 
-  /** Says what came in: whole to those who follow the end, else only that there is something. */
-  private speak(messages: readonly Message[]) {
-    const held = this.scene?.talk.held.count ?? 0
-    if (held === 0) return messages.forEach((message) => announce(this, this.sayArrived(message)))
-    if (performance.now() - this.spokenAt < quietFor) return
-    this.spokenAt = performance.now()
-    announce(this, text('new.pill', { count: held }))
-  }
-
-  private sayArrived({ author, html: said }: Message): string {
-    return text('talk.arrived', { name: callName(this.scene?.audience.find(author)), words: excerptOf(said) })
-  }
-
   private listItems(): MessageItem[] {
-    const own = [...(this.renderRoot?.querySelectorAll?.<MessageItem>('.opening > message-item') ?? [])]
-    return [...own, ...(this.tree?.renderRoot?.querySelectorAll<MessageItem>('li > message-item') ?? [])]
+    return listItemsIn(this.renderRoot, this.tree?.renderRoot)
   }
 }
 
 const messageOf = (item: Element): Message | undefined => (item instanceof MessageItem ? item.message : undefined)
-
-/** Fetches what a message said before, and the dialog that shows it, when somebody asks. */
-async function showRevisions({ client, audience }: Scene, message: Message, root: HTMLElement | DocumentFragment) {
-  await import('./revisions-dialog.ts')
-  const dialog = document.createElement('revisions-dialog')
-  const revisions = await client.talk.query('listRevisions', { message: message.id })
-  Object.assign(dialog, { message, revisions, findPerson: audience.find })
-  root.append(dialog)
-  await dialog.show()
-  dialog.renderRoot.querySelector('dialog')?.addEventListener('close', () => dialog.remove())
-}
 
 declare global {
   interface HTMLElementTagNameMap {

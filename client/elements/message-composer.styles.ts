@@ -17,7 +17,8 @@ export const composerStyles = css`
     border-color: var(--accent);
     box-shadow: 0 0 0 1px var(--accent);
   }
-  .box > .whole {
+  .box > .whole,
+  ::slotted([slot='above']) {
     grid-column: 1 / -1;
   }
   person-avatar {

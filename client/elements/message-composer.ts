@@ -18,6 +18,7 @@ import type { PersonCard } from './types.ts'
 /**
  * Where people write: one line until it has the focus, then as high as the words. It never throws words away: after
  * `send` they stay until `clear()` or a new `value`, and Escape leaves with the words kept.
+ * @slot above what the words belong to, inside the box
  * @fires draft-changed
  * @fires draft-put-away
  * @fires send
@@ -69,6 +70,7 @@ export class MessageComposer extends LitElement {
         @focusout=${this.noteLeave}
         @keydown=${this.handleKey}
       >
+        <slot name="above"></slot>
         ${this.failed ? this.renderFailed() : this.note ? this.renderNote() : nothing}
         ${this.me ? html`<person-avatar size="28" .person=${this.me}></person-avatar>` : nothing} ${this.renderField()}
         <span class="sends">${this.renderSendIcon()}</span>

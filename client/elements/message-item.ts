@@ -114,7 +114,8 @@ export class MessageItem extends LitElement {
   }
 
   private renderTime(message: Message) {
-    return html`<relative-time ?clock=${this.compact} .at=${message.sentAt}></relative-time> ${this.renderEdited(message)}`
+    return html`<relative-time ?clock=${this.compact} .at=${message.sentAt}></relative-time>
+      ${this.renderEdited(message)}`
   }
 
   private renderEdited({ editedAt }: Message) {

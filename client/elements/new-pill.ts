@@ -47,14 +47,16 @@ export class NewPill extends LitElement {
   ]
 
   @property({ type: Number }) count = 0
+  /** What it says when nothing waits and there is still somewhere to go. */
+  @property() label = ''
   /** Who wrote them. */
   @property({ attribute: false }) people: readonly PersonCard[] = []
 
   override render() {
-    if (this.count === 0) return nothing
+    if (this.count === 0 && this.label === '') return nothing
     const faces = html`<avatar-stack .people=${this.people} .size=${20} .limit=${3}></avatar-stack>`
     return html`<button type="button">
-      ${this.people.length > 0 ? faces : nothing}${text('new.pill', { count: this.count })}
+      ${this.people.length > 0 ? faces : nothing}${this.count > 0 ? text('new.pill', { count: this.count }) : this.label}
       ${icon('arrow-down', 'small')}
     </button>`
   }

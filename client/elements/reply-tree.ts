@@ -54,7 +54,8 @@ export class ReplyTree extends LitElement {
     return repeat(
       stretches,
       ({ key }) => key,
-      ({ line, since, branches }) => html`${line ? html`<since-line quiet .label=${line}></since-line>` : nothing}
+      ({ line, since, branches }) =>
+        html`${line ? html`<since-line quiet .label=${line}></since-line>` : nothing}
         ${since ? html`<since-line .label=${sinceLabel}></since-line>` : nothing} ${this.renderList(branches, 1)}`,
     )
   }

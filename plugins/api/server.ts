@@ -147,6 +147,7 @@ export interface Plugin<C extends Contract = Contract, Tables = object> {
 }
 
 /** Gives a plugin its exact type. */
-export const definePlugin = <C extends Contract, Tables = object>(plugin: Plugin<C, Tables>): Plugin<C, Tables> => plugin
+export const definePlugin = <C extends Contract, Tables = object>(plugin: Plugin<C, Tables>): Plugin<C, Tables> =>
+  plugin
 
 export { Refusal } from './refusal.ts'

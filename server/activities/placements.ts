@@ -16,7 +16,12 @@ interface Place {
 }
 
 /** The activity behind a link of the course. The first who opens a link ties it to its activity, for good. */
-export async function placeActivity(db: Kysely<Tables>, place: Place, fill: FillCopy, now: number): Promise<ActivityId> {
+export async function placeActivity(
+  db: Kysely<Tables>,
+  place: Place,
+  fill: FillCopy,
+  now: number,
+): Promise<ActivityId> {
   const { course, link } = place
   const placed = await findPlacement(db, course, link.id)
   if (placed) return placed
@@ -25,13 +30,20 @@ export async function placeActivity(db: Kysely<Tables>, place: Place, fill: Fill
   const meanwhile = await findPlacement(db, course, link.id)
   if (meanwhile) return meanwhile
   const activity = await activityFor(db, place, fill, now)
-  await db.insertInto('placements').values({ course_id: course, resource_link: link.id, activity_id: activity }).execute()
+  await db
+    .insertInto('placements')
+    .values({ course_id: course, resource_link: link.id, activity_id: activity })
+    .execute()
   return activity
 }
 
 /** Keeps everybody else who places something in the course waiting until the commit: so are rows held on both databases. */
 async function holdCourse(db: Kysely<Tables>, course: CourseId): Promise<void> {
-  await db.updateTable('courses').set(({ ref }) => ({ title: ref('title') })).where('id', '=', course).execute()
+  await db
+    .updateTable('courses')
+    .set(({ ref }) => ({ title: ref('title') }))
+    .where('id', '=', course)
+    .execute()
 }
 
 async function findPlacement(db: Kysely<Tables>, course: CourseId, link: string): Promise<ActivityId | undefined> {
@@ -52,7 +64,11 @@ async function activityFor(db: Kysely<Tables>, place: Place, fill: FillCopy, now
   if (!made?.plugin || !(await isOfTenant(db, made.course, place.tenant)))
     return createActivity(db, { course, plugin: null, title, settings: {} }, now)
   // A link that was made in another course of the same LMS: the course was copied, and starts afresh with the same set-up.
-  const copy = await createActivity(db, { course, plugin: made.plugin, title: title || made.title, settings: made.settings }, now)
+  const copy = await createActivity(
+    db,
+    { course, plugin: made.plugin, title: title || made.title, settings: made.settings },
+    now,
+  )
   await fill(db, made.plugin, { from: made.id, to: copy })
   return copy
 }

@@ -64,7 +64,10 @@ interface Known {
 }
 
 /** Most arrivals change nothing: one look says so, and spares everybody the writes. */
-async function findKnown(db: Kysely<Tables>, { tenant, person, course, role, link }: Arrival): Promise<Known | undefined> {
+async function findKnown(
+  db: Kysely<Tables>,
+  { tenant, person, course, role, link }: Arrival,
+): Promise<Known | undefined> {
   const { subject } = person
   const [row] = await selectKnown(db, { tenant, subject, course: course.externalId, role, link: link?.id ?? '' })
   if (!row) return undefined

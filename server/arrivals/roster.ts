@@ -16,7 +16,11 @@ interface Replacement {
 }
 
 /** Writes only what differs, since most rosters are what they were an hour ago. */
-export async function replaceRoster(database: Database, { course, roster }: Replacement, now: number): Promise<Frame[]> {
+export async function replaceRoster(
+  database: Database,
+  { course, roster }: Replacement,
+  now: number,
+): Promise<Frame[]> {
   const id = await database.read((db) => findCourse(db, course))
   if (!id) return []
   return database.write(async (db) => {
@@ -29,7 +33,11 @@ export async function replaceRoster(database: Database, { course, roster }: Repl
     }
     const named = new Set(roster.map((entry) => entry.person.subject))
     const left = [...kept.values()].filter((member) => member.status === 'active' && !named.has(member.subject))
-    await deactivateMembers(db, id, left.map((member) => member.id))
+    await deactivateMembers(
+      db,
+      id,
+      left.map((member) => member.id),
+    )
     if (changed.length + left.length === 0) return []
     const publication = new Publication()
     publication.add([...told].map(courseRoom), 'people.changed', {})

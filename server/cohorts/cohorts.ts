@@ -34,7 +34,12 @@ export async function addToCohort(db: Kysely<Tables>, cohort: CohortId, person: 
 }
 
 /** Puts somebody in the default cohort, unless they are in a cohort of the course already. */
-export async function ensureInCohort(db: Kysely<Tables>, course: CourseId, person: PersonId, now: number): Promise<void> {
+export async function ensureInCohort(
+  db: Kysely<Tables>,
+  course: CourseId,
+  person: PersonId,
+  now: number,
+): Promise<void> {
   const any = await db
     .selectFrom('cohort_members')
     .innerJoin('cohorts', 'cohorts.id', 'cohort_members.cohort_id')

@@ -67,10 +67,13 @@ export async function listNewestFor(scope: Scope, page: { limit: number; before?
     .where(({ and, eb, or }) =>
       or([
         eb('audience', '=', 'course'),
-        ...(reader.cohorts.length > 0 ? [and([eb('audience', '=', 'cohort'), eb('cohort_id', 'in', reader.cohorts)])] : []),
+        ...(reader.cohorts.length > 0
+          ? [and([eb('audience', '=', 'cohort'), eb('cohort_id', 'in', reader.cohorts)])]
+          : []),
       ]),
     )
     .orderBy('last_message_at', 'desc')
+    .orderBy('id', 'desc')
     .limit(page.limit)
     .execute()
   const conversations: Conversation[] = []

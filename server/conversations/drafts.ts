@@ -15,7 +15,10 @@ export interface Draft {
 const longest = 40_000
 
 /** Keeps a draft, unless a newer one is kept already: two devices may tell of theirs in any order. */
-export async function keepDraft(scope: CommandScope, { place, words, writtenAt }: Draft): Promise<Record<string, never>> {
+export async function keepDraft(
+  scope: CommandScope,
+  { place, words, writtenAt }: Draft,
+): Promise<Record<string, never>> {
   if (words.length > longest) throw refuse('message_too_long', '/words')
   const { db, activity, reader, now } = scope
   // A page whose clock is ahead would otherwise keep all others from being newer.
@@ -62,5 +65,8 @@ export async function listDrafts(db: Kysely<Tables>, { activity, person }: Owner
 const kept = 90 * 24 * 60 * 60 * 1000
 
 export async function removeOldDrafts(db: Kysely<Tables>, now: number): Promise<void> {
-  await db.deleteFrom('drafts').where('written_at', '<', now - kept).execute()
+  await db
+    .deleteFrom('drafts')
+    .where('written_at', '<', now - kept)
+    .execute()
 }

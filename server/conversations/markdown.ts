@@ -14,8 +14,13 @@ const mention = /^person:([0-9a-z]{1,64})$/
  * Markdown as people use it in talk. HTML is text here; pictures come as attachments, never from elsewhere (they would tell
  * a third party who reads); headings would break the outline of the page they appear in.
  */
-const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, maxNesting: 20 })
-  .disable(['image', 'heading', 'lheading', 'reference', 'hr'])
+const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, maxNesting: 20 }).disable([
+  'image',
+  'heading',
+  'lheading',
+  'reference',
+  'hr',
+])
 
 const safeLink = /^(https?:|mailto:|person:)/i
 markdown.validateLink = (address) => safeLink.test(address)

@@ -9,7 +9,10 @@ export async function saveMentions(db: Kysely<Tables>, message: MessageId, peopl
   await db.insertInto('message_mentions').values(rows).execute()
 }
 
-export async function listMentions(db: Kysely<Tables>, messages: readonly MessageId[]): Promise<Map<MessageId, PersonId[]>> {
+export async function listMentions(
+  db: Kysely<Tables>,
+  messages: readonly MessageId[],
+): Promise<Map<MessageId, PersonId[]>> {
   const found = new Map<MessageId, PersonId[]>()
   if (messages.length === 0) return found
   const rows = await db

@@ -87,7 +87,11 @@ const pageSize = 50
 const highest = 2 ** 31 - 1
 
 /** A window of rows in order: the newest, or those before, after or around a number. */
-export async function listRows(db: Kysely<Tables>, conversation: ConversationId, window: Window): Promise<MessageRow[]> {
+export async function listRows(
+  db: Kysely<Tables>,
+  conversation: ConversationId,
+  window: Window,
+): Promise<MessageRow[]> {
   const { before = highest, after, around, limit = pageSize } = window
   if (after !== undefined) return rowsAfter(db, conversation, after, limit)
   if (around === undefined) return rowsBefore(db, conversation, before, limit)
@@ -99,7 +103,12 @@ export async function listRows(db: Kysely<Tables>, conversation: ConversationId,
 const rowsAfter = (db: Kysely<Tables>, conversation: ConversationId, seq: number, limit: number) =>
   rowsOf(db, conversation).where('seq', '>', Math.min(seq, highest)).orderBy('seq').limit(limit).execute()
 
-async function rowsBefore(db: Kysely<Tables>, conversation: ConversationId, seq: number, limit: number): Promise<MessageRow[]> {
+async function rowsBefore(
+  db: Kysely<Tables>,
+  conversation: ConversationId,
+  seq: number,
+  limit: number,
+): Promise<MessageRow[]> {
   const bound = Math.min(seq, highest)
   const rows = await rowsOf(db, conversation).where('seq', '<', bound).orderBy('seq', 'desc').limit(limit).execute()
   return rows.toReversed()

@@ -40,7 +40,10 @@ export async function removeReaction(
 }
 
 /** Reactions by message, the first given first. */
-export async function listReactions(db: Kysely<Tables>, messages: readonly MessageId[]): Promise<Map<MessageId, Reaction[]>> {
+export async function listReactions(
+  db: Kysely<Tables>,
+  messages: readonly MessageId[],
+): Promise<Map<MessageId, Reaction[]>> {
   const found = new Map<MessageId, Reaction[]>()
   if (messages.length === 0) return found
   const rows = await db
@@ -49,6 +52,7 @@ export async function listReactions(db: Kysely<Tables>, messages: readonly Messa
     .where('message_id', 'in', messages)
     .orderBy('reacted_at')
     .orderBy('person_id')
+    .orderBy('reaction')
     .execute()
   for (const row of rows) {
     const reactions = found.get(row.message_id) ?? []

@@ -7,7 +7,12 @@ export interface Position {
   readonly seq: number
 }
 
-export async function savePosition(db: Kysely<Tables>, person: PersonId, position: Position, now: number): Promise<void> {
+export async function savePosition(
+  db: Kysely<Tables>,
+  person: PersonId,
+  position: Position,
+  now: number,
+): Promise<void> {
   const { conversation, seq } = position
   await db
     .insertInto('read_positions')

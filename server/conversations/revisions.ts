@@ -18,7 +18,13 @@ export async function saveRevision(
 ): Promise<MessageRow> {
   const { id, revision, markdown, html, edited_at, sent_at } = message
   const written_at = edited_at ?? sent_at
-  const changes = { markdown: words.markdown, html: words.html, text: words.text, revision: revision + 1, edited_at: now }
+  const changes = {
+    markdown: words.markdown,
+    html: words.html,
+    text: words.text,
+    revision: revision + 1,
+    edited_at: now,
+  }
   const saved = await db
     .updateTable('messages')
     .set(changes)
@@ -42,4 +48,3 @@ export async function listRevisions(db: Kysely<Tables>, message: MessageRow): Pr
   const { revision, html, edited_at, sent_at } = message
   return [{ revision, html, writtenAt: edited_at ?? sent_at }, ...earlier]
 }
-

@@ -42,10 +42,15 @@ async function listLast(db: Kysely<Tables>, ids: readonly ConversationId[]) {
         .limit(1),
     )
     .execute()
-  return new Map(rows.map((row) => [row.id, { author: row.author_id, excerpt: shorten(row.text), sentAt: row.sent_at }]))
+  return new Map(
+    rows.map((row) => [row.id, { author: row.author_id, excerpt: shorten(row.text), sentAt: row.sent_at }]),
+  )
 }
 
-async function listAuthors(db: Kysely<Tables>, ids: readonly ConversationId[]): Promise<Map<ConversationId, PersonId[]>> {
+async function listAuthors(
+  db: Kysely<Tables>,
+  ids: readonly ConversationId[],
+): Promise<Map<ConversationId, PersonId[]>> {
   const rows = await db
     .selectFrom('conversation_authors')
     .selectAll()
@@ -63,7 +68,12 @@ async function listAuthors(db: Kysely<Tables>, ids: readonly ConversationId[]): 
 /** Cuts between characters, not between the halves of one: a character has two at most. */
 function shorten(text: string): string {
   const characters = [...text.slice(0, (excerptLength + 1) * 2)]
-  return characters.length <= excerptLength ? text : `${characters.slice(0, excerptLength - 1).join('').trimEnd()}…`
+  return characters.length <= excerptLength
+    ? text
+    : `${characters
+        .slice(0, excerptLength - 1)
+        .join('')
+        .trimEnd()}…`
 }
 
 /** Everybody whom a summary names. */

@@ -7,7 +7,13 @@ import type { CommandScope, Scope } from '../operations/feature.ts'
 import { listCards } from '../people/cards.ts'
 import { isIn, findReader } from '../people/reader.ts'
 import { may } from '../people/roles.ts'
-import { readConversationFor, readMessageFor, saveClosed, listConversationsFor, type Conversation } from './conversations.ts'
+import {
+  readConversationFor,
+  readMessageFor,
+  saveClosed,
+  listConversationsFor,
+  type Conversation,
+} from './conversations.ts'
 import { render, type Rendered } from './markdown.ts'
 import { saveMentions } from './mentions.ts'
 import { insertMessage, peopleIn, saveGone, toMessages } from './messages.ts'
@@ -151,7 +157,10 @@ async function readOn(scope: CommandScope, conversation: Conversation, row: Mess
   if ((position?.seq ?? 0) === row.seq - 1) await movePosition(scope, { conversation: conversation.id, seq: row.seq })
 }
 
-async function movePosition(scope: CommandScope, position: { conversation: ConversationId; seq: number }): Promise<void> {
+async function movePosition(
+  scope: CommandScope,
+  position: { conversation: ConversationId; seq: number },
+): Promise<void> {
   const person = scope.reader.actor.id
   await savePosition(scope.db, person, position, scope.now)
   scope.publish('conversations.positionMoved', position, { kind: 'people', people: [person] })

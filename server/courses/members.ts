@@ -35,7 +35,11 @@ export async function saveMember(db: Kysely<Tables>, member: Membership, now: nu
 }
 
 /** People who left stay in the tables, with what they said; they are let in no more. */
-export async function deactivateMembers(db: Kysely<Tables>, course: CourseId, people: readonly PersonId[]): Promise<void> {
+export async function deactivateMembers(
+  db: Kysely<Tables>,
+  course: CourseId,
+  people: readonly PersonId[],
+): Promise<void> {
   if (people.length === 0) return
   await db
     .updateTable('members')
@@ -46,7 +50,11 @@ export async function deactivateMembers(db: Kysely<Tables>, course: CourseId, pe
 }
 
 /** The courses that show somebody's old name or face: those have to hear of the new one, wherever it was told. */
-export async function listCoursesBehind(db: Kysely<Tables>, tenant: string, person: ArrivingPerson): Promise<CourseId[]> {
+export async function listCoursesBehind(
+  db: Kysely<Tables>,
+  tenant: string,
+  person: ArrivingPerson,
+): Promise<CourseId[]> {
   const { subject, name = null, picture = null } = person
   const rows = await db
     .selectFrom('people')

@@ -34,7 +34,10 @@ export function openPostgres(pool: PostgresPool): Database {
     read: (work) =>
       db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work).catch(rethrow),
     write: (work, alone) =>
-      (alone === undefined ? transact(work) : turns.take(alone, () => transact((db) => workAlone(db, alone, work)))).catch(rethrow),
+      (alone === undefined
+        ? transact(work)
+        : turns.take(alone, () => transact((db) => workAlone(db, alone, work)))
+      ).catch(rethrow),
     migrate: (owner: string, migrations: Migrations) => migrate(db, owner, migrations),
     close: () => db.destroy(),
   }

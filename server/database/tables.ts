@@ -1,5 +1,13 @@
 import type { Generated } from 'kysely'
-import type { ActivityId, CohortId, ConversationId, CourseId, MessageId, PersonId, Role } from '../../plugins/api/contract.ts'
+import type {
+  ActivityId,
+  CohortId,
+  ConversationId,
+  CourseId,
+  MessageId,
+  PersonId,
+  Role,
+} from '../../plugins/api/contract.ts'
 
 /** The core's tables. Times are whole milliseconds; JSON is text; both the same on SQLite and PostgreSQL. */
 export interface Tables {

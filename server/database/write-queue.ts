@@ -41,7 +41,9 @@ export class WriteQueue<Db> {
   private async run(): Promise<void> {
     const batch = this.waiting.splice(0, mostPerCommit)
     const outcomes = await this.commit(batch)
-    batch.forEach((waiting, index) => waiting.settle(outcomes[index] ?? { failed: new Error('The write was not run.') }))
+    batch.forEach((waiting, index) =>
+      waiting.settle(outcomes[index] ?? { failed: new Error('The write was not run.') }),
+    )
     this.running = false
     if (this.waiting.length > 0) this.start()
   }

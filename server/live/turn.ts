@@ -77,7 +77,9 @@ export class Turn {
         if (follower.behind) continue
         if (!follower.bundle) addressed.push(follower)
         const bundle = follower.bundle ?? nothing
-        follower.bundle = this.isSpeaker(follower) ? bundle.apart(othersLines(follower, lines)) : bundle.with(channel, lines)
+        follower.bundle = this.isSpeaker(follower)
+          ? bundle.apart(othersLines(follower, lines))
+          : bundle.with(channel, lines)
       }
     this.full.clear()
     this.speakers.clear()

@@ -12,7 +12,11 @@ export interface Retry {
  * Takes the key for this attempt. Answers what was answered before, when it was; a second attempt under way at the same
  * time waits here for the first.
  */
-export async function findAnswered(db: Kysely<Tables>, { person, key }: Retry, now: number): Promise<string | undefined> {
+export async function findAnswered(
+  db: Kysely<Tables>,
+  { person, key }: Retry,
+  now: number,
+): Promise<string | undefined> {
   const taken = await db
     .insertInto('answered_commands')
     .values({ person_id: person, key, answer: '', answered_at: now })
@@ -37,7 +41,10 @@ export async function saveAnswered(db: Kysely<Tables>, { person, key }: Retry, a
 const kept = 7 * 24 * 60 * 60 * 1000
 
 export async function removeOldAnswered(db: Kysely<Tables>, now: number): Promise<void> {
-  await db.deleteFrom('answered_commands').where('answered_at', '<', now - kept).execute()
+  await db
+    .deleteFrom('answered_commands')
+    .where('answered_at', '<', now - kept)
+    .execute()
 }
 
 const ofRetry = (db: Kysely<Tables>, { person, key }: Retry) =>

@@ -49,4 +49,5 @@ export class Answers {
 const overhead = 200
 
 /** The question counts, too: it holds whatever was sent, and a thousand spellings of it have an answer each. */
-const sizeOf = (question: string, { body, state }: Remembered): number => question.length + body.length + state.length + overhead
+const sizeOf = (question: string, { body, state }: Remembered): number =>
+  question.length + body.length + state.length + overhead

@@ -17,7 +17,10 @@ export async function runCommand(parts: OperationParts, call: Call, input: unkno
   const retry = key === undefined ? undefined : retryOf(visit, operation, key)
   // What is published is the state as the command left it. Were another one at work beside it, neither would know of both.
   const alone = visit.activity.id
-  const { body, frames } = await parts.database.write((db) => perform(parts, operation, { db, visit, input, retry }), alone)
+  const { body, frames } = await parts.database.write(
+    (db) => perform(parts, operation, { db, visit, input, retry }),
+    alone,
+  )
   parts.live.deliver(frames)
   return body
 }

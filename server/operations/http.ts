@@ -33,7 +33,11 @@ export function mountOperations(app: FastifyInstance, operations: Operations, en
 
 const json = 'application/json; charset=utf-8'
 
-function sendAnswer(request: FastifyRequest, reply: FastifyReply, { body, etag }: { body: string; etag: string }): FastifyReply {
+function sendAnswer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { body, etag }: { body: string; etag: string },
+): FastifyReply {
   void reply.header('etag', etag).header('cache-control', 'private, no-cache').header('vary', 'authorization')
   if (request.headers['if-none-match'] === etag) return reply.code(304).send()
   return reply.type(json).send(body)

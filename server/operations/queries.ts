@@ -71,7 +71,8 @@ function findKnown(answers: Answers, question: Question, positions: Positions): 
   return shared ?? answers.find(question.personal, stateOf(positions, question.rooms))
 }
 
-const stateOf = (positions: Positions, rooms: readonly string[]): string => rooms.map((room) => positions[room] ?? 0).join()
+const stateOf = (positions: Positions, rooms: readonly string[]): string =>
+  rooms.map((room) => positions[room] ?? 0).join()
 
 interface Told {
   readonly answer: unknown

@@ -30,7 +30,8 @@ const deepest = 50
 /** Refuses what neither database keeps as it is: U+0000 and halves of characters, which nobody means. */
 function refuseUnkept(value: unknown, path = '', depth = 0): void {
   if (depth > deepest) throw refuse('invalid_input', '/')
-  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) throw refuse('invalid_input', path || '/')
+  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
+    throw refuse('invalid_input', path || '/')
   if (typeof value !== 'object' || value === null) return
   for (const [key, inner] of Object.entries(value)) {
     refuseUnkept(key, path, depth + 1)

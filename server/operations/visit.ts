@@ -81,7 +81,10 @@ interface Wanted {
 }
 
 /** Who somebody is and what they visit, as of the snapshot of `db`. Throws as the door does. */
-export async function readVisit(db: Kysely<Tables>, { course, person, activity: id, courseSeq }: Wanted): Promise<Visit> {
+export async function readVisit(
+  db: Kysely<Tables>,
+  { course, person, activity: id, courseSeq }: Wanted,
+): Promise<Visit> {
   const reader = await findReader(db, course, person)
   const activity = isId(id) ? await findActivity(db, id) : undefined
   if (!reader) throw refuse('not_signed_in')

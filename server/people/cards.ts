@@ -10,7 +10,11 @@ interface CardRow {
 }
 
 /** Cards of the people named who are, or were, members of the course. */
-export async function listCards(db: Kysely<Tables>, course: CourseId, people: readonly PersonId[]): Promise<PersonCard[]> {
+export async function listCards(
+  db: Kysely<Tables>,
+  course: CourseId,
+  people: readonly PersonId[],
+): Promise<PersonCard[]> {
   if (people.length === 0) return []
   const rows = await cardsOf(db, course)
     .where('people.id', 'in', [...new Set(people)])
@@ -19,7 +23,11 @@ export async function listCards(db: Kysely<Tables>, course: CourseId, people: re
 }
 
 /** Everybody active in the course, or in one cohort of it, by name. */
-export async function listActiveCards(db: Kysely<Tables>, course: CourseId, cohort: CohortId | null): Promise<PersonCard[]> {
+export async function listActiveCards(
+  db: Kysely<Tables>,
+  course: CourseId,
+  cohort: CohortId | null,
+): Promise<PersonCard[]> {
   let query = cardsOf(db, course).where('members.status', '=', 'active').orderBy('people.name').orderBy('people.id')
   if (cohort !== null) {
     const inCohort = db.selectFrom('cohort_members').select('person_id').where('cohort_id', '=', cohort)
@@ -36,4 +44,9 @@ const cardsOf = (db: Kysely<Tables>, course: CourseId) =>
     .where('members.course_id', '=', course)
 
 /** An LMS may withhold the name; then it is empty, and the page finds a word for it in its language. */
-const toCard = (row: CardRow): PersonCard => ({ id: row.id, name: row.name ?? '', picture: row.picture, role: row.role })
+const toCard = (row: CardRow): PersonCard => ({
+  id: row.id,
+  name: row.name ?? '',
+  picture: row.picture,
+  role: row.role,
+})

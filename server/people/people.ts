@@ -5,7 +5,12 @@ import type { Tables } from '../database/tables.ts'
 import { newId } from '../ids.ts'
 
 /** Saves what is known of a person. What an LMS withholds this time stays as it was told before. */
-export async function savePerson(db: Kysely<Tables>, tenant: string, person: ArrivingPerson, now: number): Promise<PersonId> {
+export async function savePerson(
+  db: Kysely<Tables>,
+  tenant: string,
+  person: ArrivingPerson,
+  now: number,
+): Promise<PersonId> {
   const { id } = await db
     .insertInto('people')
     .values({

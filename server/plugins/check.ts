@@ -27,7 +27,11 @@ const Shape = Type.Object({
 /** Throws a sentence that names the plugin and what is wrong with it. `where` is its folder or package. */
 export function checkPlugin(where: string, plugin: unknown): asserts plugin is Plugin {
   const [fault] = Value.Errors(Shape, plugin)
-  if (fault) throw wrong(where, `its export "plugin" is not as agreed at ${fault.instancePath || 'the top'}: it ${fault.message}`)
+  if (fault)
+    throw wrong(
+      where,
+      `its export "plugin" is not as agreed at ${fault.instancePath || 'the top'}: it ${fault.message}`,
+    )
   const checked = plugin as Plugin
   const [sentence] = faultsOf(checked)
   if (sentence) throw wrong(where, sentence)
@@ -67,7 +71,9 @@ function faultsOfOperations({ contract, queries, commands }: Plugin): string[] {
 
 function faultsOfSettings({ settings }: Contract): string[] {
   const [fault] = Value.Errors(settings, Value.Default(settings, {}))
-  return fault ? [`its settings have no default at ${fault.instancePath || '/'}, so that an activity does not work untouched`] : []
+  return fault
+    ? [`its settings have no default at ${fault.instancePath || '/'}, so that an activity does not work untouched`]
+    : []
 }
 
 function faultsOfTexts({ texts, contract }: Plugin): string[] {
@@ -83,7 +89,8 @@ const faultsOfMigrations = ({ migrations }: Plugin): string[] =>
     .map((key) => `the migration "${key}" is not named like 001_votes`)
 
 function faultsOfPrivacy({ privacy, copy }: Plugin): string[] {
-  const explained = 'noPersonalData' in privacy ? privacy.noPersonalData.trim() !== '' : 'export' in privacy && 'erase' in privacy
+  const explained =
+    'noPersonalData' in privacy ? privacy.noPersonalData.trim() !== '' : 'export' in privacy && 'erase' in privacy
   return [
     ...(explained ? [] : ['it says neither how personal data is exported and erased, nor why it holds none']),
     ...(typeof copy === 'function' ? [] : ['it does not say what a copied activity starts with']),

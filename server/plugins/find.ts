@@ -20,7 +20,9 @@ export async function findPlugins({ folder, packages }: Places): Promise<Plugins
   for (const name of foldersIn(folder)) {
     const plugin = await load(name, pathToFileURL(join(folder, name, 'server', 'index.ts')).href)
     if (plugin.contract.id !== name)
-      throw new Error(`The plugin in the folder "${name}" calls itself "${plugin.contract.id}". Give both the same name.`)
+      throw new Error(
+        `The plugin in the folder "${name}" calls itself "${plugin.contract.id}". Give both the same name.`,
+      )
     plugins.set(name, plugin)
   }
   for (const name of packages) {

@@ -20,7 +20,12 @@ export async function openSession(
   now: number,
 ): Promise<string> {
   const token = newSecret()
-  const values = { token_hash: hashSecret(token), person_id: who.person, course_id: who.course, expires_at: now + lifetime }
+  const values = {
+    token_hash: hashSecret(token),
+    person_id: who.person,
+    course_id: who.course,
+    expires_at: now + lifetime,
+  }
   await db.insertInto('sessions').values(values).execute()
   return token
 }

@@ -19,14 +19,22 @@ let failed: Map<string, string[]>
 /** Runs the contract suite on polls that each break one promise. It must fail, and its exit code says so. */
 beforeAll(async () => {
   const report = await new Promise<Report>((answer, reject) => {
-    const words = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/plugins/sabotage/vitest.config.ts', '--reporter=json']
+    const words = [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--config',
+      'tests/plugins/sabotage/vitest.config.ts',
+      '--reporter=json',
+    ]
     execFile(process.execPath, words, { cwd: house, maxBuffer: 1e8 }, (error, output) => {
       if (error) answer(JSON.parse(output.slice(output.indexOf('{'))) as Report)
       else reject(new Error('The suite found nothing wrong.'))
     })
   })
   failed = new Map()
-  for (const { ancestorTitles, title, status } of report.testResults.flatMap(({ assertionResults }) => assertionResults)) {
+  for (const { ancestorTitles, title, status } of report.testResults.flatMap(
+    ({ assertionResults }) => assertionResults,
+  )) {
     const sabotage = ancestorTitles.find((name) => !name.startsWith('The plugin')) ?? ''
     failed.set(sabotage, [...(failed.get(sabotage) ?? []), ...(status === 'failed' ? [title] : [])])
   }

@@ -20,7 +20,14 @@ beforeAll(async () => {
     asked.push(platform)
     return ['https://lms.example']
   }
-  const part = { name: 'part', migrations: {}, commands: {}, routes: async () => {}, checks: async () => [], frameAncestors }
+  const part = {
+    name: 'part',
+    migrations: {},
+    commands: {},
+    routes: async () => {},
+    checks: async () => [],
+    frameAncestors,
+  }
   house = await startTestApp({ plugins: [roomPlugin], configuration: { data: folder.path }, parts: () => [part] })
 })
 afterAll(async () => {
@@ -38,13 +45,17 @@ test('The page comes with its policy and is not kept; its files are', async () =
   expect([file.status, file.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable'])
 })
 
-test.each(['/index.html', '/.vite/manifest.json', '/assets/../index.html', '/assets/%2e%2e/index.html', '/assets', '/%00'])(
-  'Nothing else of the folder has an address: %s',
-  async (path) => {
-    const { status } = await get(path)
-    expect([400, 404]).toContain(status)
-  },
-)
+test.each([
+  '/index.html',
+  '/.vite/manifest.json',
+  '/assets/../index.html',
+  '/assets/%2e%2e/index.html',
+  '/assets',
+  '/%00',
+])('Nothing else of the folder has an address: %s', async (path) => {
+  const { status } = await get(path)
+  expect([400, 404]).toContain(status)
+})
 
 test.each(['?platform=a&platform=b', '?platform[]=a', '?platform=%00', '?platform='])(
   'A platform that cannot be one may not show the page, and nobody is asked about it: %s',

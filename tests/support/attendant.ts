@@ -16,7 +16,11 @@ export interface Attendant {
 }
 
 /** Opens an activity for somebody by a real launch. */
-export async function attend(product: Product, lms: PracticeLms, visit: { person: Person; activity: Activity }): Promise<Attendant> {
+export async function attend(
+  product: Product,
+  lms: PracticeLms,
+  visit: { person: Person; activity: Activity },
+): Promise<Attendant> {
   const { token, activity } = await enter(product, lms, visit)
   if (activity === null) throw new Error('The launch led to no activity.')
   const addressOf = (operation: string) => `${product.url}/api/activities/${activity}/${operation.replace('.', '/')}`

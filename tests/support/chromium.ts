@@ -119,7 +119,10 @@ async function writePreferences(profile: string, wishes: Wishes): Promise<void> 
   const blocked = 2
   const preferences = {
     // What Playwright says of the language does not reach frames of another site.
-    intl: { accept_languages: `${locale},${locale.slice(0, 2)}`, selected_languages: `${locale},${locale.slice(0, 2)}` },
+    intl: {
+      accept_languages: `${locale},${locale.slice(0, 2)}`,
+      selected_languages: `${locale},${locale.slice(0, 2)}`,
+    },
     profile: {
       block_third_party_cookies: blockThirdPartyCookies,
       cookie_controls_mode: blockThirdPartyCookies ? 1 : 0,
@@ -137,7 +140,11 @@ async function launch(profile: string, wishes: Wishes): Promise<BrowserContext> 
   return chromium.launchPersistentContext(profile, {
     executablePath: await findOrGetChromium(),
     // The frame of another site is drawn by another process, which knows of the scale by the flag alone.
-    args: [...flags, `--force-device-scale-factor=${scale}`, ...(wishes.still ? ['--force-prefers-reduced-motion'] : [])],
+    args: [
+      ...flags,
+      `--force-device-scale-factor=${scale}`,
+      ...(wishes.still ? ['--force-prefers-reduced-motion'] : []),
+    ],
     // A visitor's browser blocks the windows that nobody asked for, and so does this one.
     ignoreDefaultArgs: ['--disable-popup-blocking'],
     viewport: { width, height },

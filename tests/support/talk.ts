@@ -41,7 +41,10 @@ export async function startTalk(options: TestAppOptions = {}): Promise<Talk> {
       return answer.message
     },
     async read(person, window = {}) {
-      const reply = await person.query<{ messages: Message[] }>(activity, 'conversations.readMessages', { conversation, ...window })
+      const reply = await person.query<{ messages: Message[] }>(activity, 'conversations.readMessages', {
+        conversation,
+        ...window,
+      })
       if (reply.status !== 200) throw new Error(`Refused: ${JSON.stringify(reply.error)}`)
       return reply.answer.messages
     },

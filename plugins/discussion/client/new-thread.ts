@@ -55,7 +55,7 @@ export class NewThread extends LitElement {
   /** Opens it, ready to write. */
   async begin(): Promise<void> {
     this.open = true
-    this.audience.load()
+    void this.audience.load()
     await this.updateComplete
     this.titleField.focus()
   }

@@ -9,7 +9,11 @@ export interface Ready {
 }
 
 /** Begins a login at top level and reads what the redirect to the platform carries. */
-export async function beginLogin(tool: string, issuer: string, agent: Agent): Promise<{ state: string; nonce: string; cookie: string }> {
+export async function beginLogin(
+  tool: string,
+  issuer: string,
+  agent: Agent,
+): Promise<{ state: string; nonce: string; cookie: string }> {
   const question = new URLSearchParams({
     iss: issuer,
     client_id: clientId,
@@ -28,8 +32,15 @@ export async function beginLogin(tool: string, issuer: string, agent: Agent): Pr
 export async function postLaunch(tool: string, { state, cookie, token }: Ready, agent: Agent): Promise<void> {
   const body = new URLSearchParams({ state, id_token: token }).toString()
   const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) }
-  const { statusCode, headers: answered } = await send({ url: `${tool}/lti/launch`, method: 'POST', agent, headers, body })
-  if (statusCode !== 303 || !answered.location?.includes('#code=')) throw new Error(`The launch answered ${statusCode}.`)
+  const { statusCode, headers: answered } = await send({
+    url: `${tool}/lti/launch`,
+    method: 'POST',
+    agent,
+    headers,
+    body,
+  })
+  if (statusCode !== 303 || !answered.location?.includes('#code='))
+    throw new Error(`The launch answered ${statusCode}.`)
 }
 
 interface Sent {

@@ -29,7 +29,9 @@ export interface Signer {
 
 export async function openSigner(): Promise<Signer> {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  const jwks = JSON.stringify({ keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'bench', alg: 'RS256', use: 'sig' }] })
+  const jwks = JSON.stringify({
+    keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'bench', alg: 'RS256', use: 'sig' }],
+  })
   const server = createServer((_request, response) => response.setHeader('content-type', 'application/json').end(jwks))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -61,8 +63,17 @@ const claimsOf = (person: number, target: string) => ({
   'https://purl.imsglobal.org/spec/lti/claim/deployment_id': deployment,
   'https://purl.imsglobal.org/spec/lti/claim/target_link_uri': target,
   'https://purl.imsglobal.org/spec/lti/claim/roles': ['http://purl.imsglobal.org/vocab/lis/v2/membership#Learner'],
-  'https://purl.imsglobal.org/spec/lti/claim/context': { id: '2', label: 'FSV', title: 'First service visits', type: ['CourseSection'] },
+  'https://purl.imsglobal.org/spec/lti/claim/context': {
+    id: '2',
+    label: 'FSV',
+    title: 'First service visits',
+    type: ['CourseSection'],
+  },
   'https://purl.imsglobal.org/spec/lti/claim/resource_link': { id: '7', title: 'First visits' },
-  'https://purl.imsglobal.org/spec/lti/claim/tool_platform': { guid: 'lms.example', family_code: 'moodle', version: '2024100706' },
+  'https://purl.imsglobal.org/spec/lti/claim/tool_platform': {
+    guid: 'lms.example',
+    family_code: 'moodle',
+    version: '2024100706',
+  },
   'https://purl.imsglobal.org/spec/lti/claim/launch_presentation': { locale: 'en', document_target: 'iframe' },
 })

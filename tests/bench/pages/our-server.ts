@@ -21,7 +21,8 @@ const app = await buildApp({ house, parts: [], pages: folder })
 serve<PageServer>({
   async listen() {
     const url = await app.listen({ port: 0, host: '127.0.0.1' })
-    for (const [index, token] of talk.tokens.entries()) await post(url, talk, { token, markdown, key: `message-${index}` })
+    for (const [index, token] of talk.tokens.entries())
+      await post(url, talk, { token, markdown, key: `message-${index}` })
     const input = encodeURIComponent(JSON.stringify({ conversation: talk.conversation }))
     const headers = { authorization: `Bearer ${talk.tokens[0]}` }
     return { url: `${url}/api/activities/${talk.activity}/conversations/readMessages?input=${input}`, headers }

@@ -35,7 +35,10 @@ const countAll = () =>
     const tables = ['people', 'courses', 'members', 'cohorts', 'cohort_members', 'activities', 'placements'] as const
     const counts: Record<string, number> = {}
     for (const table of tables) {
-      const { all } = await db.selectFrom(table).select(({ fn }) => fn.countAll<number | string>().as('all')).executeTakeFirstOrThrow()
+      const { all } = await db
+        .selectFrom(table)
+        .select(({ fn }) => fn.countAll<number | string>().as('all'))
+        .executeTakeFirstOrThrow()
       counts[table] = Number(all)
     }
     return counts
@@ -47,8 +50,18 @@ describe('Arriving', () => {
     const people = Array.from({ length: 30 }, (_, number) => String(number))
     const admissions = await Promise.all([...people, ...people].map((subject) => admit(arrival(subject))))
     const after = await countAll()
-    const made = Object.fromEntries(Object.entries(after).map(([table, count]) => [table, count - (before[table] ?? 0)]))
-    expect(made).toEqual({ people: 30, courses: 1, members: 30, cohorts: 1, cohort_members: 30, activities: 1, placements: 1 })
+    const made = Object.fromEntries(
+      Object.entries(after).map(([table, count]) => [table, count - (before[table] ?? 0)]),
+    )
+    expect(made).toEqual({
+      people: 30,
+      courses: 1,
+      members: 30,
+      cohorts: 1,
+      cohort_members: 30,
+      activities: 1,
+      placements: 1,
+    })
     const entries = await Promise.all(admissions.map(({ code }) => exchange(code)))
     expect(new Set(entries.map(({ activity }) => activity)).size).toBe(1)
     expect(new Set(entries.map(({ token }) => token)).size).toBe(60)
@@ -61,7 +74,9 @@ describe('Arriving', () => {
   })
 
   test('keeps what was told before, when the LMS withholds it the next time', async () => {
-    await admit(arrival('shy', { person: { subject: 'shy', name: 'Shy Person', picture: 'https://lms.example/p.png' } }))
+    await admit(
+      arrival('shy', { person: { subject: 'shy', name: 'Shy Person', picture: 'https://lms.example/p.png' } }),
+    )
     await admit(arrival('shy', { person: { subject: 'shy' } }))
     const row = await house.house.database.read((db) =>
       db.selectFrom('people').select(['name', 'picture']).where('subject', '=', 'shy').executeTakeFirst(),
@@ -73,7 +88,9 @@ describe('Arriving', () => {
     const { code } = await admit(arrival('grows'))
     const { token, activity } = await exchange(code)
     const people = async () => {
-      const response = await fetch(`${house.url}/api/activities/${activity}/people/list`, { headers: { authorization: `Bearer ${token}` } })
+      const response = await fetch(`${house.url}/api/activities/${activity}/people/list`, {
+        headers: { authorization: `Bearer ${token}` },
+      })
       return JSON.stringify((await response.json()).answer)
     }
     expect(await people()).toContain('"name":"Person grows","picture":null,"role":"learner"')
@@ -85,7 +102,9 @@ describe('Arriving', () => {
     const other = { externalId: 'second-visits' }
     const { token, activity } = await exchange((await admit(arrival('two', { course: other }))).code)
     const people = async () => {
-      const response = await fetch(`${house.url}/api/activities/${activity}/people/list`, { headers: { authorization: `Bearer ${token}` } })
+      const response = await fetch(`${house.url}/api/activities/${activity}/people/list`, {
+        headers: { authorization: `Bearer ${token}` },
+      })
       return ((await response.json()).answer as { name: string }[]).map(({ name }) => name)
     }
     expect(await people()).toEqual(['Person two'])
@@ -100,16 +119,24 @@ describe('Arriving', () => {
     const here = await exchange((await admit(arrival('7'))).code)
     const there = await exchange((await admit(arrival('7', { tenant: 'another moodle' }))).code)
     expect(there.activity).not.toBe(here.activity)
-    const peek = await fetch(`${house.url}/api/activities/${here.activity}/activity/read`, { headers: { authorization: `Bearer ${there.token}` } })
+    const peek = await fetch(`${house.url}/api/activities/${here.activity}/activity/read`, {
+      headers: { authorization: `Bearer ${there.token}` },
+    })
     expect(peek.status).toBe(404)
   })
 })
 
 describe('A link that the tool made', () => {
   const linkTo = async (id: string, more: Partial<Arrival>, title?: string) => {
-    const activity = await house.place('poll', { course: 'made-here', settings: { question: 'Which?', choices: ['A', 'B'] } })
+    const activity = await house.place('poll', {
+      course: 'made-here',
+      settings: { question: 'Which?', choices: ['A', 'B'] },
+    })
     const link = { id, activity, ...(title === undefined ? {} : { title }) }
-    return { made: activity, entry: await exchange((await admit(arrival('9', { tenant: 'test', link, ...more }))).code) }
+    return {
+      made: activity,
+      entry: await exchange((await admit(arrival('9', { tenant: 'test', link, ...more }))).code),
+    }
   }
 
   test('leads to its activity', async () => {
@@ -139,7 +166,11 @@ describe('A link that the tool made', () => {
 
 describe('A roster', () => {
   const course = { tenant: 'moodle', externalId: 'rostered' }
-  const line = (subject: string, active = true) => ({ person: { subject, name: `Person ${subject}` }, role: 'learner' as const, active })
+  const line = (subject: string, active = true) => ({
+    person: { subject, name: `Person ${subject}` },
+    role: 'learner' as const,
+    active,
+  })
   const members = async () => {
     const rows = await house.house.database.read((db) =>
       db

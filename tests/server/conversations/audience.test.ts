@@ -19,12 +19,16 @@ beforeAll(async () => {
     facilitator: await house.enrol('Fay', { role: 'facilitator' }),
     stranger: await house.enrol('Tea', { course: 'tea', role: 'facilitator' }),
   }
-
 })
 afterAll(() => house.close())
 
 /** Every way to what was said, with the same ids for everybody. */
-async function tryEverything(person: TestPerson, activity: Parameters<TestPerson['query']>[0], conversation: ConversationId, message: string) {
+async function tryEverything(
+  person: TestPerson,
+  activity: Parameters<TestPerson['query']>[0],
+  conversation: ConversationId,
+  message: string,
+) {
   const replies = await Promise.all([
     person.query(activity, 'conversations.readMessages', { conversation }),
     person.query(activity, 'conversations.listRevisions', { message }),
@@ -43,7 +47,10 @@ const everywhereNotFound = Array.from({ length: 8 }, () => 404)
 test('What a cohort says is for the cohort and those who tend it; for others it is not there', async () => {
   const activity = await house.place('room', { cohort: marchCohort })
   const { answer: conversation } = await people.march.command<ConversationId>(activity, 'room.open')
-  const { answer } = await people.march.command<Said>(activity, 'conversations.send', { conversation, markdown: 'Ours' })
+  const { answer } = await people.march.command<Said>(activity, 'conversations.send', {
+    conversation,
+    markdown: 'Ours',
+  })
   expect(await tryEverything(people.april, activity, conversation, answer.message.id)).toEqual(everywhereNotFound)
   expect(await tryEverything(people.stranger, activity, conversation, answer.message.id)).toEqual(everywhereNotFound)
   const read = await people.facilitator.query(activity, 'conversations.readMessages', { conversation })
@@ -54,8 +61,13 @@ test('What named people say is for them alone: not even those who tend the cours
   const activity = await house.place('room')
   const { march, april, facilitator } = people
   const pages = await Promise.all([april, facilitator].map((person) => person.listen(activity)))
-  const { answer: conversation } = await march.command<ConversationId>(activity, 'room.open', { people: [march.id, april.id] })
-  const { answer, position } = await march.command<Said>(activity, 'conversations.send', { conversation, markdown: 'Between us' })
+  const { answer: conversation } = await march.command<ConversationId>(activity, 'room.open', {
+    people: [march.id, april.id],
+  })
+  const { answer, position } = await march.command<Said>(activity, 'conversations.send', {
+    conversation,
+    markdown: 'Between us',
+  })
   await pages[0]?.hasHeard(position)
   expect(await tryEverything(facilitator, activity, conversation, answer.message.id)).toEqual(everywhereNotFound)
   expect(pages[0]?.events.map(({ event }) => event)).toContain('conversations.messageSent')
@@ -76,9 +88,16 @@ test('Somebody who left the course is let in no more', async () => {
   const course = { tenant: 'test', externalId: 'coffee' }
   const { database, arrivals } = house.house
   const rows = await database.read((db) =>
-    db.selectFrom('members').innerJoin('people', 'people.id', 'members.person_id').select(['subject', 'role']).where('course_id', '=', leaver.course).execute(),
+    db
+      .selectFrom('members')
+      .innerJoin('people', 'people.id', 'members.person_id')
+      .select(['subject', 'role'])
+      .where('course_id', '=', leaver.course)
+      .execute(),
   )
-  const roster = rows.filter(({ subject }) => subject !== 'Leaver').map(({ subject, role }) => ({ person: { subject }, role, active: true }))
+  const roster = rows
+    .filter(({ subject }) => subject !== 'Leaver')
+    .map(({ subject, role }) => ({ person: { subject }, role, active: true }))
   await arrivals.replaceRoster(course, roster)
   expect((await leaver.query(activity, 'activity.read')).status).toBe(401)
 })

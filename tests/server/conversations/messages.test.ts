@@ -42,7 +42,11 @@ describe('A message', () => {
     const reply = await talk.say(ben, 'With the water.', first.id)
     expect(reply.replyTo).toBe(first.id)
     const { answer: other } = await facilitator.command<string>(talk.activity, 'room.open')
-    const elsewhere = await command(facilitator, 'send', { conversation: other, markdown: 'Elsewhere', replyTo: first.id })
+    const elsewhere = await command(facilitator, 'send', {
+      conversation: other,
+      markdown: 'Elsewhere',
+      replyTo: first.id,
+    })
     expect([elsewhere.status, elsewhere.error?.path]).toEqual([400, '/replyTo'])
   })
 
@@ -68,13 +72,17 @@ describe('An edit', () => {
     const edited = await command(ada, 'edit', { message: message.id, markdown: 'It holds at 9.', revision: 1 })
     expect(edited.answer.message).toMatchObject({ revision: 2, html: '<p>It holds at 9.</p>' })
     expect(edited.answer.message.editedAt).not.toBeNull()
-    const { answer } = await ben.query<{ html: string }[]>(talk.activity, 'conversations.listRevisions', { message: message.id })
+    const { answer } = await ben.query<{ html: string }[]>(talk.activity, 'conversations.listRevisions', {
+      message: message.id,
+    })
     expect(answer.map(({ html }) => html)).toEqual(['<p>It holds at 9.</p>', '<p>It holds at 8.</p>'])
   })
 
   test('that comes second is told so, and changes nothing', async () => {
     const message = await talk.say(ada, 'One')
-    const edits = ['Two', 'Three'].map((markdown) => command(ada, 'edit', { message: message.id, markdown, revision: 1 }))
+    const edits = ['Two', 'Three'].map((markdown) =>
+      command(ada, 'edit', { message: message.id, markdown, revision: 1 }),
+    )
     const replies = await Promise.all(edits)
     expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 409])
     expect(replies.find(({ status }) => status === 409)?.error?.code).toBe('edited_meanwhile')
@@ -136,7 +144,9 @@ describe('A reaction', () => {
   test('is one of the small set, or one emoji', async () => {
     const message = await talk.say(ada, 'Well')
     const words = ['👍👍', 'boo', '<b>', 'a'.repeat(40)]
-    const replies = await Promise.all(words.map((reaction) => command(ben, 'react', { message: message.id, reaction, on: true })))
+    const replies = await Promise.all(
+      words.map((reaction) => command(ben, 'react', { message: message.id, reaction, on: true })),
+    )
     expect(replies.map(({ status, error }) => [status, error?.path])).toEqual(words.map(() => [400, '/reaction']))
   })
 })

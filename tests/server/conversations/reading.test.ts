@@ -29,7 +29,11 @@ describe('A long conversation', () => {
   test('says whether there is more on either side', async () => {
     const page = async (window: object) => {
       const input = { conversation: talk.conversation, ...window }
-      const { answer } = await ben.query<{ earlier: boolean; later: boolean }>(talk.activity, 'conversations.readMessages', input)
+      const { answer } = await ben.query<{ earlier: boolean; later: boolean }>(
+        talk.activity,
+        'conversations.readMessages',
+        input,
+      )
       return [answer.earlier, answer.later]
     }
     expect(await page({})).toEqual([true, false])

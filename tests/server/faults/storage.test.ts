@@ -20,7 +20,12 @@ describe('When the disk is full', () => {
     const database = openSqlite(join(folder.path, 'full.db'))
     await migrateCore(database)
     const save = (room: string, length: number) =>
-      database.write((db) => db.insertInto('room_events').values({ room, seq: 1, frame: 'x'.repeat(length), at: 1 }).execute())
+      database.write((db) =>
+        db
+          .insertInto('room_events')
+          .values({ room, seq: 1, frame: 'x'.repeat(length), at: 1 })
+          .execute(),
+      )
     await save('acknowledged', 10)
     // The limit of pages is how SQLite itself stands before a disk that takes no more.
     await database.write((db) => sql`pragma max_page_count = 60`.execute(db))
@@ -37,7 +42,9 @@ describe('When the disk is full', () => {
 
 describe('A start', () => {
   test('stops with a sentence when the database cannot be opened', () => {
-    expect(() => openDatabase(`file:${folder.path}/not/there/t.db`)).toThrow(/cannot be opened for writing.*permissions/)
+    expect(() => openDatabase(`file:${folder.path}/not/there/t.db`)).toThrow(
+      /cannot be opened for writing.*permissions/,
+    )
   })
 
   test('stops with a sentence when the database was made by a newer release', async () => {

@@ -39,9 +39,7 @@ test('what a page whispers reaches everybody else once, with the name of who sai
   for (const page of [adasPage, graces]) {
     await page.until((listener) => whispersOf(listener).length > 0)
     await untilHeard(page, `the end for ${whispersOf(graces).length}`)
-    expect(whispersOf(page)).toEqual([
-      { event: 'typing', data: { person: 'somebody else', at: [1] }, person: alan },
-    ])
+    expect(whispersOf(page)).toEqual([{ event: 'typing', data: { person: 'somebody else', at: [1] }, person: alan }])
   }
 })
 

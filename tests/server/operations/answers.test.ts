@@ -16,7 +16,8 @@ beforeAll(async () => {
 afterAll(() => talk.close())
 
 const readTitle = async () => (await ada.query<{ title: string }>(talk.activity, 'activity.read')).answer.title
-const setTitle = (title: string) => leader.command(talk.activity, 'activity.setUp', { plugin: 'room', title, settings: {} })
+const setTitle = (title: string) =>
+  leader.command(talk.activity, 'activity.setUp', { plugin: 'room', title, settings: {} })
 
 /** Lets something happen just before the database is read for the `turn`-th time from now; afterwards tells whether it was. */
 function beforeRead(turn: number, happen: () => Promise<unknown>): () => boolean {

@@ -53,7 +53,9 @@ test('Everybody who reacts at once is there', async () => {
 
 test('Nothing is said in a conversation after it was closed', async () => {
   const { answer: conversation } = await leader.command<ConversationId>(talk.activity, 'room.open')
-  const writing = people.map((person) => person.command<Said>(talk.activity, 'conversations.send', { conversation, markdown: 'Wait' }))
+  const writing = people.map((person) =>
+    person.command<Said>(talk.activity, 'conversations.send', { conversation, markdown: 'Wait' }),
+  )
   const closing = leader.command(talk.activity, 'room.close', { conversation, closed: true })
   const room = `${talk.activity}/course`
   const closedAt = (await closing).position[room] ?? 0
@@ -68,8 +70,7 @@ test('A retry that comes while the first attempt is under way gets its answer, a
 
 test('Of two who set up an activity at once as different things, one is refused', async () => {
   const activity = await addUnset()
-  const asOne = (plugin: string) =>
-    leader.command(activity, 'activity.setUp', { plugin, title: 'Ours', settings: {} })
+  const asOne = (plugin: string) => leader.command(activity, 'activity.setUp', { plugin, title: 'Ours', settings: {} })
   const replies = await Promise.all([asOne('room'), asOne('poll')])
   expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 400])
 })
@@ -82,7 +83,13 @@ const addUnset = (): Promise<ActivityId> =>
 test('A class that is known and opens a new link all at once makes one activity', async () => {
   const { arrivals, database } = talk.house.house
   const open = (subject: string, link: string) =>
-    arrivals.admit({ tenant: 'test', person: { subject }, course: { externalId: 'class' }, role: 'learner', link: { id: link } })
+    arrivals.admit({
+      tenant: 'test',
+      person: { subject },
+      course: { externalId: 'class' },
+      role: 'learner',
+      link: { id: link },
+    })
   const subjects = people.map((_, number) => `Pupil ${number}`)
   for (const subject of subjects) await open(subject, 'old')
   await Promise.all(subjects.map((subject) => open(subject, 'new')))

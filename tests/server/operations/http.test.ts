@@ -40,27 +40,40 @@ describe('What is not as agreed', () => {
   })
 
   test('is refused when it is larger than anybody needs', async () => {
-    const { status, error } = await ada.command(talk.activity, send, JSON.stringify({ ...words(), markdown: 'x'.repeat(2e6) }))
+    const { status, error } = await ada.command(
+      talk.activity,
+      send,
+      JSON.stringify({ ...words(), markdown: 'x'.repeat(2e6) }),
+    )
     expect([status, error?.code]).toEqual([413, 'too_large'])
   })
 
   test('is refused in a question, too', async () => {
-    const { status, error } = await ada.query(talk.activity, 'conversations.readMessages', { conversation: talk.conversation, limit: 1e9 })
+    const { status, error } = await ada.query(talk.activity, 'conversations.readMessages', {
+      conversation: talk.conversation,
+      limit: 1e9,
+    })
     expect([status, error?.code, error?.path]).toEqual([400, 'invalid_input', '/limit'])
   })
 
-  test.each(['conversations.nothing', 'nothing.send', 'poll.castVote', 'conversations.constructor', '__proto__.toString'])(
-    'has no operation of that name here: %s',
-    async (operation) => {
-      expect((await ada.command(talk.activity, operation)).error?.code).toBe('not_found')
-      expect((await ada.query(talk.activity, operation)).error?.code).toBe('not_found')
-    },
-  )
+  test.each([
+    'conversations.nothing',
+    'nothing.send',
+    'poll.castVote',
+    'conversations.constructor',
+    '__proto__.toString',
+  ])('has no operation of that name here: %s', async (operation) => {
+    expect((await ada.command(talk.activity, operation)).error?.code).toBe('not_found')
+    expect((await ada.query(talk.activity, operation)).error?.code).toBe('not_found')
+  })
 })
 
 describe('The door', () => {
   const ask = (authorization?: string) =>
-    fetch(`${talk.house.url}/api/activities/${talk.activity}/activity/read`, authorization ? { headers: { authorization } } : {})
+    fetch(
+      `${talk.house.url}/api/activities/${talk.activity}/activity/read`,
+      authorization ? { headers: { authorization } } : {},
+    )
 
   test('opens to nobody without a token of a session', async () => {
     const tried = [undefined, 'Bearer', 'Bearer x', `Basic ${ada.token}`, `Bearer ${ada.token}x`]

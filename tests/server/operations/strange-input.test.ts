@@ -26,7 +26,11 @@ describe('What nobody means is refused, and nothing of it is kept', () => {
     ['a character that is none', 'conversations.send', '{"conversation":"x","markdown":"\\u0000"}'],
     ['a conversation with somebody unknown', 'room.open', '{"people":["nobody"]}'],
     ['a conversation with nobody', 'room.open', '{"people":[]}'],
-    ['a conversation with more people than there are', 'room.open', JSON.stringify({ people: Array.from({ length: 40_000 }, (_, n) => `p${n}`) })],
+    [
+      'a conversation with more people than there are',
+      'room.open',
+      JSON.stringify({ people: Array.from({ length: 40_000 }, (_, n) => `p${n}`) }),
+    ],
   ])('%s', async (_what, operation, body) => {
     const { status, error } = await leader.command(talk.activity, operation, body)
     expect([status, error?.code]).toEqual([400, 'invalid_input'])
@@ -39,22 +43,35 @@ describe('What nobody means is refused, and nothing of it is kept', () => {
   })
 })
 
-test.each([2 ** 31, 2 ** 53, 1e300])('A place in a conversation that is beyond every message is behind the last one: %s', async (seq) => {
-  const read = async (window: object) => (await talk.read(ada, window)).map((message: Message) => message.seq)
-  expect([await read({ after: seq }), await read({ around: seq }), await read({ before: seq })]).toEqual([[], [1], [1]])
-})
+test.each([2 ** 31, 2 ** 53, 1e300])(
+  'A place in a conversation that is beyond every message is behind the last one: %s',
+  async (seq) => {
+    const read = async (window: object) => (await talk.read(ada, window)).map((message: Message) => message.seq)
+    expect([await read({ after: seq }), await read({ around: seq }), await read({ before: seq })]).toEqual([
+      [],
+      [1],
+      [1],
+    ])
+  },
+)
 
 test.each([
   ['a character that is none', '%00', 404],
   ['no text', '%ED%A0%80', 400],
   ['an escape that is none', '%zz', 400],
   ['longer than any id', 'x'.repeat(90), 404],
-])('An address with what cannot be an id is answered in the same words as any other error: %s', async (_what, id, status) => {
-  const address = `${talk.house.url}/api/activities/${id}/activity/read`
-  const response = await fetch(address, { headers: { authorization: `Bearer ${ada.token}` } })
-  const { error } = await response.json()
-  expect([response.status, Object.keys(error)]).toEqual([status, expect.arrayContaining(['code', 'message', 'reference'])])
-})
+])(
+  'An address with what cannot be an id is answered in the same words as any other error: %s',
+  async (_what, id, status) => {
+    const address = `${talk.house.url}/api/activities/${id}/activity/read`
+    const response = await fetch(address, { headers: { authorization: `Bearer ${ada.token}` } })
+    const { error } = await response.json()
+    expect([response.status, Object.keys(error)]).toEqual([
+      status,
+      expect.arrayContaining(['code', 'message', 'reference']),
+    ])
+  },
+)
 
 test('A list shows the beginning of a message, whatever it is made of', async () => {
   for (const letter of ['x', '😀']) {

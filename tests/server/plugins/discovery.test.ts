@@ -50,20 +50,51 @@ describe('A plugin that is not as agreed is refused with what is wrong', () => {
     ['an id with a capital', { contract: { ...contract, id: 'Poll' } }, /two to thirty-one lower case/],
     ['a name of the core', { contract: { ...contract, id: 'people' } }, /a name of the core/],
     ['a missing operation', { queries: {} }, /promises "readTally", and there is no such function/],
-    ['an operation too many', { commands: { ...poll.commands, spy: async () => null } }, /"spy" is not in the contract/],
+    [
+      'an operation too many',
+      { commands: { ...poll.commands, spy: async () => null } },
+      /"spy" is not in the contract/,
+    ],
     [
       'a permission that does not exist',
-      { contract: { ...contract, queries: { readTally: { ...contract.queries.readTally, can: 'rule' }, readMyVote: contract.queries.readMyVote } } },
+      {
+        contract: {
+          ...contract,
+          queries: {
+            readTally: { ...contract.queries.readTally, can: 'rule' },
+            readMyVote: contract.queries.readMyVote,
+          },
+        },
+      },
       /the permission "rule", which does not exist/,
     ],
-    ['settings without defaults', { contract: { ...contract, settings: { ...contract.settings, properties: { question: { type: 'string' } }, required: ['question'] } } }, /no default at/],
-    ['a text that is missing', { texts: { ...poll.texts, es: { ...poll.texts.es, name: '' } } }, /the text "name" is missing in "es"/],
-    ['a migration with a bad name', { migrations: { first: { up: async () => {} } } }, /the migration "first" is not named like/],
+    [
+      'settings without defaults',
+      {
+        contract: {
+          ...contract,
+          settings: { ...contract.settings, properties: { question: { type: 'string' } }, required: ['question'] },
+        },
+      },
+      /no default at/,
+    ],
+    [
+      'a text that is missing',
+      { texts: { ...poll.texts, es: { ...poll.texts.es, name: '' } } },
+      /the text "name" is missing in "es"/,
+    ],
+    [
+      'a migration with a bad name',
+      { migrations: { first: { up: async () => {} } } },
+      /the migration "first" is not named like/,
+    ],
     ['an empty excuse for privacy', { privacy: { noPersonalData: ' ' } }, /neither how personal data is exported/],
     ['no word on copies', { copy: undefined }, /what a copied activity starts with/],
   ])('%s', (_what, change, sentence) => {
     expect(() => checkPlugin('poll', poll)).not.toThrow()
     expect(() => checkPlugin('poll', { ...poll, ...change })).toThrow(sentence)
-    expect(() => checkPlugin('poll', { ...poll, ...change })).toThrow(/^The plugin "poll" cannot be used: .*Mend it, or take it away\.$/)
+    expect(() => checkPlugin('poll', { ...poll, ...change })).toThrow(
+      /^The plugin "poll" cannot be used: .*Mend it, or take it away\.$/,
+    )
   })
 })

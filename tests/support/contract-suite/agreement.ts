@@ -40,7 +40,9 @@ export function testAgreement(plugin: Plugin, example: Example<Contract>): void 
 
 /** The list of applied migrations is the house's; SQLite names the indexes of keys by itself. */
 const isOfMigrator = (name: string, id: string): boolean =>
-  name.startsWith(`migrations_${id}`) || name.startsWith(`sqlite_autoindex_${id}_`) || name.startsWith('sqlite_autoindex_migrations_')
+  name.startsWith(`migrations_${id}`) ||
+  name.startsWith(`sqlite_autoindex_${id}_`) ||
+  name.startsWith('sqlite_autoindex_migrations_')
 
 async function listNames(database: Awaited<ReturnType<typeof openTestDatabase>>): Promise<string[]> {
   const names =

@@ -20,7 +20,9 @@ export function testPrivacy(plugin: Plugin, example: Example<Contract>): void {
   test('copies nothing of anybody into a copied activity', async () => {
     const to = await life.house.place(contract.id)
     const before = await rowsOf(life, contract.id)
-    await life.house.house.database.write((db) => plugin.copy({ db: db as unknown as Kysely<object>, from: life.activity, to }))
+    await life.house.house.database.write((db) =>
+      plugin.copy({ db: db as unknown as Kysely<object>, from: life.activity, to }),
+    )
     const after = await rowsOf(life, contract.id)
     const added = Object.keys(after).flatMap((table) => (after[table] ?? []).slice(before[table]?.length ?? 0))
     const people = await life.house.house.database.read((db) => db.selectFrom('people').select('id').execute())

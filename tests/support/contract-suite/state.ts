@@ -37,7 +37,8 @@ export function testState(plugin: Plugin, example: Example<Contract>): void {
       for (const asked of before) {
         const after = await askAfresh(life, reader, asked)
         const reducers = states[asked.query]
-        const apply = (state: unknown) => follow(plugin, { reducers: reducers ?? {}, state, events: page.events, reader })
+        const apply = (state: unknown) =>
+          follow(plugin, { reducers: reducers ?? {}, state, events: page.events, reader })
         const expected = reducers ? apply(asked.answer) : await askAgain(life, reader, asked)
         expect(expected, `${asked.query} after ${step.command}`).toEqual(after)
         if (reducers) expect(apply(expected), `${asked.query}, events applied twice`).toEqual(after)
@@ -49,7 +50,12 @@ export function testState(plugin: Plugin, example: Example<Contract>): void {
 /** The state after events, as a page comes to it. */
 function follow(
   { contract }: Plugin,
-  { reducers, state, events, reader }: { reducers: Reducers; state: unknown; events: readonly HeardEvent[]; reader: TestPerson },
+  {
+    reducers,
+    state,
+    events,
+    reader,
+  }: { reducers: Reducers; state: unknown; events: readonly HeardEvent[]; reader: TestPerson },
 ): unknown {
   return events.reduce((now, { event, data }) => {
     const own = event.startsWith(`${contract.id}.`) ? event.slice(contract.id.length + 1) : event

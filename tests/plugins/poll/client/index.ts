@@ -32,7 +32,8 @@ export class PollActivity extends ActivityElement<typeof contract> {
     const vote = (choice: number) => () => void this.client.command('castVote', { choice })
     const button = (choice: string, index: number) =>
       html`<button @click=${vote(index)}>${choice}: ${this.tally?.state?.[index] ?? 0}</button>`
-    return html`<h2>${question}</h2>${choices.map(button)}`
+    return html`<h2>${question}</h2>
+      ${choices.map(button)}`
   }
 }
 

@@ -23,7 +23,10 @@ export const plugin = definePlugin<typeof contract, PollTables>({
       return tally
     },
   },
-  grade: async ({ db, activity }, person) => ({ given: (await findVote(db, activity.id, person)) === null ? 0 : 1, maximum: 1 }),
+  grade: async ({ db, activity }, person) => ({
+    given: (await findVote(db, activity.id, person)) === null ? 0 : 1,
+    maximum: 1,
+  }),
   privacy: { export: listVotesOf, erase: async (db, person) => void (await removeVotesOf(db, person)) },
   copy: async () => {},
 })

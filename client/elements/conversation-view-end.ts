@@ -1,0 +1,72 @@
+import type { ScrollKeeper } from './conversation-view-scroll.ts'
+import type { OpenTalk } from './conversation-view-talk.ts'
+
+/** What lies below what is in view. */
+export interface Below {
+  readonly unread: number
+  /** The number of the message to go to. */
+  readonly seq: number
+}
+
+interface Parts {
+  readonly keeper: ScrollKeeper
+  readonly findScroller: () => HTMLElement | null
+  readonly changed: () => void
+}
+
+interface Looking {
+  readonly talk: OpenTalk
+  /** The number of the last message in view. */
+  readonly seen: number
+}
+
+/** The end of a flat conversation: it stays in view while the reader is there, and is offered while they are not. */
+export class EndKeeper {
+  below: Below | undefined
+  private isThere = false
+  private watched: HTMLElement | undefined
+  // The composer grows, a keyboard comes up: what was read last is still there.
+  private readonly resized = new ResizeObserver(() => {
+    if (this.isThere) this.parts.keeper.goToEnd()
+  })
+
+  constructor(private readonly parts: Parts) {}
+
+  /** To be called when something has scrolled or changed. */
+  look({ talk, seen }: Looking): void {
+    const scroller = this.parts.findScroller()
+    if (!scroller) return
+    this.watch(scroller)
+    this.isThere = this.parts.keeper.isAtEnd && !talk.pages.later
+    const below = this.isThere ? undefined : findBelow(talk, seen, isFar(scroller))
+    const isSame = below?.unread === this.below?.unread && below?.seq === this.below?.seq
+    this.below = below
+    if (!isSame) this.parts.changed()
+  }
+
+  stop(): void {
+    this.resized.disconnect()
+    this.watched = undefined
+    this.below = undefined
+    this.isThere = false
+  }
+
+  private watch(scroller: HTMLElement): void {
+    if (scroller === this.watched) return
+    this.resized.disconnect()
+    this.resized.observe(scroller)
+    this.watched = scroller
+  }
+}
+
+function findBelow(talk: OpenTalk, seen: number, far: boolean): Below | undefined {
+  const { lastSeq = 0 } = talk.pages.conversation ?? {}
+  const read = talk.reader.position ?? lastSeq
+  const unread = Math.max(0, lastSeq - Math.max(read, seen))
+  if (unread > 0) return { unread, seq: read > seen ? read + 1 : lastSeq }
+  return far || talk.pages.later ? { unread: 0, seq: lastSeq } : undefined
+}
+
+/** Further than one turns a page by. */
+const isFar = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean =>
+  scrollHeight - scrollTop - clientHeight > clientHeight

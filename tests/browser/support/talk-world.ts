@@ -1,0 +1,124 @@
+import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
+import type { ConversationId, MessageId } from '../../../plugins/api/contract.ts'
+import type { Message, Said } from '../../../plugins/api/conversations.ts'
+import { createServer, type Plugin } from 'vite'
+import { openBrowser, type Browsing, type Wishes } from '../../support/chromium.ts'
+import { findFreePort } from '../../support/free-port.ts'
+import { startTalk, type Talk } from '../../support/talk.ts'
+import type { TestPerson } from '../../support/test-person.ts'
+import type { Asked } from './talk-page.ts'
+
+/** A house whose pages show one conversation and nothing else: no activity of the product is needed. */
+export interface TalkWorld {
+  enrol: Talk['enrol']
+  /** Begins a conversation of its own for a test. */
+  begin(): Promise<Begun>
+  closeBrowsers(): Promise<void>
+  close(): Promise<void>
+}
+
+/** A conversation that has just begun. */
+export interface Begun {
+  readonly conversation: ConversationId
+  open(person: TestPerson, more?: { layout?: Asked['layout']; wishes?: Partial<Wishes>; hash?: string }): Promise<Page>
+  say(person: TestPerson, markdown: string, replyTo?: MessageId): Promise<Message>
+  /** Gives a command in its activity. */
+  command(person: TestPerson, name: string, input: object): Promise<void>
+  read(person: TestPerson): Promise<Message[]>
+  readPosition(person: TestPerson): Promise<number>
+}
+
+export async function startTalkWorld(): Promise<TalkWorld> {
+  const [outer, inner] = [await findFreePort(), await findFreePort()]
+  const url = `http://127.0.0.1:${outer}`
+  const talk = await startTalk({ configuration: { port: inner, url } })
+  const to = { target: `http://127.0.0.1:${inner}`, ws: true }
+  const server = {
+    port: outer,
+    host: '127.0.0.1',
+    strictPort: true,
+    hmr: false,
+    proxy: { '/api': to, '/live': to },
+  } as const
+  const vite = await createServer({ configFile: false, logLevel: 'silent', server, plugins: [talkPage] })
+  await vite.listen()
+  const browsers: Browsing[] = []
+
+  async function open(
+    conversation: ConversationId,
+    person: TestPerson,
+    { layout = 'nested', wishes, hash = '' }: Wanted,
+  ) {
+    const browser = await openBrowser({ blockThirdPartyCookies: true, width: 1010, height: 600, ...wishes })
+    browsers.push(browser)
+    const asked: Asked = { token: person.token, activity: talk.activity, conversation, layout }
+    const address = `${url}/talk?${new URLSearchParams({ ...asked }).toString()}${hash}`
+    const opened = await browser.openPage(address)
+    await opened.locator('conversation-view message-composer').last().waitFor()
+    return opened
+  }
+
+  async function begin(): Promise<Begun> {
+    const opener = await talk.enrol('Who opened it', 'facilitator')
+    const { answer: conversation } = await opener.command<ConversationId>(talk.activity, 'room.open')
+    const { activity } = talk
+    return {
+      conversation,
+      open: (person, more = {}) => open(conversation, person, more),
+      async say(person, markdown, replyTo) {
+        const input = { conversation, markdown, ...(replyTo === undefined ? {} : { replyTo }) }
+        return (await person.command<Said>(activity, 'conversations.send', input)).answer.message
+      },
+      async command(person, name, input) {
+        const { error } = await person.command(activity, name, input)
+        if (error) throw new Error(`${name} was refused: ${error.code}`)
+      },
+      async read(person) {
+        const asked = { conversation, limit: 200 }
+        return (await person.query<{ messages: Message[] }>(activity, 'conversations.readMessages', asked)).answer
+          .messages
+      },
+      async readPosition(person) {
+        const asked = { conversations: [conversation] }
+        const { answer } = await person.query<{ seq: number }[]>(activity, 'conversations.listPositions', asked)
+        return answer[0]?.seq ?? 0
+      },
+    }
+  }
+
+  return {
+    enrol: talk.enrol,
+    begin,
+    async closeBrowsers() {
+      for (const browser of browsers.splice(0)) await browser.close()
+    },
+    async close() {
+      await vite.close()
+      await talk.close()
+    },
+  }
+}
+
+const script = fileURLToPath(new URL('./talk-page.ts', import.meta.url))
+
+const page = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <title>One conversation</title>
+    <link rel="icon" href="data:," />
+    <link rel="stylesheet" href="/client/styles/tokens.css" />
+    <link rel="stylesheet" href="/client/styles/ground.css" />
+    <script type="module" src="/@fs${script}"></script>
+  </head>
+  <body style="block-size: 100dvh"></body>
+</html>`
+
+const talkPage: Plugin = {
+  name: 'talk-page',
+  configureServer: ({ middlewares }) =>
+    void middlewares.use('/talk', (_request, reply) => void reply.setHeader('content-type', 'text/html').end(page)),
+}
+
+type Wanted = NonNullable<Parameters<Begun['open']>[1]>

@@ -1,0 +1,116 @@
+import { mkdtemp, mkdir, readdir, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { readConfiguration, type Configuration } from '../../server/configuration.ts'
+import { openDatabase } from '../../server/database/open.ts'
+import { approveWaiting, connectByInvitation, placeActivity } from '../support/connected-lms.ts'
+import { startPracticeLms, type Activity, type PracticeLms } from '../support/practice-lms/index.ts'
+import { startProduct, type Product } from '../support/product.ts'
+import { startServer } from '../support/started-server.ts'
+import { HistoryClock } from './clock.ts'
+import { gatherCohort, type Cohort } from './cohort.ts'
+import { keepCompany } from './company.ts'
+import { tellHistory } from './history.ts'
+import { threads } from './talk/index.ts'
+
+export interface DemoOptions {
+  readonly mood: 'moodle' | 'canvas'
+  /** Where to keep the data; by default a new folder, which goes when the demo ends. */
+  readonly keep?: string | undefined
+}
+
+/** The product beside an LMS of another site, with a course in the middle of its life. */
+export interface Demo {
+  readonly lms: PracticeLms
+  /** Where the tool is reached. */
+  readonly url: string
+  /** The discussion in the course. */
+  readonly activity: Activity
+  stop(): Promise<void>
+}
+
+export const productFolder = resolve(import.meta.dirname, '../..')
+
+/** Starts all of it on loopback: the tool as `localhost`, the LMS as `127.0.0.1`, which browsers take for two sites. */
+export async function startDemo({ mood, keep }: DemoOptions): Promise<Demo> {
+  const folder = await openFolder(keep)
+  const port = await findPort(3000)
+  // Faces make the cohort, and an LMS shares them where its administrator lets it.
+  const lms = await startPracticeLms({ mood, port: await findPort(port + 1), sharesPictures: true })
+  const environment = {
+    PORT: String(port),
+    TERTULIA_URL: `http://localhost:${port}`,
+    TERTULIA_DATA: folder.path,
+    TERTULIA_TRUSTED_HOSTS: new URL(lms.url).host,
+    TERTULIA_LOG_LEVEL: 'error',
+  }
+  const { cohort, activity } = await prepare(readConfiguration(environment), lms)
+  const server = await startServer({ house: productFolder, data: folder.path, port, environment })
+  const leave = keepCompany(environment.TERTULIA_URL, cohort, ['ines', 'kwame', 'tomas', 'priya'])
+  return {
+    lms,
+    url: environment.TERTULIA_URL,
+    activity,
+    async stop() {
+      leave()
+      await server.stop()
+      await lms.close()
+      await folder.remove()
+    },
+  }
+}
+
+/** Connects the two, places the discussion and tells its history, on the same files that the server is started on after it. */
+async function prepare(
+  configuration: Configuration,
+  lms: PracticeLms,
+): Promise<{ cohort: Cohort; activity: Activity }> {
+  const clock = new HistoryClock()
+  const database = openDatabase(configuration.database)
+  const product = await startProduct({ configuration, database, now: clock.now })
+  const activity = await place(product, lms)
+  const cohort = await gatherCohort(product, lms, activity)
+  await tellHistory({ cohort, clock, now: Date.now() }, threads)
+  await product.close()
+  await database.close()
+  return { cohort, activity }
+}
+
+async function place(product: Product, lms: PracticeLms): Promise<Activity> {
+  const tool = await connectByInvitation(product, lms)
+  const designer = lms.person('paul')
+  // Where schools share a key, the first visit of each only knocks.
+  await lms.launch(designer, undefined, { tool })
+  await approveWaiting(product)
+  const purpose =
+    'Your first visits to customers: what you saw, what you would ask, what worked. Reading along is taking part.'
+  const setUp = { plugin: 'discussion', title: 'First visits', settings: { purpose } }
+  return placeActivity(product, lms, { designer, tool, setUp })
+}
+
+async function openFolder(keep: string | undefined): Promise<{ path: string; remove: () => Promise<void> }> {
+  if (keep === undefined) {
+    const path = await mkdtemp(join(tmpdir(), 'tertulia-demo-'))
+    return { path, remove: () => rm(path, { recursive: true, force: true }) }
+  }
+  const path = resolve(keep)
+  await mkdir(path, { recursive: true })
+  // The practice LMS forgets everything when it ends, so data that know an earlier one are of no use to this one.
+  if ((await readdir(path)).length > 0) throw new Error(`The folder ${path} is not empty. Choose an empty one.`)
+  return { path, remove: async () => {} }
+}
+
+/** The first free port from `first` on. */
+async function findPort(first: number): Promise<number> {
+  for (let port = first; port < first + 100; port += 1) if (await isFree(port)) return port
+  throw new Error(`No port from ${first} to ${first + 99} is free.`)
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((settle) => {
+    const server = createServer()
+    server.once('error', () => settle(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => settle(true)))
+  })
+}
