@@ -30,7 +30,7 @@ export class ScrollKeeper {
     scroller.scrollTop += anchor.item.getBoundingClientRect().top - anchor.top
   }
 
-  goToEnd(): void {
+  goToEnd(): undefined {
     const scroller = this.scroller()
     if (scroller) scroller.scrollTop = scroller.scrollHeight
   }

@@ -179,10 +179,7 @@ export class ConversationView extends LitElement {
   }
 
   private goToStart(start: Start): MessageItem | undefined {
-    if (start.kind === 'end') {
-      this.keeper.goToEnd()
-      return undefined
-    }
+    if (start.kind === 'end') return this.keeper.goToEnd()
     const item = 'seq' in start ? this.findItem(start.seq) : this.listItems()[0]
     const offset = this.marked ? undefined : findPlace(this.conversation)?.offset
     if (item && start.kind === 'wanted') this.keeper.goTo(item, offset)
