@@ -48,4 +48,8 @@ async function main(): Promise<void> {
   await demo.stop()
 }
 
-await main()
+await main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  // What was started before it went wrong ends with the process.
+  process.exit(1)
+})
