@@ -129,6 +129,11 @@ async function makeConversations(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('conversation_authors_key', ['conversation_id', 'person_id'])
     .execute()
   await db.schema
+    .createIndex('conversation_authors_latest')
+    .on('conversation_authors')
+    .columns(['conversation_id', 'last_seq'])
+    .execute()
+  await db.schema
     .createTable('read_positions')
     .addColumn('conversation_id', 'text', (c) => c.notNull().references('conversations.id'))
     .addColumn('person_id', 'text', (c) => c.notNull().references('people.id'))

@@ -18,12 +18,15 @@ interface Looking {
   readonly talk: OpenTalk
   /** The number of the last message in view. */
   readonly seen: number
+  /** Whether something has scrolled: nothing else leads away from the end. */
+  readonly scrolled: boolean
 }
 
 /** The end of a flat conversation: it stays in view while the reader is there, and is offered while they are not. */
 export class EndKeeper {
   below: Below | undefined
-  private isThere = false
+  /** Whether the reader is there; what grows meanwhile leads nobody away. */
+  isThere = false
   private watched: HTMLElement | undefined
   // The composer grows, a keyboard comes up: what was read last is still there.
   private readonly resized = new ResizeObserver(() => {
@@ -33,15 +36,19 @@ export class EndKeeper {
   constructor(private readonly parts: Parts) {}
 
   /** To be called when something has scrolled or changed. */
-  look({ talk, seen }: Looking): void {
+  look({ talk, seen, scrolled }: Looking): void {
     const scroller = this.parts.findScroller()
     if (!scroller) return
     this.watch(scroller)
-    this.isThere = this.parts.keeper.isAtEnd && !talk.pages.later
+    this.isThere = !talk.pages.later && (this.parts.keeper.isAtEnd || (this.isThere && !scrolled))
     const below = this.isThere ? undefined : findBelow(talk, seen, isFar(scroller))
     const isSame = below?.unread === this.below?.unread && below?.seq === this.below?.seq
     this.below = below
     if (!isSame) this.parts.changed()
+  }
+
+  leave(): void {
+    this.isThere = false
   }
 
   stop(): void {
@@ -61,7 +68,7 @@ export class EndKeeper {
 
 function findBelow(talk: OpenTalk, seen: number, far: boolean): Below | undefined {
   const { lastSeq = 0 } = talk.pages.conversation ?? {}
-  const read = talk.reader.position ?? lastSeq
+  const read = Math.max(talk.reader.position ?? lastSeq, talk.readTo)
   const unread = Math.max(0, lastSeq - Math.max(read, seen))
   if (unread > 0) return { unread, seq: read > seen ? read + 1 : lastSeq }
   return far || talk.pages.later ? { unread: 0, seq: lastSeq } : undefined

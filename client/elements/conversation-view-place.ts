@@ -1,4 +1,5 @@
 import type { ConversationId } from '../../plugins/api/contract.ts'
+import { readPlace } from '../address.ts'
 
 /** Where somebody was in a conversation: a message, and how far below the upper edge it began. */
 export interface KeptPlace {
@@ -9,6 +10,12 @@ export interface KeptPlace {
 type State = Readonly<Record<string, unknown>> | null
 
 const keyOf = (conversation: ConversationId): string => `place.${conversation}`
+
+/** The number of the message that the address leads to; 0 when it leads to none of this conversation. */
+export function findLinked(conversation: ConversationId): number {
+  const { message } = readPlace(location.hash)
+  return message?.conversation === conversation ? message.seq : 0
+}
 
 /** The place that belongs to this step of the browser's history: there after a reload and on the way back. */
 export function findPlace(conversation: ConversationId): KeptPlace | undefined {

@@ -11,6 +11,8 @@ interface Parts {
   /** The messages in view at this moment. */
   readonly listInView: () => readonly Message[]
   readonly listLoaded: () => readonly Message[]
+  /** What lies up to here needs not be read, as the past of a room that somebody enters for the first time. */
+  readonly findPast: () => number
 }
 
 /** A message in view for two looks was in view for a second. */
@@ -72,7 +74,8 @@ export class ReadTracker {
   private moveOn(): void {
     const from = this.position
     if (from === undefined) return
-    const reached = this.reach(Math.max(from, this.told))
+    const past = this.keptFrom === Infinity ? this.parts.findPast() : 0
+    const reached = this.reach(Math.max(from, this.told, past))
     if (reached <= from || reached <= this.told) return
     this.told = reached
     // A position that did not arrive goes with the next one.

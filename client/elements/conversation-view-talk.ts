@@ -49,6 +49,7 @@ export class OpenTalk {
       changed,
       listInView: parts.listInView,
       listLoaded: () => this.pages.messages,
+      findPast: () => (layout === 'flat' && this.start ? this.readTo : 0),
     })
     // Before it is known how far one has read: for most conversations the guess is right.
     this.pages.open(wanted > 0 ? { around: wanted } : layout === 'nested' ? { after: 0 } : {})

@@ -2,13 +2,12 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import type { HouseClient } from '../../plugins/api/client.ts'
 import type { ConversationId } from '../../plugins/api/contract.ts'
-import { readPlace } from '../address.ts'
 import { buttons, ground } from '../styles/shared.ts'
 import { findComposer, type Writer } from './conversation-view-composers.ts'
 import { EndKeeper } from './conversation-view-end.ts'
 import { renderFoot, type FootView } from './conversation-view-foot.ts'
 import { renderMessages, type ListView } from './conversation-view-list.ts'
-import { findPlace, savePlace } from './conversation-view-place.ts'
+import { findLinked, findPlace, savePlace } from './conversation-view-place.ts'
 import { showRevisions } from './conversation-view-revisions.ts'
 import { Scene } from './conversation-view-scene.ts'
 import { listItemsIn, ScrollKeeper } from './conversation-view-scroll.ts'
@@ -18,7 +17,7 @@ import { conversationStyles } from './conversation-view.styles.ts'
 import type { ElementEvents } from './events.ts'
 import { MessageItem } from './message-item.ts'
 import type { ReplyTree } from './reply-tree.ts'
-import type { Message, MessageId } from './types.ts'
+import type { Message } from './types.ts'
 
 /**
  * A conversation, whole: it loads around what is new, follows what happens, keeps the reader's place, and lets them answer,
@@ -69,6 +68,7 @@ export class ConversationView extends LitElement {
   override disconnectedCallback() {
     super.disconnectedCallback()
     removeEventListener('popstate', this.followAddress)
+    this.end.stop()
     this.scene?.close()
     this.scene = undefined
   }
@@ -87,7 +87,8 @@ export class ConversationView extends LitElement {
         @scroll=${this.noteScroll}
         @scrollend=${this.keepPlace}
         @message-action=${this.act}
-        @message-jump=${(event: CustomEvent<ElementEvents['message-jump']>) => this.jump(event.detail.id)}
+        @message-jump=${({ detail }: CustomEvent<ElementEvents['message-jump']>) =>
+          this.goToMessage(scene.find(detail.id)?.seq)}
         @reaction-toggled=${({ detail }: CustomEvent<ElementEvents['reaction-toggled']>) =>
           scene.acting.react(detail.message, detail.reaction, detail.on)}
       >
@@ -106,7 +107,7 @@ export class ConversationView extends LitElement {
     this.sought = 0
     const { client, conversation, layout } = this
     if (!client || conversation === '' || !this.isConnected) return
-    this.marked = this.findWanted()
+    this.marked = this.highlighted || findLinked(conversation)
     this.scene = new Scene({
       host: this,
       client,
@@ -115,19 +116,14 @@ export class ConversationView extends LitElement {
       wanted: this.marked || (findPlace(conversation)?.seq ?? 0),
       changed: () => this.noteChange(),
       listInView: () => this.keeper.listInView().flatMap((item) => messageOf(item) ?? []),
-      isAtEnd: () => this.keeper.isAtEnd,
+      isAtEnd: () => this.keeper.isAtEnd || this.end.isThere,
       onArrived: (messages) => this.scene && this.speaker.speak(this.scene, messages),
     })
   }
 
-  private findWanted(): number {
-    const { message } = readPlace(location.hash)
-    return this.highlighted || (message?.conversation === this.conversation ? message.seq : 0)
-  }
-
   /** A link to another message of this conversation begins it anew there. */
   private readonly followAddress = () => {
-    const wanted = this.findWanted()
+    const wanted = this.highlighted || findLinked(this.conversation)
     if (wanted === 0 || wanted === this.marked) return
     this.open()
     this.requestUpdate()
@@ -135,14 +131,14 @@ export class ConversationView extends LitElement {
 
   /** Whatever changes, what one reads stays where it is; except at the end, which one follows. */
   private noteChange() {
-    const follows = this.started && this.layout === 'flat' && this.keeper.isAtEnd
+    const follows = this.started && this.layout === 'flat' && this.end.isThere
     void this.keeper
       .keep(() => this.redraw())
       .then(() => {
         if (!this.started) this.begin()
         else if (follows || this.toEnd) this.keeper.goToEnd()
         if (!this.scene?.talk.pages.isLoading) this.arrive()
-        this.lookBelow()
+        this.lookBelow(false)
       })
   }
 
@@ -153,11 +149,11 @@ export class ConversationView extends LitElement {
     this.sought = 0
   }
 
-  private lookBelow() {
+  private lookBelow(scrolled: boolean) {
     const { talk } = this.scene ?? {}
     if (!talk || !this.started || this.layout !== 'flat') return
     const seen = this.keeper.listInView().at(-1)
-    this.end.look({ talk, seen: (seen && messageOf(seen)?.seq) ?? 0 })
+    this.end.look({ talk, seen: (seen && messageOf(seen)?.seq) ?? 0, scrolled })
   }
 
   private async redraw() {
@@ -222,7 +218,7 @@ export class ConversationView extends LitElement {
     if (scroller.scrollTop < near) scene.talk.pages.loadMore('earlier')
     if (scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < near) scene.talk.pages.loadMore('later')
     if (this.keeper.isAtEnd && scene.talk.held.count) void this.letIn()
-    this.lookBelow()
+    this.lookBelow(true)
   }
 
   /** For the way back and for a reload. */
@@ -261,14 +257,11 @@ export class ConversationView extends LitElement {
     composer?.scrollIntoView({ block: 'nearest' })
   }
 
-  private jump(id: MessageId) {
-    const message = this.scene?.find(id)
-    if (message) this.goToMessage(message.seq)
-  }
-
   /** Goes to a message, and loads it before where it has to. */
-  private goToMessage(seq: number) {
+  private goToMessage(seq: number | undefined) {
+    if (seq === undefined) return
     this.sought = seq
+    this.end.leave()
     this.scene?.talk.reach(seq)
     this.noteChange()
   }

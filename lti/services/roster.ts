@@ -38,9 +38,11 @@ export function openRosters({ database, ltijs, arrivals, now }: Parts): RosterFe
   async function fetchRoster(wanted: RosterWanted): Promise<number> {
     const url = await database.write((db) => claimTurn(db, wanted, now()))
     if (!url) return 0
+    const askedAt = now()
     const roster = await listRoster(ltijs, wanted.platform, url)
     // Somebody who leads is there, so an empty roster is no news but a fault, and would send everybody away.
-    if (roster.length > 0) await arrivals.replaceRoster({ tenant: wanted.key, externalId: wanted.course }, roster)
+    const course = { tenant: wanted.key, externalId: wanted.course }
+    if (roster.length > 0) await arrivals.replaceRoster(course, roster, askedAt)
     return roster.length
   }
 

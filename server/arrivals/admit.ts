@@ -33,8 +33,8 @@ export function makeArrivals({ database, live, fillCopy, now }: Parts): Arrivals
       live.deliver(frames)
       return { code, leads: leads(arrival.role) }
     },
-    async replaceRoster(course, roster) {
-      live.deliver(await replaceRoster(database, { course, roster }, now()))
+    async replaceRoster(course, roster, askedAt) {
+      live.deliver(await replaceRoster(database, { course, roster, askedAt }, now()))
     },
   }
 }

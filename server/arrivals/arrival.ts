@@ -52,8 +52,15 @@ export interface Arrivals {
    * @param before the adapter's own part of the same transaction; what it throws leaves nothing of either
    */
   admit(arrival: Arrival, before?: (db: Kysely<Tables>) => Promise<void>): Promise<Admission>
-  /** Makes the course's members equal to a whole roster: people who are not in it become inactive; nobody is removed. */
-  replaceRoster(course: { tenant: string; externalId: string }, roster: readonly RosterEntry[]): Promise<void>
+  /**
+   * Makes the course's members equal to a whole roster: people who are not in it become inactive; nobody is removed.
+   * @param askedAt when the LMS was asked for it, in ms: who joined after that may be missing, and stays
+   */
+  replaceRoster(
+    course: { tenant: string; externalId: string },
+    roster: readonly RosterEntry[],
+    askedAt: number,
+  ): Promise<void>
 }
 
 export interface Admission {

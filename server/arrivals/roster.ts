@@ -13,12 +13,13 @@ import type { RosterEntry } from './arrival.ts'
 interface Replacement {
   readonly course: ExternalCourse
   readonly roster: readonly RosterEntry[]
+  readonly askedAt: number
 }
 
 /** Writes only what differs, since most rosters are what they were an hour ago. */
 export async function replaceRoster(
   database: Database,
-  { course, roster }: Replacement,
+  { course, roster, askedAt }: Replacement,
   now: number,
 ): Promise<Frame[]> {
   const id = await database.read((db) => findCourse(db, course))
@@ -32,12 +33,9 @@ export async function replaceRoster(
       await saveEntry(db, { tenant: course.tenant, course: id, entry }, now)
     }
     const named = new Set(roster.map((entry) => entry.person.subject))
-    const left = [...kept.values()].filter((member) => member.status === 'active' && !named.has(member.subject))
-    await deactivateMembers(
-      db,
-      id,
-      left.map((member) => member.id),
-    )
+    const gone = [...kept.values()].filter((member) => member.status === 'active' && !named.has(member.subject))
+    const left = gone.filter((member) => member.joinedAt <= askedAt).map((member) => member.id)
+    await deactivateMembers(db, id, left)
     if (changed.length + left.length === 0) return []
     const publication = new Publication()
     publication.add([...told].map(courseRoom), 'people.changed', {})
@@ -52,6 +50,7 @@ interface Kept {
   readonly picture: string | null
   readonly role: Role
   readonly status: 'active' | 'inactive'
+  readonly joinedAt: number
 }
 
 const listKept = (db: Kysely<Tables>, course: CourseId): Promise<Kept[]> =>
@@ -59,6 +58,7 @@ const listKept = (db: Kysely<Tables>, course: CourseId): Promise<Kept[]> =>
     .selectFrom('members')
     .innerJoin('people', 'people.id', 'members.person_id')
     .select(['people.id', 'people.subject', 'people.name', 'people.picture', 'members.role', 'members.status'])
+    .select('members.joined_at as joinedAt')
     .where('members.course_id', '=', course)
     .execute()
 

@@ -23,8 +23,10 @@ export async function keepDraft(
   const { db, activity, reader, now } = scope
   // A page whose clock is ahead would otherwise keep all others from being newer.
   const draft = { place, words, writtenAt: Math.min(writtenAt, now) }
-  if (await saveDraft(db, { activity: activity.id, person: reader.actor.id }, draft))
-    scope.publish('conversations.draftKept', draft, { kind: 'people', people: [reader.actor.id] })
+  const owner = { activity: activity.id, person: reader.actor.id }
+  if (!(await saveDraft(db, owner, draft))) return {}
+  await removeBeyond(db, owner)
+  scope.publish('conversations.draftKept', draft, { kind: 'people', people: [reader.actor.id] })
   return {}
 }
 
@@ -48,6 +50,20 @@ async function saveDraft(db: Kysely<Tables>, { activity, person }: Owner, draft:
     .returning('place')
     .executeTakeFirst()
   return saved !== undefined
+}
+
+/** More places than anybody writes in at once; the oldest give way. */
+const mostPlaces = 100
+
+async function removeBeyond(db: Kysely<Tables>, { activity, person }: Owner): Promise<void> {
+  const own = db.selectFrom('drafts').where('activity_id', '=', activity).where('person_id', '=', person)
+  const newest = own.select('place').orderBy('written_at', 'desc').orderBy('place').limit(mostPlaces)
+  await db
+    .deleteFrom('drafts')
+    .where('activity_id', '=', activity)
+    .where('person_id', '=', person)
+    .where('place', 'not in', newest)
+    .execute()
 }
 
 /** All of a person's drafts; those without words tell a device that what it still has was sent elsewhere. */

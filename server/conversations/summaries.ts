@@ -56,6 +56,8 @@ async function listAuthors(
     .selectAll()
     .where('conversation_id', 'in', ids)
     .orderBy('last_seq', 'desc')
+    // Of one conversation no more are read than are shown: each message in it asks.
+    .$if(ids.length === 1, (query) => query.limit(authorsShown))
     .execute()
   const authors = new Map<ConversationId, PersonId[]>()
   for (const row of rows) {

@@ -5,7 +5,7 @@ import { refuse } from '../errors.ts'
 import { appendLine } from '../events/log.ts'
 import type { CommandScope, Scope } from '../operations/feature.ts'
 import { listCards } from '../people/cards.ts'
-import { isIn, findReader } from '../people/reader.ts'
+import { listReaders } from '../people/reader.ts'
 import { may } from '../people/roles.ts'
 import {
   readConversationFor,
@@ -14,7 +14,7 @@ import {
   listConversationsFor,
   type Conversation,
 } from './conversations.ts'
-import { render, type Rendered } from './markdown.ts'
+import { draw, parse, type Rendered } from './markdown.ts'
 import { saveMentions } from './mentions.ts'
 import { insertMessage, peopleIn, saveGone, toMessages } from './messages.ts'
 import { addReaction, checkReaction, removeReaction } from './reactions.ts'
@@ -133,16 +133,13 @@ async function readPresent(scope: Scope, id: MessageId) {
 /** Renders, and refuses what is no message. Only people who can read the conversation are mentioned; other names stay words. */
 async function renderFor(scope: Scope, { audience }: Conversation, markdown: string): Promise<Rendered> {
   if (markdown.length > longest) throw refuse('message_too_long', '/markdown')
-  const rendered = render(markdown)
+  const parsed = parse(markdown)
+  if (parsed.text === '') throw refuse('message_empty', '/markdown')
+  if (parsed.names.length > mostMentions) throw refuse('too_many_mentions', '/markdown')
+  const mentions = await listReaders(scope.db, { course: scope.activity.course, audience }, parsed.names)
+  const rendered = draw(parsed, mentions)
   if (rendered.html.length > longestHtml) throw refuse('message_too_long', '/markdown')
-  if (rendered.text === '') throw refuse('message_empty', '/markdown')
-  if (rendered.mentions.length > mostMentions) throw refuse('too_many_mentions', '/markdown')
-  const mentions: PersonId[] = []
-  for (const person of rendered.mentions) {
-    const reader = await findReader(scope.db, scope.activity.course, person)
-    if (reader && isIn(audience, reader)) mentions.push(person)
-  }
-  return { ...rendered, mentions }
+  return rendered
 }
 
 /** Who had read everything has read their own words, too; who had not keeps their place. */

@@ -28,6 +28,8 @@ export async function saveMember(db: Kysely<Tables>, member: Membership, now: nu
       conflict.columns(['course_id', 'person_id']).doUpdateSet({
         role: sql`excluded.role`,
         status: sql`excluded.status`,
+        // Who comes back has joined anew.
+        joined_at: sql`case when members.status = excluded.status then members.joined_at else excluded.joined_at end`,
         first_seen_at: sql`coalesce(members.first_seen_at, excluded.first_seen_at)`,
       }),
     )

@@ -151,7 +151,7 @@ export class Listeners {
   }
 
   private sendNow(frames: readonly Frame[]): void {
-    this.turn.add(frames)
+    this.deliver(frames)
     this.turn.flush()
   }
 

@@ -44,3 +44,36 @@ export function isIn(audience: Audience, reader: Reader): boolean {
   if (audience.kind === 'cohort') return reader.cohorts.includes(audience.cohort)
   return audience.people.includes(reader.actor.id)
 }
+
+/** Those of the people named who are in an audience of the course; in two looks, however many they are. */
+export async function listReaders(
+  db: Kysely<Tables>,
+  { course, audience }: { course: CourseId; audience: Audience },
+  people: readonly PersonId[],
+): Promise<PersonId[]> {
+  if (people.length === 0) return []
+  const members = await db
+    .selectFrom('members')
+    .select(['person_id', 'role'])
+    .where('course_id', '=', course)
+    .where('status', '=', 'active')
+    .where('person_id', 'in', people)
+    .execute()
+  const inCohort = audience.kind === 'cohort' ? await listInCohort(db, audience.cohort, people) : new Set()
+  return members
+    .filter(({ person_id, role }) => {
+      if (audience.kind === 'people') return audience.people.includes(person_id)
+      return audience.kind === 'course' || may(role, 'facilitate') || inCohort.has(person_id)
+    })
+    .map(({ person_id }) => person_id)
+}
+
+async function listInCohort(db: Kysely<Tables>, cohort: CohortId, people: readonly PersonId[]): Promise<Set<PersonId>> {
+  const rows = await db
+    .selectFrom('cohort_members')
+    .select('person_id')
+    .where('cohort_id', '=', cohort)
+    .where('person_id', 'in', people)
+    .execute()
+  return new Set(rows.map((row) => row.person_id))
+}

@@ -111,7 +111,7 @@ describe('Arriving', () => {
     await admit(arrival('two', { person: { subject: 'two', name: 'By launch' } }))
     expect(await people()).toEqual(['By launch'])
     const roster = [{ person: { subject: 'two', name: 'By roster' }, role: 'learner', active: true } as const]
-    await house.house.arrivals.replaceRoster({ tenant: 'moodle', externalId: 'first-visits' }, roster)
+    await house.house.arrivals.replaceRoster({ tenant: 'moodle', externalId: 'first-visits' }, roster, Date.now())
     expect(await people()).toEqual(['By roster'])
   })
 
@@ -187,17 +187,27 @@ describe('A roster', () => {
 
   test('brings those who never came, and lets those go who left', async () => {
     await admit(arrival('ana', { course, role: 'facilitator' }))
-    await house.house.arrivals.replaceRoster(course, [line('ana'), line('bea'), line('cruz', false)])
+    await house.house.arrivals.replaceRoster(course, [line('ana'), line('bea'), line('cruz', false)], Date.now())
     expect(await members()).toEqual(['ana active', 'bea active'])
-    await house.house.arrivals.replaceRoster(course, [line('ana'), line('dan')])
+    await house.house.arrivals.replaceRoster(course, [line('ana'), line('dan')], Date.now())
     expect(await members()).toEqual(['ana active', 'bea inactive', 'dan active'])
-    await house.house.arrivals.replaceRoster(course, [line('ana'), line('bea')])
+    await house.house.arrivals.replaceRoster(course, [line('ana'), line('bea')], Date.now())
     expect(await members()).toEqual(['ana active', 'bea active', 'dan inactive'])
+  })
+
+  test('that was asked for before somebody joined does not send them away', async () => {
+    const askedAt = Date.now() - 1000
+    await admit(arrival('bea', { course }))
+    await admit(arrival('eve', { course }))
+    await house.house.arrivals.replaceRoster(course, [line('ana')], askedAt)
+    expect(await members()).toEqual(expect.arrayContaining(['bea active', 'eve active']))
+    await house.house.arrivals.replaceRoster(course, [line('ana')], Date.now() + 1)
+    expect(await members()).toEqual(['ana active', 'bea inactive', 'dan inactive', 'eve inactive'])
   })
 
   test('of a course that nobody opened is nobody’s', async () => {
     const before = await countAll()
-    await house.house.arrivals.replaceRoster({ tenant: 'moodle', externalId: 'unknown' }, [line('ana')])
+    await house.house.arrivals.replaceRoster({ tenant: 'moodle', externalId: 'unknown' }, [line('ana')], Date.now())
     expect(await countAll()).toEqual(before)
   })
 })

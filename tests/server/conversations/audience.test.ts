@@ -98,7 +98,7 @@ test('Somebody who left the course is let in no more', async () => {
   const roster = rows
     .filter(({ subject }) => subject !== 'Leaver')
     .map(({ subject, role }) => ({ person: { subject }, role, active: true }))
-  await arrivals.replaceRoster(course, roster)
+  await arrivals.replaceRoster(course, roster, Date.now())
   expect((await leaver.query(activity, 'activity.read')).status).toBe(401)
 })
 
@@ -109,4 +109,5 @@ test('A mention of somebody who cannot read the conversation stays words', async
   const markdown = `[@April](person:${april.id}) and [@Fay](person:${facilitator.id}), see [the note](https://example.org)`
   const { answer } = await march.command<Said>(activity, 'conversations.send', { conversation, markdown })
   expect(answer.message.mentions).toEqual([facilitator.id])
+  expect(answer.message.html).toContain(`@April and <span class="mention" data-person="${facilitator.id}">@Fay</span>`)
 })

@@ -40,6 +40,14 @@ test('A draft that was sent is gone, also when an older one of it arrives after'
   expect(await draftsOf(ada)).toContainEqual({ place: 'sent', words: '', writtenAt: 3000 })
 })
 
+test('More places than anybody writes in push the oldest out', async () => {
+  const cleo = await talk.enrol('Cleo')
+  for (let place = 0; place < 103; place += 1) await keep(cleo, `place-${place}`, 'Words', 1000 + place)
+  const kept = (await draftsOf(cleo)) as { place: string }[]
+  expect(kept).toHaveLength(100)
+  expect(kept.map(({ place }) => place)).not.toContain('place-2')
+})
+
 test('A draft far beyond what can be sent is refused with a reason', async () => {
   const { status, error } = await keep(ada, 'long', 'x'.repeat(50_000), 1)
   expect([status, error?.code, error?.path]).toEqual([422, 'message_too_long', '/words'])

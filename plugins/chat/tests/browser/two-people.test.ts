@@ -1,27 +1,23 @@
-import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ConversationId } from '../../../api/contract.ts'
 import type { Said } from '../../../api/conversations.ts'
-import { startWorld, type World } from '../../../../tests/browser/support/world.ts'
-import { composer, message, openActivity, signIn, type Inside } from '../../../../tests/browser/support/visits.ts'
 import type { Attendant } from '../../../../tests/support/attendant.ts'
 import type { Wishes } from '../../../../tests/support/chromium.ts'
-import type { Activity, Tool } from '../../../../tests/support/practice-lms/index.ts'
+import type { Activity } from '../../../../tests/support/practice-lms/index.ts'
 import type { OpenRoom } from '../../contract.ts'
+import { composer, message, startRoomWorld, type Inside, type RoomWorld } from './room-world.ts'
 
-let world: World
-let tool: Tool
+let world: RoomWorld
 let activity: Activity
 let kwame: Attendant
 let conversation: ConversationId
 let rooms = 0
 
 beforeAll(async () => {
-  world = await startWorld()
-  tool = await world.connect()
+  world = await startRoomWorld()
 })
 beforeEach(async () => {
-  activity = await world.place(tool, { plugin: 'chat', title: `Room ${(rooms += 1)}`, settings: {} })
+  activity = await world.place(`Room ${(rooms += 1)}`)
   kwame = await world.attend('kwame', activity)
 })
 afterEach(() => world.closeBrowsers())
@@ -40,14 +36,7 @@ async function openRoom(): Promise<void> {
   conversation = (await kwame.command<OpenRoom>('chat.openRoom', {})).conversation
 }
 
-async function visit(name: string, wishes: Partial<Wishes> = {}): Promise<{ page: Page; room: Inside }> {
-  const browser = await world.browse(wishes)
-  const page = await signIn(browser, world, name)
-  const frame = await openActivity(page, activity)
-  const room = wishes.touch ? page : frame
-  await composer(room).waitFor()
-  return { page, room }
-}
+const visit = (name: string, wishes?: Partial<Wishes>) => world.visit(name, activity, wishes)
 
 const field = (room: Inside) => composer(room).getByRole('textbox')
 const topOf = async (of: ReturnType<typeof message>) => Math.round((await of.boundingBox())?.y ?? NaN)
@@ -128,6 +117,26 @@ describe('a long room', () => {
     await room.getByRole('button', { name: '1 new' }).click()
     await message(room, 'Message 131.').waitFor()
     await page.close()
+  })
+
+  test('whoever comes for the first time need not read its past, and finds next time what is new', async () => {
+    await openRoom()
+    for (let n = 1; n <= 80; n += 1) await say(`Message ${n}.`)
+    const nadia = await world.attend('nadia', activity)
+    const readPosition = async () => {
+      const asked = { conversations: [conversation] }
+      return (await nadia.query<{ seq: number }[]>('conversations.listPositions', asked))[0]?.seq
+    }
+    await visit('nadia')
+    await expect.poll(readPosition, { timeout: 8000 }).toBe(80)
+    await world.closeBrowsers()
+    for (let n = 81; n <= 120; n += 1) await say(`Message ${n}.`)
+    const { room } = await visit('nadia')
+    await room.getByText(/^New since/).waitFor()
+    await message(room, 'Message 81.').waitFor()
+    await room.getByRole('button', { name: /new$/ }).click()
+    await message(room, 'Message 120.').waitFor()
+    await expect.poll(() => room.getByRole('button', { name: /new$/ }).count()).toBe(0)
   })
 
   test('at the end, one follows what is said, also while the composer grows', async () => {

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { AxeResults, RunOptions } from 'axe-core'
+import type { Frame } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Said } from '../../../api/conversations.ts'
+import type { Activity } from '../../../../tests/support/practice-lms/index.ts'
+import type { OpenRoom } from '../../contract.ts'
+import { composer, message, startRoomWorld, type RoomWorld } from './room-world.ts'
+
+let world: RoomWorld
+let activity: Activity
+let axe: string
+
+beforeAll(async () => {
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  world = await startRoomWorld()
+  activity = await world.place('A room for everybody')
+  const [kwame, tomas] = [await world.attend('kwame', activity), await world.attend('tomas', activity)]
+  const { conversation } = await kwame.command<OpenRoom>('chat.openRoom', {})
+  const asked = await kwame.command<Said>('conversations.send', {
+    conversation,
+    markdown: 'What do you take with you?',
+  })
+  const answer = { conversation, markdown: 'A white cloth.', replyTo: asked.message.id }
+  const { message: cloth } = await tomas.command<Said>('conversations.send', answer)
+  await tomas.command('conversations.send', { conversation, markdown: 'And a torch.' })
+  await kwame.command('conversations.react', { message: cloth.id, reaction: 'thanks', on: true })
+})
+afterEach(() => world.closeBrowsers())
+afterAll(() => world.close())
+
+async function listBarriers(frame: Frame | null): Promise<string[]> {
+  if (!frame) throw new Error('The page has no such frame.')
+  await frame.evaluate(axe)
+  const { violations } = await frame.evaluate(async () => {
+    const { run } = (globalThis as unknown as { axe: { run(of: Document, how: RunOptions): Promise<AxeResults> } }).axe
+    return run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+  })
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+}
+
+test.each([
+  ['on a laptop', { still: true, touch: false }],
+  ['on a phone, in dark colours', { still: true, touch: true, width: 320, height: 640, dark: true }],
+])('everybody can read the room and answer in it %s', async (_, wishes) => {
+  const { page, room } = await world.visit('nadia', activity, wishes)
+  await message(room, 'And a torch.').waitFor()
+  const frame = () => (wishes.touch ? page.mainFrame() : page.frame({ name: 'tool' }))
+  expect(await listBarriers(frame())).toEqual([])
+  await message(room, 'A white cloth.').click()
+  await message(room, 'A white cloth.').getByRole('button', { name: 'Reply to Tomás Echeverri' }).click()
+  await composer(room).getByText('A white cloth.').waitFor()
+  expect(await listBarriers(frame())).toEqual([])
+})
+
+test('the room can be used by keyboard alone', async () => {
+  const { page, room } = await world.visit('lucia', activity, { locale: 'es-ES' })
+  await message(room, 'And a torch.').focus()
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('r')
+  await composer(room).getByText('A white cloth.').waitFor()
+  await page.keyboard.type('De qué tamaño?')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => composer(room).getByText('A white cloth.').count()).toBe(0)
+  expect(await composer(room).getByRole('textbox').inputValue()).toBe('De qué tamaño?')
+})
