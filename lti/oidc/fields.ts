@@ -20,5 +20,5 @@ export function fieldsOf(request: FastifyRequest): Fields {
   const source = request.method === 'POST' ? request.body : request.query
   if (typeof source !== 'object' || source === null) return {}
   const texts = Object.entries(source).filter(([, value]) => typeof value === 'string' && value !== '')
-  return Object.fromEntries(texts) as Fields
+  return Object.fromEntries(texts)
 }

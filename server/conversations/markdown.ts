@@ -26,7 +26,8 @@ const safeLink = /^(https?:|mailto:|person:)/i
 markdown.validateLink = (address) => safeLink.test(address)
 
 /** The rules of rendering are told whose names are mentions; other names stay words. */
-const isMentioned = (env: Env | undefined, person: string): boolean => (env?.['readers'] as Set<string>).has(person)
+const isMentioned = (env: Env | undefined, person: string): boolean =>
+  (env as { readers: Set<string> }).readers.has(person)
 
 const personIn = (token: Token | undefined): string | undefined =>
   mention.exec(String(token?.attrGet('href') ?? ''))?.[1]

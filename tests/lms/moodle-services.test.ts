@@ -48,8 +48,8 @@ describe('the services of the practice LMS in its Moodle mood', () => {
 
   const get = (url: string, accept: string, more: Record<string, string> = {}) =>
     fetch(url, { headers: { accept, authorization, ...more } })
-  const send = (url: string, type: string, body: unknown, method = 'POST') =>
-    fetch(url, { method, headers: { authorization, 'content-type': type }, body: JSON.stringify(body) })
+  const send = (url: string, type: string, body: unknown, method: 'POST' | 'PUT' = 'POST') =>
+    fetch(new Request(url, { method, headers: { authorization, 'content-type': type }, body: JSON.stringify(body) }))
   const at = (path: string) => urls.lineItem.replace('?', `${path}?`)
 
   async function expectLike(response: Response, { response: recorded }: Recording) {

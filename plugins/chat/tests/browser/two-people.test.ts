@@ -127,7 +127,9 @@ describe('a long room', () => {
       const asked = { conversations: [conversation] }
       return (await nadia.query<{ seq: number }[]>('conversations.listPositions', asked))[0]?.seq
     }
-    await visit('nadia')
+    const first = await visit('nadia')
+    // Who looks at the frame is in it.
+    await field(first.room).click()
     await expect.poll(readPosition, { timeout: 8000 }).toBe(80)
     await world.closeBrowsers()
     for (let n = 81; n <= 120; n += 1) await say(`Message ${n}.`)
