@@ -1,6 +1,7 @@
 import type { HouseClient, Watched } from '../../plugins/api/client.ts'
 import type { ConversationId, PersonId } from '../../plugins/api/contract.ts'
 import type { Message } from '../../plugins/api/conversations.ts'
+import { isAttended } from './attention.ts'
 import { positionReducers, type ReadPositions } from '../connection/talk-state.ts'
 
 interface Parts {
@@ -19,7 +20,7 @@ interface Parts {
 const lookEvery = 1000
 
 /**
- * How far the reader has read. A message is read when it was in view for a second with the window in focus; the position
+ * How far the reader has read. A message is read when it was in view for a second while somebody was there; the position
  * moves on over messages that were read, and never past one that was not.
  */
 export class ReadTracker {
@@ -64,7 +65,7 @@ export class ReadTracker {
   }
 
   private look(): void {
-    if (document.visibilityState !== 'visible' || !document.hasFocus()) return void (this.inView = new Set())
+    if (!isAttended()) return void (this.inView = new Set())
     const now = new Set(this.parts.listInView().map(({ seq }) => seq))
     for (const seq of now) if (this.inView.has(seq)) this.seen.add(seq)
     this.inView = now
