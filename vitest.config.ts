@@ -31,9 +31,10 @@ export default defineConfig({
           include: ['tests/client/**/*.test.ts', 'plugins/*/tests/client/**/*.test.ts'],
         },
       },
-      oneAtATime(1, { name: 'architecture', include: ['tests/architecture/**/*.test.ts'] }),
-      oneAtATime(2, {
+      afterwards(1, { name: 'architecture', maxWorkers: 1, include: ['tests/architecture/**/*.test.ts'] }),
+      afterwards(2, {
         name: 'browser',
+        maxWorkers: 1,
         include: ['tests/browser/**/*.test.ts', 'plugins/*/tests/browser/**/*.test.ts'],
         globalSetup: ['tests/support/need-chromium.ts'],
       }),
@@ -60,10 +61,7 @@ function serverOn(database: 'sqlite' | 'pglite' | 'postgres', more: TestOptions 
   }
 }
 
-/** For tests that keep both processors busy by themselves; groups run one after the other, the others first. */
-function oneAtATime(groupOrder: number, more: TestOptions): TestProjectInlineConfiguration {
-  return {
-    extends: true,
-    test: { maxWorkers: 1, sequence: { groupOrder }, testTimeout: 120_000, hookTimeout: 120_000, ...more },
-  }
+/** For tests that want quiet around them: the groups run one after the other, and after all others. */
+function afterwards(groupOrder: number, more: TestOptions): TestProjectInlineConfiguration {
+  return { extends: true, test: { sequence: { groupOrder }, testTimeout: 120_000, hookTimeout: 120_000, ...more } }
 }
