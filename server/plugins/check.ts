@@ -1,10 +1,10 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import type { Contract } from '../../plugins/api/contract.ts'
+import { Permission, type Contract } from '../../plugins/api/contract.ts'
 import type { Plugin } from '../../plugins/api/server.ts'
 
 const name = /^[a-z][a-z0-9]{1,30}$/
-const permissions = ['view', 'participate', 'mentor', 'facilitate', 'design']
+const permissions: readonly string[] = Permission.anyOf.map((permission) => permission.const)
 const languages = ['en', 'es'] as const
 const namesOfTheCore = ['conversations', 'people', 'activity', 'api']
 
