@@ -1,6 +1,6 @@
 import { css, html, LitElement, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import type { ActivityClient, ActivityElement, ActivityPage } from '../plugins/api/client.ts'
+import type { ActivityElement, ActivityPage, HouseClient } from '../plugins/api/client.ts'
 import './elements/error-card.ts'
 import './elements/skeleton-lines.ts'
 import { ground } from './styles/shared.ts'
@@ -12,7 +12,10 @@ interface Fault {
   readonly reference: string
 }
 
-/** Where the page of a plugin appears. One that is unknown or broken becomes a card; what is around it goes on. */
+/**
+ * Where the page of a plugin appears, or one of the house's own (named with a `~`). One that is unknown or broken becomes a
+ * card; what is around it goes on.
+ */
 @customElement('activity-outlet')
 export class ActivityOutlet extends LitElement {
   static override styles = [
@@ -26,6 +29,9 @@ export class ActivityOutlet extends LitElement {
       main {
         block-size: 100%;
       }
+      main:focus {
+        outline: none;
+      }
       .card {
         padding: var(--space-2);
         max-inline-size: var(--measure);
@@ -35,8 +41,8 @@ export class ActivityOutlet extends LitElement {
 
   @property() plugin = ''
   @property() path = ''
-  @property({ attribute: false }) client: ActivityClient | undefined
-  /** Finds the client half of a plugin; undefined when there is none. */
+  @property({ attribute: false }) client: HouseClient | undefined
+  /** Finds the element of a page; undefined when there is none. */
   @property({ attribute: false }) load: (plugin: string) => Promise<ActivityPage | undefined> = async () => undefined
   @state() private fault: Fault | undefined
   @state() private page: ActivityElement | undefined
@@ -45,13 +51,12 @@ export class ActivityOutlet extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>) {
     if (changed.has('plugin')) void this.open()
     if (!this.page || !this.client) return
-    this.page.client = this.client
-    this.page.path = this.path
+    Object.assign(this.page, { client: this.client, path: this.path })
   }
 
   override render() {
     if (this.fault) return this.renderFault(this.fault)
-    if (this.page) return html`<main @activity-failed=${this.noteFailed}>${this.page}</main>`
+    if (this.page) return html`<main tabindex="-1" @activity-failed=${this.noteFailed}>${this.page}</main>`
     return html`<div class="card"><skeleton-lines .label=${text('shell.opening')}></skeleton-lines></div>`
   }
 
@@ -63,8 +68,9 @@ export class ActivityOutlet extends LitElement {
     try {
       const found = await this.load(this.plugin)
       if (opening !== this.opening) return
-      if (found) this.page = this.make(found)
-      else this.fail('unknown', `There is no plugin "${this.plugin}".`)
+      if (!found) return this.fail('unknown', `There is no plugin "${this.plugin}".`)
+      this.page = this.make(found)
+      if (this.isOfTheHouse || opening > 1) await this.moveFocus(this.page)
     } catch (error) {
       if (opening === this.opening) this.fail('broken', error)
     }
@@ -75,6 +81,21 @@ export class ActivityOutlet extends LitElement {
     if (!Page) throw new Error(`The plugin "${this.plugin}" names the element "${tag}" and does not define it.`)
     // What it is given is set before it is connected. The tag comes from the plugin itself, and so does its class.
     return Object.assign(new Page() as ActivityElement, { client: this.client, path: this.path })
+  }
+
+  /** Who went to another page reads on there: in a page of the house at what it is for, in an activity at its beginning. */
+  private async moveFocus(page: ActivityElement) {
+    await this.updateComplete
+    if (this.page !== page) return
+    this.renderRoot.querySelector('main')?.focus({ preventScroll: true })
+    if (!this.isOfTheHouse) return
+    await page.updateComplete
+    const [first] = ['[autofocus]', 'h1'].flatMap((what) => page.renderRoot.querySelector<HTMLElement>(what) ?? [])
+    first?.focus({ preventScroll: true })
+  }
+
+  private get isOfTheHouse(): boolean {
+    return this.plugin.startsWith('~')
   }
 
   private noteFailed(event: CustomEvent<{ error: unknown }>) {
@@ -91,10 +112,11 @@ export class ActivityOutlet extends LitElement {
   }
 
   private renderFault({ kind, reference }: Fault) {
+    const what = this.isOfTheHouse ? 'page' : 'outlet'
     return html`<div class="card">
       <error-card
-        .heading=${text(`outlet.${kind}`)}
-        .sentence=${text(`outlet.${kind}.why`)}
+        .heading=${text(`${what}.${kind}`)}
+        .sentence=${text(`${what}.${kind}.why`)}
         .reference=${reference}
         .retriable=${kind === 'broken'}
         @retry=${this.open}

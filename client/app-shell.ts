@@ -15,9 +15,10 @@ import './elements/skeleton-lines.ts'
 import './elements/toast-line.ts'
 import { OpenedActivity } from './open-activity.ts'
 import './pages/cannot-open.ts'
+import { findHousePlace, listedPages, loadHousePage, windowTitle } from './pages/house-pages.ts'
 import { loadPlugin } from './plugins.ts'
 import type { Preferences } from './preferences.ts'
-import type { ShellEvents } from './shell-events.ts'
+import { openPath, type ShellEvents } from './shell-events.ts'
 import { ground } from './styles/shared.ts'
 import { text } from './texts/texts.ts'
 import type { Visit } from './visit.ts'
@@ -39,17 +40,20 @@ export class AppShell extends LitElement {
   @property({ attribute: false }) preferences: Preferences | undefined
   @state() private session: Session | undefined
   @state() private ended: Error | 'ended' | undefined
-  @state() private path = readPlace(location.hash).path
+  @state() private path = ''
   @state() private settingUp = false
   @state() private cut = false
   @state() private toast: Toast | undefined
   @query('live-region:not([assertive])') private polite!: LiveRegion
   @query('live-region[assertive]') private assertive!: LiveRegion
   private opened: OpenedActivity | undefined
+  /** Where in the activity one was, before a page of the house. */
+  private leftAt: Place = { path: '' }
   private cutTimer: ReturnType<typeof setTimeout> | undefined
 
   override connectedCallback() {
     super.connectedCallback()
+    this.readPath()
     addEventListener('popstate', this.readPath)
     this.addEventListener('open-path', this.followPath)
     this.addEventListener('show-toast', this.showToast)
@@ -104,8 +108,17 @@ export class AppShell extends LitElement {
     const live = this.opened?.live.state
     if (live?.kind === 'ended' && live.reason === 'not-signed-in') this.end()
     this.noteCut(live?.kind === 'reconnecting')
-    document.title = this.opened?.found?.title || 'Tertulia'
     this.requestUpdate()
+  }
+
+  protected override updated() {
+    document.title = windowTitle(this.housePlace, this.opened?.found?.title || 'Tertulia')
+  }
+
+  /** The page of the house that the address leads to, if it is one. */
+  private get housePlace() {
+    const house = this.opened?.client && this.opened.house
+    return house && !this.settingUp ? findHousePlace(this.path, house) : undefined
   }
 
   private noteCut(cut: boolean) {
@@ -154,7 +167,7 @@ export class AppShell extends LitElement {
     return html`<app-header
       .heading=${this.isSetUp(opened) ? (title ? text('setUp.title', { title }) : text('setUp.new')) : title}
       .context=${this.settingUp ? '' : (found?.course ?? '')}
-      .backHref=${inside ? hashOf({ path: '' }) : ''}
+      .backHref=${inside ? hashOf(this.behind) : ''}
       .backLabel=${title}
       .first=${this.isSetUp(opened) || (this.path === '' && found?.plugin !== null)}
       .people=${live.presence.people}
@@ -175,14 +188,15 @@ export class AppShell extends LitElement {
   }
 
   private renderInside(opened: OpenedActivity) {
-    const { found, client } = opened
+    const { found, client, house } = opened
     if (this.isSetUp(opened)) return this.renderSetUp(opened)
     if (!client) return this.renderNotReady(opened)
+    const place = this.housePlace
     return html`<activity-outlet
-      .plugin=${found?.plugin ?? ''}
-      .path=${this.path}
-      .client=${client}
-      .load=${loadPlugin}
+      .plugin=${place?.name ?? found?.plugin ?? ''}
+      .path=${place?.rest ?? this.path}
+      .client=${place ? house : client}
+      .load=${place ? () => loadHousePage(place.page) : loadPlugin}
     ></activity-outlet>`
   }
 
@@ -204,6 +218,7 @@ export class AppShell extends LitElement {
     const setUp: ActionItem = { key: 'set-up', label: text('shell.setUp'), icon: 'settings' }
     const dark = this.preferences?.isDark ?? false
     return [
+      ...(this.opened?.client ? listedPages(this.opened.client) : []),
       ...(this.opened?.client?.can('design') && !this.settingUp ? [setUp] : []),
       { key: 'language', label: text('shell.language'), icon: 'speech' },
       { key: 'scheme', label: text(dark ? 'shell.light' : 'shell.dark'), icon: 'eye' },
@@ -212,6 +227,7 @@ export class AppShell extends LitElement {
 
   private choose({ detail: { key } }: CustomEvent<ElementEvents['action-chosen']>) {
     const { preferences } = this
+    if (key.startsWith('~')) openPath(this, key)
     if (key === 'set-up') this.settingUp = true
     if (key === 'scheme') preferences?.chooseScheme(preferences.isDark ? 'light' : 'dark')
     if (key === 'language') preferences?.chooseLanguage(preferences.otherLanguage)
@@ -222,7 +238,12 @@ export class AppShell extends LitElement {
   private goBack(event: Event) {
     event.preventDefault()
     if (this.settingUp) this.settingUp = false
-    else this.show({ path: '' })
+    else this.show(this.behind)
+  }
+
+  /** Behind a page of the house lies where one came from, behind a page of the activity its first one. */
+  private get behind(): Place {
+    return this.housePlace ? this.leftAt : { path: '' }
   }
 
   private show(place: Place) {
@@ -241,7 +262,9 @@ export class AppShell extends LitElement {
   }
 
   private readonly readPath = () => {
-    this.path = readPlace(location.hash).path
+    const place = readPlace(location.hash)
+    if (!place.path.startsWith('~')) this.leftAt = place
+    this.path = place.path
   }
 
   private readonly followPath = ({ detail: { path } }: CustomEvent<ShellEvents['open-path']>) => {

@@ -1,4 +1,4 @@
-import type { ActivityClient, HouseClient } from '../plugins/api/client.ts'
+import type { ActivityClient } from '../plugins/api/client.ts'
 import type { ActivityId, PersonId } from '../plugins/api/contract.ts'
 import type { contract as activities } from '../server/activities/contract.ts'
 import type { contract as conversations } from '../server/conversations/contract.ts'
@@ -20,7 +20,7 @@ interface Parts {
 export class OpenedActivity {
   /** What it is; undefined until the first answer. */
   found: OpenActivity | undefined
-  house: (HouseClient & { close(): void }) | undefined
+  house: ReturnType<typeof makeHouseClient> | undefined
   /** What its plugin is given; undefined while it is not set up. */
   client: ActivityClient | undefined
   readonly http: Http

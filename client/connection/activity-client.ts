@@ -1,8 +1,9 @@
-import type { ActivityClient, FeatureClient, HouseClient } from '../../plugins/api/client.ts'
+import type { ActivityClient, FeatureClient } from '../../plugins/api/client.ts'
 import type { OutputOf } from '../../plugins/api/contract.ts'
 import type { contract as activities } from '../../server/activities/contract.ts'
 import type { contract as conversations } from '../../server/conversations/contract.ts'
 import type { contract as people } from '../../server/people/contract.ts'
+import type { PageClient } from '../pages/house-page.ts'
 import { DraftKeeper } from './draft-keeper.ts'
 import { Drafts, type KeptDraft } from './drafts.ts'
 import { makeFeatureClient, type Lines } from './feature-client.ts'
@@ -21,8 +22,8 @@ export interface Opened {
   readonly kept: readonly KeptDraft[]
 }
 
-/** The part of a client that is the same for every plugin. Its `close` ends what it does by itself. */
-export function makeHouseClient({ lines, activity, storage, kept }: Opened): HouseClient & { close(): void } {
+/** What every page inside an activity is given. Its `close` ends what it does by itself. */
+export function makeHouseClient({ lines, activity, storage, kept }: Opened): PageClient & { close(): void } {
   const talk = makeFeatureClient<typeof conversations>('conversations', lines)
   const { drafts, keeper } = openDrafts({ talk, storage, person: activity.me.id, kept })
   const outbox = new Outbox({
@@ -42,6 +43,7 @@ export function makeHouseClient({ lines, activity, storage, kept }: Opened): Hou
     can: (permission) => activity.may.includes(permission),
     talk,
     people: makeFeatureClient<typeof people>('people', lines),
+    feature: (id) => makeFeatureClient(id, lines),
     get presence() {
       return lines.live.presence
     },
@@ -51,10 +53,7 @@ export function makeHouseClient({ lines, activity, storage, kept }: Opened): Hou
     onWhisper(event, listener) {
       return lines.live.listen({ onWhisper: (said) => said.event === event && listener(said.data, said.person) })
     },
-    subscribe(changed) {
-      const stops = [lines.live.listen({ onChange: changed }), outbox.listen(changed)]
-      return () => stops.forEach((end) => end())
-    },
+    subscribe: (changed) => endAll([lines.live.listen({ onChange: changed }), outbox.listen(changed)]),
     close() {
       for (const stop of stops) stop()
       outbox.close()
@@ -62,6 +61,8 @@ export function makeHouseClient({ lines, activity, storage, kept }: Opened): Hou
     },
   }
 }
+
+const endAll = (stops: readonly (() => void)[]) => () => stops.forEach((end) => end())
 
 interface DraftParts {
   readonly talk: FeatureClient<typeof conversations>
@@ -79,7 +80,7 @@ function openDrafts({ talk, storage, person, kept }: DraftParts): { drafts: Draf
 }
 
 /** What the element of a plugin is given. */
-export function makeActivityClient(house: HouseClient, plugin: string, { lines, activity }: Opened): ActivityClient {
+export function makeActivityClient(house: PageClient, plugin: string, { lines, activity }: Opened): ActivityClient {
   const own = makeFeatureClient<ActivityClient extends ActivityClient<infer C> ? C : never>(plugin, lines)
   // Getters stay getters: who is here changes.
   return Object.defineProperties({} as ActivityClient, {

@@ -147,12 +147,18 @@ export const en = {
   'shell.dark': 'Dark colours',
   'shell.light': 'Light colours',
   'shell.setUp': 'Set it up',
+  'shell.windowTitle': '{page} · {activity}',
   'shell.opening': 'Opening',
 
   'outlet.unknown': 'This kind of activity is not here',
   'outlet.unknown.why': 'Whoever looks after Tertulia can tell you more. What was said in it is kept.',
   'outlet.broken': 'This activity did not open',
   'outlet.broken.why': 'Something in it went wrong. What was said in it is kept, and so is what you were writing.',
+
+  'page.unknown': 'This page is not here, or not for you',
+  'page.unknown.why': 'Go back to the activity; everything else is as it was.',
+  'page.broken': 'This page did not open',
+  'page.broken.why': 'Something in it went wrong. What was said is kept, and so is what you were writing.',
 
   'open.again': 'Open the activity again from your course',
   'open.again.why':

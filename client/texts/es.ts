@@ -148,12 +148,18 @@ export const es: Translation<typeof en> = {
   'shell.dark': 'Colores oscuros',
   'shell.light': 'Colores claros',
   'shell.setUp': 'Prepararla',
+  'shell.windowTitle': '{page} · {activity}',
   'shell.opening': 'Abriendo',
 
   'outlet.unknown': 'Este tipo de actividad no está aquí',
   'outlet.unknown.why': 'Quien cuida de Tertulia puede decirte más. Lo que se dijo en ella está guardado.',
   'outlet.broken': 'Esta actividad no se abrió',
   'outlet.broken.why': 'Algo falló en ella. Lo que se dijo está guardado, y lo que estabas escribiendo también.',
+
+  'page.unknown': 'Esta página no está aquí, o no es para ti',
+  'page.unknown.why': 'Vuelve a la actividad; todo lo demás sigue como estaba.',
+  'page.broken': 'Esta página no se abrió',
+  'page.broken.why': 'Algo falló en ella. Lo que se dijo está guardado, y lo que estabas escribiendo también.',
 
   'open.again': 'Vuelve a abrir la actividad desde tu curso',
   'open.again.why':
