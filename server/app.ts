@@ -44,13 +44,16 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
   mountErrorReplies(app)
   const core = [conversationsFeature, peopleFeature, activityFeature(plugins)]
   const catalogue = new Catalogue(core, [...plugins.values()].map(featureOf))
-  mountOperations(app, makeOperations({ database, live, catalogue, now }), enter)
+  const operations = makeOperations({ database, live, catalogue, now })
+  mountOperations(app, operations, enter)
   mountSessions(app, database, now)
   mountOffers(app, { database, plugins, now })
   mountHealth(app, database)
   for (const part of parts) await app.register(async (scope) => part.routes(scope))
   await mountPages(app, { folder: pages, configuration, parts })
-  await live.routes(app)
+  await live.routes(app, (visit, { feature, name, input = {}, key }) =>
+    operations.command({ visit, feature, name }, input, key),
+  )
   app.addHook('preClose', () => live.close())
   startUpkeep(app, { database, now })
   return app

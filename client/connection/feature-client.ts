@@ -1,6 +1,7 @@
 import type { FeatureClient, FeatureContract, Watched } from '../../plugins/api/client.ts'
 import type { ActivityId, PersonId } from '../../plugins/api/contract.ts'
-import type { Answered, Http } from './http.ts'
+import type { Refused } from '../../server/live/contract.ts'
+import { isPassing, toRefusal, type Answered, type Http } from './http.ts'
 import { newKey } from './key.ts'
 import type { LiveHub } from './live-hub.ts'
 import type { LiveEvent } from './live.ts'
@@ -9,7 +10,7 @@ import { WatchedAnswer } from './watched.ts'
 /** What all features of a page speak through. */
 export interface Lines {
   readonly http: Pick<Http, 'get' | 'post'>
-  readonly live: Pick<LiveHub, 'listen' | 'eventsAfter'>
+  readonly live: Pick<LiveHub, 'listen' | 'eventsAfter' | 'command'>
   readonly activity: ActivityId
   readonly me: PersonId
 }
@@ -28,7 +29,11 @@ export function makeFeatureClient<C extends FeatureContract>(feature: C['id'], l
   const ask = async (name: string, input: unknown) =>
     (await http.get(`${at}/${name}?input=${encodeURIComponent(JSON.stringify(input))}`)) as Answered
 
+  /** By the socket while there is one, else by HTTP: the key makes them one command. */
   async function give(name: string, input: unknown, key: string = newKey()): Promise<unknown> {
+    const outcome = await live.command({ key, feature, name, input })
+    if (outcome && 'done' in outcome) return outcome.done.answer
+    if (outcome && isFinal(outcome.refused)) throw toRefusal(outcome.refused.status, outcome.refused)
     const { answer } = (await http.post(`${at}/${name}`, input, key)) as Answered
     return answer
   }
@@ -45,6 +50,9 @@ export function makeFeatureClient<C extends FeatureContract>(feature: C['id'], l
   }
   return client as unknown as FeatureClient<C>
 }
+
+/** What may be otherwise in a moment, and a visit that has ended, are for HTTP to find out and to tell. */
+const isFinal = (refused: Refused['refused']): boolean => refused.status !== 401 && !isPassing(refused.status, refused)
 
 interface Following {
   readonly reducers?: Readonly<Record<string, Reducer | undefined>>

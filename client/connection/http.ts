@@ -83,7 +83,7 @@ interface Reply {
 async function attempt(address: string, request: RequestInit): Promise<Reply | undefined> {
   try {
     const reply = await ask(address, request)
-    return isPassing(reply.status, reply.body) ? undefined : reply
+    return isPassing(reply.status, reply.body) || isForeign(reply) ? undefined : reply
   } catch {
     return undefined
   }
@@ -104,8 +104,14 @@ function parse(words: string): unknown {
 }
 
 /** Somebody in between who could not reach the server, or a server that is busy; a full disk stays full for a while. */
-const isPassing = (status: number, body: unknown): boolean =>
+export const isPassing = (status: number, body: unknown): boolean =>
   [502, 503, 504].includes(status) && errorIn(body)?.code !== 'storage_full'
+
+/**
+ * Words of somebody in between, such as the network of a hotel that wants to be greeted first: the server says everything in
+ * JSON. That something is too large is true whoever says it.
+ */
+const isForeign = ({ status, body }: Reply): boolean => body === undefined && status !== 413
 
 interface ServerError {
   readonly code: string
@@ -119,7 +125,7 @@ const errorIn = (body: unknown): ServerError | undefined =>
 
 const statuses = [400, 401, 403, 404, 409, 413, 422, 429] as const
 
-function toRefusal(status: number, body: unknown): ServedRefusal {
+export function toRefusal(status: number, body: unknown): ServedRefusal {
   const error = errorIn(body)
   const code = error?.code ?? 'failed'
   const known = statuses.find((each) => each === status) ?? 503

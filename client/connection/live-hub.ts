@@ -1,4 +1,6 @@
 import type { Presence } from '../../plugins/api/client.ts'
+import type { CommandOut } from '../../server/live/contract.ts'
+import type { Outcome } from './live-commands.ts'
 import {
   LiveConnection,
   liveAddress,
@@ -55,6 +57,11 @@ export class LiveHub {
 
   whisper(event: string, data?: unknown): void {
     this.connection.whisper(event, data)
+  }
+
+  /** Gives a command by the socket; see LiveCommands. */
+  command(command: CommandOut['command']): Promise<Outcome | undefined> {
+    return this.connection.command(command)
   }
 
   reconnectNow(): void {

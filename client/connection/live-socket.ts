@@ -1,4 +1,4 @@
-import type { CloseCode, Hello, ServerMessage, WhisperOut } from '../../server/live/contract.ts'
+import type { CloseCode, Hello, ServerMessage } from '../../server/live/contract.ts'
 import { Retry } from './live-retry.ts'
 import { onWake } from './live-wake.ts'
 
@@ -32,6 +32,8 @@ interface Parts {
   readonly hello: () => Hello
   readonly onMessages: (messages: readonly ServerMessage[]) => void
   readonly onState: (state: LiveState) => void
+  /** A connection was given up, for whatever reason: nothing more comes by it. */
+  readonly onDrop: () => void
 }
 
 /** A socket that comes back by itself: after cuts, silence and sleep, in a rhythm that spares the server. */
@@ -69,9 +71,11 @@ export class LiveSocket {
     if (this.retrying !== undefined) this.connect()
   }
 
-  /** Says something that is not worth keeping: while there is no connection it is not said. */
-  say(whisper: WhisperOut): void {
-    if (this.state.kind === 'live' && this.socket?.readyState === 1) this.socket.send(JSON.stringify(whisper))
+  /** Answers false while there is no connection; then it is not said, now or later. */
+  say(text: string): boolean {
+    if (this.state.kind !== 'live' || this.socket?.readyState !== 1) return false
+    this.socket.send(text)
+    return true
   }
 
   end(reason: EndReason): void {
@@ -105,6 +109,7 @@ export class LiveSocket {
     const { socket } = this
     this.socket = undefined
     socket?.close()
+    if (socket) this.parts.onDrop()
   }
 
   private hear(text: string): void {

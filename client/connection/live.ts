@@ -1,5 +1,6 @@
 import type { ActivityId } from '../../plugins/api/contract.ts'
 import type {
+  CommandOut,
   Hello,
   Here,
   HereChange,
@@ -10,6 +11,7 @@ import type {
   Whisper,
   Whispered,
 } from '../../server/live/contract.ts'
+import { LiveCommands, type Outcome } from './live-commands.ts'
 import { LiveHistory } from './live-history.ts'
 import { LivePresence } from './live-presence.ts'
 import { LiveSocket, type LiveState } from './live-socket.ts'
@@ -48,6 +50,7 @@ export class LiveConnection {
   private greeted = false
   private readonly history = new LiveHistory()
   private readonly presence = new LivePresence()
+  private readonly commands = new LiveCommands((text) => this.socket.say(text))
 
   /** Connects at once. */
   constructor(private readonly options: LiveOptions) {
@@ -57,6 +60,7 @@ export class LiveConnection {
       hello: () => this.makeHello(),
       onMessages: (messages) => this.take(messages),
       onState: options.onState,
+      onDrop: () => this.commands.lose(),
     })
   }
 
@@ -85,7 +89,12 @@ export class LiveConnection {
 
   /** Says something that is true only now to everybody else; without a connection it is said to nobody. */
   whisper(event: string, data?: unknown): void {
-    this.socket.say({ whisper: { event, data } })
+    this.socket.say(JSON.stringify({ whisper: { event, data } }))
+  }
+
+  /** Gives a command by the socket; see LiveCommands. */
+  command(command: CommandOut['command']): Promise<Outcome | undefined> {
+    return this.commands.give(command)
   }
 
   private makeHello(): Hello {
@@ -98,6 +107,7 @@ export class LiveConnection {
     for (const message of messages) {
       if ('welcome' in message) this.greet(message.welcome)
       else if ('resync' in message) this.resync(message.resync.rooms)
+      else if ('done' in message || 'refused' in message) this.commands.take(message)
       else if ('whispered' in message) this.options.onWhisper(message.whispered)
       else if ('seq' in message) this.takeEvent(message, events)
       else if ('event' in message) this.takeWhisper(message)

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { Compile } from 'typebox/compile'
 import type { RawData } from 'ws'
-import { Beat, Hello, WhisperOut } from './contract.ts'
+import { Beat, CommandOut, Hello, WhisperOut } from './contract.ts'
 
 /** The largest message a client may send, in bytes. */
 export const mostBytes = 64 * 1024
@@ -9,20 +9,21 @@ export const mostBytes = 64 * 1024
 /** Everybody else gets it: no more than a page has to say of what its person does. In bytes of JSON. */
 const mostWhispered = 1024
 
-/** Nobody's page has more to say; more than this in a second is a fault or an attack. */
+/** Nobody's page has more to say, commands apart; more than this in a second is a fault or an attack. */
 const mostPerSecond = 30
 
 const hello = Compile(Hello)
 const beat = Compile(Beat)
 const whisper = Compile(WhisperOut)
+const command = Compile(CommandOut)
 
-export type ClientMessage = Hello | Beat | WhisperOut
+export type ClientMessage = Hello | Beat | WhisperOut | CommandOut
 
 /** What a client said; undefined when it is nothing that was agreed on. */
 export function parseClientMessage(data: RawData, isBinary: boolean): ClientMessage | undefined {
   const text = textOf(data)
   const value = isBinary ? undefined : parse(text)
-  if (hello.Check(value) || beat.Check(value)) return value
+  if (command.Check(value) || hello.Check(value) || beat.Check(value)) return value
   return whisper.Check(value) && isShort(value, text) ? value : undefined
 }
 

@@ -3,7 +3,7 @@ import type { Visit } from '../operations/visit.ts'
 import type { Bundle } from './bundle.ts'
 import type { Channel } from './channel.ts'
 import type { Room } from './rooms.ts'
-import { encodeMessage, writeMessage } from './wire.ts'
+import { encodeMessage, writeMessages } from './wire.ts'
 
 /** More than this waiting in one connection means that its reader has stopped, or is slower than the talk. */
 const mostWaiting = 1024 * 1024
@@ -36,10 +36,13 @@ export class Connection {
     return this.socket.readyState === this.socket.OPEN
   }
 
-  /** Sends an encoded message. Answers false when the reader does not keep up, and should be left alone until it does. */
-  write(message: Buffer): boolean {
+  /**
+   * Sends encoded messages, two at most, in one write. Answers false when the reader does not keep up, and should be left
+   * alone until it does.
+   */
+  write(...messages: readonly Buffer[]): boolean {
     this.quiet = false
-    writeMessage(this.socket, message)
+    writeMessages(this.socket, messages)
     return this.socket.bufferedAmount <= mostWaiting
   }
 

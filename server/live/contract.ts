@@ -13,6 +13,10 @@ import { idOf, type PersonCard, type PersonId } from '../../plugins/api/contract
  * A client may `whisper` to everybody else who has the activity open: that its person is typing, say. It reaches whoever is
  * there, is kept nowhere, and is dropped without a word where it would disturb: before `welcome`, from who only observes, and
  * beyond two in a second.
+ *
+ * After `welcome` a client may `command`, as over HTTP and with the same key for all attempts, on whichever way they go. The
+ * answer is `done` or `refused` with that key. Where neither comes, because the connection ended or its reader stood still,
+ * the same command with the same key is to be given again: it is done once.
  */
 export const Hello = Type.Object({
   hello: Type.Object({
@@ -36,6 +40,20 @@ export const WhisperOut = Type.Object({
   }),
 })
 export type WhisperOut = Static<typeof WhisperOut>
+
+/** An idempotency key: what is given again with it is done once. */
+export const keyPattern = '^[\\x21-\\x7e]{8,64}$'
+
+/** A command of a feature. As many as sixteen may wait for their answer at a time. */
+export const CommandOut = Type.Object({
+  command: Type.Object({
+    key: Type.String({ pattern: keyPattern }),
+    feature: Type.String({ minLength: 1, maxLength: 100 }),
+    name: Type.String({ minLength: 1, maxLength: 100 }),
+    input: Type.Optional(Type.Unknown()),
+  }),
+})
+export type CommandOut = Static<typeof CommandOut>
 
 /** The number of the last event in each room. */
 export type Numbers = Readonly<Record<string, number>>
@@ -81,7 +99,25 @@ export interface Whispered {
   readonly whispered: WhisperOut['whisper'] & { readonly person: PersonId }
 }
 
-export type ServerMessage = Welcome | Resync | LiveEvent | Whisper | Whispered | Beat
+/** A command was carried out, and what it changed is committed. */
+export interface Done {
+  readonly done: { readonly key: string; readonly position: Numbers; readonly answer: unknown }
+}
+
+/** A command was not carried out. `status` and `error` are what HTTP would have answered. */
+export interface Refused {
+  readonly refused: { readonly key: string; readonly status: number; readonly error: RefusedError }
+}
+
+export interface RefusedError {
+  readonly code: string
+  readonly message: string
+  readonly path?: string
+  /** What the server's log has it under. */
+  readonly reference: string
+}
+
+export type ServerMessage = Welcome | Resync | LiveEvent | Whisper | Whispered | Done | Refused | Beat
 
 /** Why the server closed a connection. After 4401, 4403 and 4404 coming back is of no use. */
 export const closeCodes = {

@@ -75,6 +75,11 @@ export class Listeners {
     this.turn.add([{ rooms: roomsOf(activity.id, activity.audience), text: JSON.stringify(said), from }])
   }
 
+  /** Tells one page what became of its command, together with whatever else it hears in this turn. */
+  answer(connection: Connection, text: string): void {
+    this.turn.answer(connection, text)
+  }
+
   /** Lets somebody in. `since` are the numbers they know of; other rooms begin with what comes next. */
   admit(connection: Connection, since: Readonly<Record<Room, number>>): void {
     if (this.closed) return closeSocket(connection.socket, closeCodes.goingAway, 'going away')

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { ActivityId } from '../../plugins/api/contract.ts'
 import type { Database } from '../database/database.ts'
 import type { Visit } from '../operations/visit.ts'
+import type { Perform } from './commanding.ts'
 import { Listeners } from './listeners.ts'
 import { openNumbers } from './numbers.ts'
 import type { Positions } from './positions.ts'
@@ -17,8 +18,8 @@ export interface Live {
   positions(rooms: readonly Room[]): Promise<Positions>
   /** Sends something that is not stored (typing, presence) to everybody in the rooms who keeps up, once each. */
   whisper(rooms: readonly Room[], event: string, data: unknown): void
-  /** Adds `GET /live`; see contract.ts for what is said there. */
-  routes(app: FastifyInstance): Promise<void>
+  /** Adds `GET /live`; see contract.ts for what is said there. `perform` carries out what pages command. */
+  routes(app: FastifyInstance, perform: Perform): Promise<void>
   /** Says goodbye to everybody. */
   close(): Promise<void>
 }
@@ -61,7 +62,7 @@ export function openLive({ database, enter, log, url, pace: wished }: LiveParts)
     },
     positions: (rooms) => numbers.read(rooms),
     whisper: (rooms, event, data) => listeners.whisper(rooms, event, data),
-    routes: (app) => mountLive(app, { listeners, enter, log, url, pace }),
+    routes: (app, perform) => mountLive(app, { listeners, enter, perform, log, url, pace }),
     close: () => listeners.close(),
   }
 }

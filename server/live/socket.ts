@@ -4,12 +4,14 @@ import type { WebSocket } from 'ws'
 import type { Listeners } from './listeners.ts'
 import { MessagePace, mostBytes, parseClientMessage, WhisperPace, type ClientMessage } from './client-messages.ts'
 import { closeFor, closeSocket, isRefusal } from './closing.ts'
+import { Commanding, type Perform } from './commanding.ts'
 import { Connection } from './connection.ts'
-import { closeCodes, type Hello, type WhisperOut } from './contract.ts'
+import { closeCodes, type CommandOut, type Hello, type WhisperOut } from './contract.ts'
 import type { LiveParts, Pace } from './live.ts'
 
 interface Parts extends Pick<LiveParts, 'enter' | 'log' | 'url'> {
   readonly listeners: Listeners
+  readonly perform: Perform
   readonly pace: Pace
 }
 
@@ -44,6 +46,7 @@ function listen(socket: WebSocket, parts: Parts): void {
 class Visitor {
   private readonly pace = new MessagePace()
   private readonly whispers = new WhisperPace()
+  private readonly commanding: Commanding
   private connection: Connection | undefined
   private late: NodeJS.Timeout | undefined
 
@@ -52,10 +55,12 @@ class Visitor {
     private readonly parts: Parts,
   ) {
     this.late = setTimeout(() => this.refuse('no hello came'), parts.pace.hello)
+    this.commanding = new Commanding(parts)
   }
 
   hear(message: ClientMessage | undefined): void {
     if (this.socket.readyState !== this.socket.OPEN) return
+    if (message && 'command' in message) return this.command(message)
     if (!this.pace.allows()) return closeSocket(this.socket, closeCodes.tooManyMessages, 'too many messages')
     if (!message) return this.refuse('this is not as agreed')
     if ('beat' in message) return this.answerBeat()
@@ -81,6 +86,12 @@ class Visitor {
       if (!isRefusal(error)) this.parts.log.error({ err: error }, 'live: somebody could not be let in')
       closeFor(this.socket, error)
     }
+  }
+
+  private command({ command }: CommandOut): void {
+    if (!this.connection) return this.refuse('hello comes first')
+    if (!this.commanding.take(this.connection, command))
+      closeSocket(this.socket, closeCodes.tooManyMessages, 'too many commands')
   }
 
   private passOn({ whisper }: WhisperOut): void {

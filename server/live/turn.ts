@@ -1,10 +1,11 @@
 import type { PersonId } from '../../plugins/api/contract.ts'
-import { Bundle, type Line } from './bundle.ts'
+import { Bundle, joinTexts, type Line } from './bundle.ts'
 import type { Channel } from './channel.ts'
 import type { Channels } from './channels.ts'
 import type { Connection } from './connection.ts'
 import type { Frame } from './publication.ts'
 import type { Room } from './rooms.ts'
+import { encodeMessage } from './wire.ts'
 
 interface Whispered {
   readonly rooms: readonly Room[]
@@ -25,13 +26,26 @@ export class Turn {
   private readonly full = new Map<Channel, Line[]>()
   /** Who said something in this turn that they do not hear themselves. */
   private readonly speakers = new Set<PersonId>()
+  private readonly answers = new Map<Connection, string[]>()
 
   constructor(private readonly parts: Parts) {}
 
   add(sayings: readonly (Frame | Whispered)[]): void {
     if (sayings.length === 0) return
-    if (this.queue.length === 0) setImmediate(() => this.flush())
+    this.flushSoon()
     this.queue.push(...sayings)
+  }
+
+  /** Answers one connection alone, in the same write as whatever else it gets in this turn. */
+  answer(connection: Connection, text: string): void {
+    this.flushSoon()
+    const texts = this.answers.get(connection)
+    if (texts) texts.push(text)
+    else this.answers.set(connection, [text])
+  }
+
+  private flushSoon(): void {
+    if (this.queue.length === 0 && this.answers.size === 0) setImmediate(() => this.flush())
   }
 
   /**
@@ -84,12 +98,18 @@ export class Turn {
     this.full.clear()
     this.speakers.clear()
     for (const connection of addressed) this.write(connection)
+    for (const connection of this.answers.keys()) this.write(connection)
   }
 
   private write(connection: Connection): void {
     const { bundle } = connection
+    const answers = this.answers.get(connection)
     connection.bundle = undefined
-    if (bundle && !bundle.isEmpty && !connection.write(bundle.encode())) this.parts.onSlow(connection)
+    this.answers.delete(connection)
+    const messages = bundle && !bundle.isEmpty ? [bundle.encode()] : []
+    // One that does not read gets no further answers: it asks again, or never knew.
+    if (answers && connection.stuckSince === undefined) messages.push(encodeMessage(joinTexts(answers)))
+    if (messages.length > 0 && !connection.write(...messages)) this.parts.onSlow(connection)
   }
 
   private isSpeaker({ visit }: Connection): boolean {

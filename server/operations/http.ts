@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ActivityId } from '../../plugins/api/contract.ts'
 import { refuse } from '../errors.ts'
+import { keyPattern } from '../live/contract.ts'
 import type { Operations } from './operations.ts'
 import type { Enter } from './visit.ts'
 
@@ -53,6 +54,6 @@ export function bearerOf(request: FastifyRequest): string {
 function keyOf(request: FastifyRequest): string | undefined {
   const key = request.headers['idempotency-key']
   if (key === undefined) return undefined
-  if (typeof key !== 'string' || !/^[\x21-\x7e]{8,64}$/.test(key)) throw refuse('invalid_input', '/Idempotency-Key')
+  if (typeof key !== 'string' || !key.match(keyPattern)) throw refuse('invalid_input', '/Idempotency-Key')
   return key
 }

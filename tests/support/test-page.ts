@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type WebSocket from 'ws'
+import type { Done, Refused, RefusedError } from '../../server/live/contract.ts'
 
 /** An event as it arrives on a socket. */
 export interface HeardEvent {
@@ -9,7 +10,16 @@ export interface HeardEvent {
   readonly data: unknown
 }
 
-type Said = { readonly welcome?: { readonly rooms: Readonly<Record<string, number>> } } & Partial<HeardEvent>
+type Said = { readonly welcome?: { readonly rooms: Readonly<Record<string, number>> } } & Partial<HeardEvent> &
+  Partial<Done & Refused>
+
+/** What became of a command: as a request would be answered. */
+export interface CommandReply<T = unknown> {
+  readonly status: number
+  readonly answer: T
+  readonly position: Readonly<Record<string, number>>
+  readonly error: Partial<RefusedError> | undefined
+}
 
 /** An open page of an activity, as far as its socket goes. */
 export class TestPage {
@@ -18,8 +28,9 @@ export class TestPage {
   /** Resolves when the server has let the page in. */
   readonly welcome: Promise<void>
   private readonly rooms = new Map<string, number>()
+  private readonly answers = new Map<string, CommandReply>()
 
-  constructor(private readonly socket: WebSocket) {
+  constructor(readonly socket: WebSocket) {
     this.welcome = new Promise<void>((resolve, reject) => {
       socket.on('close', (code) => reject(new Error(`The socket was closed: ${code}`)))
       socket.on('error', reject)
@@ -39,15 +50,30 @@ export class TestPage {
     await expect.poll(missing, { timeout: 5000 }).toEqual([])
   }
 
+  /** Gives a command by the socket; `operation` is `<feature>.<command>`. */
+  async command<T = unknown>(operation: string, input: unknown, key: string = newKey()): Promise<CommandReply<T>> {
+    const [feature, name] = operation.split('.')
+    this.socket.send(JSON.stringify({ command: { key, feature, name, input } }))
+    await expect.poll(() => this.answers.has(key), { timeout: 5000, interval: 5 }).toBe(true)
+    const answer = this.answers.get(key) as CommandReply<T>
+    this.answers.delete(key)
+    return answer
+  }
+
   close(): void {
     this.socket.close()
   }
 
   private hear(said: Said): void {
     for (const [room, seq] of Object.entries(said.welcome?.rooms ?? {})) this.rooms.set(room, seq)
+    if (said.done) this.answers.set(said.done.key, { status: 200, error: undefined, ...said.done })
+    if (said.refused) this.answers.set(said.refused.key, { answer: undefined, position: {}, ...said.refused })
     const { room, seq, event, data } = said
     if (room === undefined || seq === undefined || event === undefined) return
     this.rooms.set(room, seq)
     this.events.push({ room, seq, event, data })
   }
 }
+
+let keys = 0
+const newKey = () => `key-of-a-page-${(keys += 1)}`

@@ -37,7 +37,7 @@ const database = openSqlite(join(folder, 'bench.db'))
 await database.migrate('core', coreMigrations)
 const app = fastify()
 const live = openLive({ database, enter, now: Date.now, log: app.log, url: 'http://127.0.0.1' })
-await live.routes(app)
+await live.routes(app, () => Promise.reject(new Error('Nobody commands anything here.')))
 
 let committed: Frame[][] = []
 

@@ -54,10 +54,14 @@ function visit({ token, id }: TestPerson, activity: ActivityId = talk.activity) 
   // A page speaks to where it is; a test is nowhere.
   const http = {
     get: (path: string) => server.get(url + path),
-    post: (path: string, body: unknown, key?: string) => server.post(url + path, body, key),
+    post: (path: string, body: unknown, key?: string) => {
+      posted.push(path)
+      return server.post(url + path, body, key)
+    },
   }
+  const posted: string[] = []
   const client = makeFeatureClient<typeof conversations>('conversations', { http, live, activity, me: id })
-  return { client, live, sockets }
+  return { client, live, sockets, posted }
 }
 
 type Client = ReturnType<typeof visit>['client']
@@ -169,6 +173,46 @@ test('a command that is given a second time with its key is done once', async ()
   ]
   expect(second).toEqual(first)
   expect(await talk.read(kwame)).toHaveLength(1)
+})
+
+describe('a command', () => {
+  const said = async () => (await talk.read(kwame, { limit: 200 })).map(({ html }) => html)
+  const untilLive = (live: LiveHub) => expect.poll(() => live.state.kind).toBe('live')
+  const words = (markdown: string) => ({ conversation: talk.conversation, markdown })
+
+  test('goes by the socket while there is one', async () => {
+    const { client, live, posted } = visit(nadia)
+    await untilLive(live)
+    const { message } = await client.command('send', words('by socket'))
+    expect(message.html).toBe('<p>by socket</p>')
+    expect(posted).toEqual([])
+  })
+
+  test('goes by HTTP while there is none, and when it is long', async () => {
+    const { client, live, posted } = visit(nadia)
+    await client.command('send', words('early'))
+    await untilLive(live)
+    await client.command('send', words('long '.repeat(3900)))
+    expect(posted).toHaveLength(2)
+    expect(await said()).toHaveLength(2)
+  })
+
+  test('that was on its way when the socket was cut is given again, and done once', async () => {
+    const { client, live, sockets, posted } = visit(nadia)
+    await untilLive(live)
+    const sending = client.command('send', words('cut in the middle'))
+    sockets.at(-1)?.terminate()
+    expect((await sending).message.html).toBe('<p>cut in the middle</p>')
+    expect(posted).toHaveLength(1)
+    expect(await said()).toEqual(['<p>cut in the middle</p>'])
+  })
+
+  test('that is refused by the socket says why, and is not given again', async () => {
+    const { client, live, posted } = visit(nadia)
+    await untilLive(live)
+    await expect(client.command('send', words(' '))).rejects.toMatchObject({ code: 'message_empty', status: 422 })
+    expect(posted).toEqual([])
+  })
 })
 
 test('who is here is known to everybody who is', async () => {

@@ -23,6 +23,9 @@ beforeEach(async () => {
     request.raw.socket.destroy()
     return reply.hijack()
   })
+  server.get('/behind-a-portal', async (_request, reply) =>
+    asked.length > 1 ? { answer: 'here' } : reply.type('text/html').send('<h1>Welcome to the hotel</h1>'),
+  )
   server.post('/full', async (_request, reply) => reply.code(503).send(errorOf('storage_full')))
   server.post('/busy-once', async (_request, reply) =>
     asked.length > 1 ? { answer: 'done' } : reply.code(503).send(errorOf('unavailable')),
@@ -52,6 +55,11 @@ const refusal = async (promise: Promise<unknown>): Promise<ServedRefusal> => {
 test('says who asks, and answers what was answered', async () => {
   expect(await http.get(at('/well'))).toEqual({ position: { a: 1 }, answer: 'yes' })
   expect(asked[0]?.headers.authorization).toBe('Bearer a-token')
+})
+
+test('takes words of somebody in between for no answer', async () => {
+  expect(await http.get(at('/behind-a-portal'))).toEqual({ answer: 'here' })
+  expect(asked).toHaveLength(2)
 })
 
 describe('a command whose answer does not come', () => {

@@ -7,6 +7,7 @@ import { saveCourse } from '../../../server/courses/courses.ts'
 import { saveMember } from '../../../server/courses/members.ts'
 import type { Database } from '../../../server/database/database.ts'
 import { coreMigrations } from '../../../migrations/index.ts'
+import { refuse } from '../../../server/errors.ts'
 import { newId } from '../../../server/ids.ts'
 import { openLive, type Live, type LiveParts } from '../../../server/live/live.ts'
 import { Publication, type Frame } from '../../../server/live/publication.ts'
@@ -149,7 +150,7 @@ export class LiveHouse {
     const enter = makeDoor({ database, positions: (rooms) => this.live.positions(rooms), now: () => this.now })
     const log = { debug: () => undefined, warn: () => undefined, error: (error: unknown) => this.errors.push(error) }
     this.live = openLive({ database, enter, now: () => this.now, log, url, ...(this.pace && { pace: this.pace }) })
-    await this.live.routes(app)
+    await this.live.routes(app, () => Promise.reject(refuse('not_found')))
     await app.listen({ port: 0, host: '127.0.0.1' })
     const { port } = app.server.address() as AddressInfo
     this.address = `ws://127.0.0.1:${port}/live`
