@@ -40,6 +40,8 @@ export interface Actor extends PersonCard {
 export interface ConversationReading {
   /** Summaries of those the person may read, in the order asked for; the others are left out. */
   summarise(conversations: readonly ConversationId[]): Promise<ConversationSummary[]>
+  /** The messages named that the person may read, oldest first; of one that is gone, its place. */
+  listMessages(messages: readonly Message['id'][]): Promise<Message[]>
   /** The conversations of the activity, those somebody wrote in last first; `before` is the time of the last one of the page before. */
   listNewest(page: { limit: number; before?: number }): Promise<ConversationSummary[]>
 }

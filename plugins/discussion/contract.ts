@@ -5,6 +5,57 @@ import { ConversationSummary } from '../api/conversations.ts'
 export type ThreadId = Id<'thread'>
 const threadId = idOf<'thread'>()
 
+/** What a thread is: plain talk, or talk that has an ending of its own. */
+export const Kind = Type.Union([
+  Type.Literal('talk'),
+  Type.Literal('question'),
+  Type.Literal('story'),
+  Type.Literal('reuse'),
+  Type.Literal('proposal'),
+  Type.Literal('visit'),
+])
+export type Kind = Static<typeof Kind>
+
+/** What one message is to its thread: an answer to the question, what was decided, what came of the visit, the whole in short. */
+export const Mark = Type.Union([
+  Type.Literal('answer'),
+  Type.Literal('decision'),
+  Type.Literal('notes'),
+  Type.Literal('summary'),
+])
+export type Mark = Static<typeof Mark>
+
+/** A message that stands out in its thread, and who said so. Of a question, several people may say it of several answers. */
+export const MarkedMessage = Type.Object({
+  mark: Mark,
+  message: idOf<'message'>(),
+  /** Where it stands in the conversation, to go to it. */
+  seq: Type.Integer({ minimum: 1 }),
+  author: idOf<'person'>(),
+  by: idOf<'person'>(),
+  at: Time,
+  /** Whether it was taken back or hidden since: then it counts no more, until it is brought back. */
+  gone: Type.Boolean(),
+})
+export type MarkedMessage = Static<typeof MarkedMessage>
+
+/** Where somebody stands, by name: on a proposal, to a visit, with a story they told on, or something they used. */
+export const StanceWord = Type.Union([
+  Type.Literal('for'),
+  Type.Literal('against'),
+  Type.Literal('coming'),
+  Type.Literal('retold'),
+  Type.Literal('reused'),
+])
+export type StanceWord = Static<typeof StanceWord>
+
+export const Stance = Type.Object({ person: idOf<'person'>(), stance: StanceWord, at: Time })
+export type Stance = Static<typeof Stance>
+
+/** When and where people meet. */
+export const Meeting = Type.Object({ at: Time, place: Type.String({ maxLength: 200 }) })
+export type Meeting = Static<typeof Meeting>
+
 /** A conversation with a title. What is said in it is the core's; the thread is what the list shows of it. */
 export const Thread = Type.Object({
   id: threadId,
@@ -13,6 +64,13 @@ export const Thread = Type.Object({
   startedBy: Type.Union([idOf<'person'>(), Type.Null()]),
   startedAt: Time,
   pinned: Type.Boolean(),
+  kind: Kind,
+  /** The messages that stand out, in the order in which somebody said so. */
+  marked: Type.Array(MarkedMessage),
+  /** Who stands where, the first first. */
+  stances: Type.Array(Stance),
+  /** Of a visit: when and where; null while it is not settled, and in every other kind. */
+  meeting: Type.Union([Meeting, Type.Null()]),
   talk: ConversationSummary,
 })
 export type Thread = Static<typeof Thread>
@@ -55,7 +113,43 @@ export const contract = defineContract({
     /** Opens a thread with its first message. Refused with `facilitators_start` where the designer has set it so. */
     startThread: {
       can: 'participate',
-      input: Type.Object({ title: Title, markdown: Type.String() }),
+      input: Type.Object({
+        title: Title,
+        markdown: Type.String(),
+        /** Plain talk when left out. */
+        kind: Type.Optional(Kind),
+        meeting: Type.Optional(Meeting),
+      }),
+      output: ThreadWithPeople,
+    },
+    /** Says what the thread is after all. What it had of its former kind is kept, and shown when it is that again. */
+    changeKind: { can: 'participate', input: Type.Object({ thread: threadId, kind: Kind }), output: ThreadWithPeople },
+    /** Settles when and where a visit is, or leaves it open again. */
+    settleMeeting: {
+      can: 'participate',
+      input: Type.Object({ thread: threadId, meeting: Type.Union([Meeting, Type.Null()]) }),
+      output: ThreadWithPeople,
+    },
+    /**
+     * Says what a message is to its thread, or takes it back. An answer is accepted by who asked, and endorsed by a mentor or
+     * who leads the course (nobody endorses their own); a decision and notes are recorded by who tends the thread, and notes by
+     * who came, too; a summary is pinned by who leads the course.
+     */
+    mark: {
+      can: 'participate',
+      input: Type.Object({ thread: threadId, message: idOf<'message'>(), mark: Mark, on: Type.Boolean() }),
+      output: ThreadWithPeople,
+    },
+    /** Says something in the thread that is marked from the start: a decision, notes, a summary. By whoever may mark it so. */
+    writeMarked: {
+      can: 'participate',
+      input: Type.Object({ thread: threadId, mark: Mark, markdown: Type.String() }),
+      output: ThreadWithPeople,
+    },
+    /** Takes a stance, in place of the one that the person had; null takes it back. */
+    takeStance: {
+      can: 'participate',
+      input: Type.Object({ thread: threadId, stance: Type.Union([StanceWord, Type.Null()]) }),
       output: ThreadWithPeople,
     },
     /** By who started it or who facilitates; anybody else is refused with `not_yours`. */

@@ -24,13 +24,27 @@ export const states = defineStates<typeof contract>({
   },
 })
 
-function followList(list: ThreadList, { conversation, people }: Said): ThreadList {
-  return changeInList(list, people, talkingAs(conversation))
+function followList(list: ThreadList, said: Said): ThreadList {
+  return changeInList(list, said.people, afterSaying(said))
 }
 
-function followOpen(open: ThreadWithPeople, { conversation, people }: Said): ThreadWithPeople {
-  return changeOpen(open, people, talkingAs(conversation))
+function followOpen(open: ThreadWithPeople, said: Said): ThreadWithPeople {
+  return changeOpen(open, said.people, afterSaying(said))
 }
+
+/** A message may stand out in its thread, and be taken back or brought back there. */
+const afterSaying =
+  ({ message, conversation }: Said) =>
+  (thread: Thread): Thread => {
+    const talking = talkingAs(conversation)(thread)
+    if (!talking.marked.some((each) => each.message === message.id)) return talking
+    const { author, seq } = message
+    const now = { author, seq, gone: message.gone !== null }
+    return {
+      ...talking,
+      marked: talking.marked.map((each) => (each.message === message.id ? { ...each, ...now } : each)),
+    }
+  }
 
 /** The thread of that conversation as it talks now; any other thread as it is. */
 const talkingAs =

@@ -15,10 +15,12 @@ function compareThreads(one: Thread, other: Thread): number {
 }
 
 /** Everybody whom a thread names. */
-export const peopleNamed = ({ startedBy, talk }: Thread): PersonId[] => [
+export const peopleNamed = ({ startedBy, talk, marked, stances }: Thread): PersonId[] => [
   ...(startedBy ? [startedBy] : []),
   ...(talk.lastMessage ? [talk.lastMessage.author] : []),
   ...talk.authors,
+  ...marked.flatMap(({ author, by }) => [author, by]),
+  ...stances.map(({ person }) => person),
 ]
 
 /** The cards of those whom the threads name, by id; of two cards of one person, the later one counts. */

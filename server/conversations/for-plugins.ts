@@ -1,12 +1,14 @@
 import type { ConversationReading, ConversationWriting } from '../../plugins/api/server.ts'
 import type { CommandScope, Scope } from '../operations/feature.ts'
 import { createConversation, listConversationsFor, listNewestFor } from './conversations.ts'
+import { listMessagesFor } from './named-messages.ts'
 import { summarise } from './summaries.ts'
 import { close, send } from './talk.ts'
 
 /** Conversations as a plugin's queries see them. */
 export const conversationReading = (scope: Scope): ConversationReading => ({
   summarise: async (conversations) => summarise(scope.db, await listConversationsFor(scope, conversations)),
+  listMessages: async (messages) => (await listMessagesFor(scope, messages)).messages,
   listNewest: async (page) => summarise(scope.db, await listNewestFor(scope, page)),
 })
 

@@ -3,9 +3,13 @@ import { contract } from '../contract.ts'
 import { migrations } from '../migrations/index.ts'
 import { names as en } from '../texts/en.ts'
 import { names as es } from '../texts/es.ts'
+import { mark, takeStance, writeMarked } from './marking.ts'
+import { eraseMarks, listMarkedBy } from './marks.ts'
 import { listThreads, readThread, withPeople } from './reading.ts'
-import { close, pin, rename, startThread } from './tending.ts'
-import { eraseStarter, listStartedBy, type DiscussionTables } from './threads.ts'
+import { eraseStances, listStancesOf } from './stances.ts'
+import type { DiscussionTables } from './tables.ts'
+import { changeKind, close, pin, rename, settleMeeting, startThread } from './tending.ts'
+import { eraseStarter, listStartedBy } from './threads.ts'
 
 /** Threads with a title: a list of them, and each a conversation of the core. */
 export const plugin = definePlugin<typeof contract, DiscussionTables>({
@@ -17,14 +21,24 @@ export const plugin = definePlugin<typeof contract, DiscussionTables>({
       return withPeople(context, thread)
     },
   },
-  commands: { startThread, rename, pin, close },
+  commands: { startThread, changeKind, settleMeeting, rename, pin, close, mark, writeMarked, takeStance },
   migrations,
   privacy: {
     async export(db, person) {
-      const rows = await listStartedBy(db, person)
-      return rows.map((row) => ({ activity: row.activity_id, title: row.title, startedAt: row.started_at }))
+      const started = await listStartedBy(db, person)
+      const marked = await listMarkedBy(db, person)
+      const stances = await listStancesOf(db, person)
+      return {
+        started: started.map((row) => ({ activity: row.activity_id, title: row.title, startedAt: row.started_at })),
+        marked: marked.map((row) => ({ message: row.message_id, mark: row.mark, at: row.marked_at })),
+        stances: stances.map((row) => ({ thread: row.thread_id, stance: row.stance, at: row.taken_at })),
+      }
     },
-    erase: eraseStarter,
+    async erase(db, person) {
+      await eraseStarter(db, person)
+      await eraseMarks(db, person)
+      await eraseStances(db, person)
+    },
   },
   // Settings are copied by the house; threads are what these people said, and stay with them.
   copy: async () => {},

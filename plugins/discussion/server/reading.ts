@@ -1,10 +1,9 @@
-import type { ConversationSummary } from '../../api/conversations.ts'
-import { Refusal, type QueryContext } from '../../api/server.ts'
-import type { contract, Thread, ThreadId, ThreadList, ThreadWithPeople } from '../contract.ts'
+import { Refusal } from '../../api/server.ts'
+import type { Thread, ThreadId, ThreadList, ThreadWithPeople } from '../contract.ts'
 import { cardsFor, inOrder, peopleNamed } from '../threads-in-order.ts'
-import { findThread, listPinned, listThreadsOf, toThread, type DiscussionTables, type ThreadRow } from './threads.ts'
-
-export type Reading = QueryContext<typeof contract, DiscussionTables>
+import { joinThreads, type Reading } from './joining.ts'
+import type { ThreadRow } from './tables.ts'
+import { findThread, listPinned, listThreadsOf } from './threads.ts'
 
 const usualLimit = 50
 
@@ -18,7 +17,7 @@ export async function listThreads(context: Reading, { limit = usualLimit }: { li
   )
   const known = new Set(rows.map(({ id }) => id))
   const pinned = (await listPinned(db, activity.id)).filter(({ id }) => !known.has(id))
-  const threads = [...join(rows, shown), ...(await withTalk(context, pinned))]
+  const threads = [...(await joinThreads(context, rows, shown)), ...(await withTalk(context, pinned))]
   return { threads: inOrder(threads), people: await listCards(context, threads), more: newest.length > limit }
 }
 
@@ -35,17 +34,8 @@ export const withPeople = async (context: Reading, thread: Thread): Promise<Thre
   people: await listCards(context, [thread]),
 })
 
-const withTalk = async ({ conversations }: Reading, rows: readonly ThreadRow[]): Promise<Thread[]> =>
-  join(rows, await conversations.summarise(rows.map((row) => row.conversation_id)))
-
-/** Threads with their talk. What the person may not read has no summary, and is left out. */
-function join(rows: readonly ThreadRow[], talks: readonly ConversationSummary[]): Thread[] {
-  const known = new Map(talks.map((talk) => [talk.id, talk]))
-  return rows.flatMap((row) => {
-    const talk = known.get(row.conversation_id)
-    return talk ? [toThread(row, talk)] : []
-  })
-}
+const withTalk = async (context: Reading, rows: readonly ThreadRow[]): Promise<Thread[]> =>
+  joinThreads(context, rows, await context.conversations.summarise(rows.map((row) => row.conversation_id)))
 
 const listCards = async ({ people }: Reading, threads: readonly Thread[]) =>
   cardsFor(threads, await people.list(threads.flatMap(peopleNamed)))

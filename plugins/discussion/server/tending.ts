@@ -1,13 +1,14 @@
-import { Refusal, type CommandContext } from '../../api/server.ts'
-import type { contract, ThreadId, ThreadWithPeople } from '../contract.ts'
-import { readThread, withPeople } from './reading.ts'
-import { changeThread, saveThread, type DiscussionTables, type ThreadRow } from './threads.ts'
-
-type Tending = CommandContext<typeof contract, DiscussionTables>
+import { Refusal } from '../../api/server.ts'
+import type { InputOf } from '../../api/contract.ts'
+import type { contract, Kind, Meeting, ThreadId, ThreadWithPeople } from '../contract.ts'
+import { readThread } from './reading.ts'
+import type { ThreadRow } from './tables.ts'
+import { readTendable, record, tell, type Tending } from './telling.ts'
+import { changeThread, saveThread } from './threads.ts'
 
 export async function startThread(
   context: Tending,
-  { title, markdown }: { title: string; markdown: string },
+  { title, markdown, kind = 'talk', meeting }: InputOf<(typeof contract)['commands']['startThread']>,
 ): Promise<ThreadWithPeople> {
   const { db, activity, actor, now, can, conversations } = context
   if (activity.settings.whoStarts === 'facilitators' && !can('facilitate'))
@@ -21,6 +22,8 @@ export async function startThread(
     started_by: actor.id,
     started_at: now,
     pinned_at: null,
+    kind,
+    ...toColumns(meeting ?? null),
   }
   await saveThread(db, row)
   await conversations.send(conversation, { markdown })
@@ -59,30 +62,32 @@ export async function close(
   return tell(context, 'threadChanged', row)
 }
 
-/** A thread that the actor may rename and close. Throws `not_yours` for one that somebody else tends. */
-async function readTendable(context: Tending, id: ThreadId): Promise<ThreadRow> {
-  const { row } = await readThread(context, id)
-  if (row.started_by === context.actor.id || context.can('facilitate')) return row
-  throw new Refusal('not_yours', 403, 'Only who started this thread, or leads the course, can do this.')
+export async function changeKind(
+  context: Tending,
+  { thread: id, kind }: { thread: ThreadId; kind: Kind },
+): Promise<ThreadWithPeople> {
+  const row = await readTendable(context, id)
+  await changeThread(context.db, row, { kind })
+  await record(context, 'kind-changed', row)
+  return tell(context, 'threadChanged', row)
 }
+
+export async function settleMeeting(
+  context: Tending,
+  { thread: id, meeting }: { thread: ThreadId; meeting: Meeting | null },
+): Promise<ThreadWithPeople> {
+  const row = await readTendable(context, id)
+  if (row.kind !== 'visit')
+    throw new Refusal('not_of_this_kind', 409, 'Only a visit or a meeting has a time and a place.')
+  await changeThread(context.db, row, toColumns(meeting))
+  await record(context, meeting ? 'meeting-settled' : 'meeting-opened', row)
+  return tell(context, 'threadChanged', row)
+}
+
+const toColumns = (meeting: Meeting | null): Pick<ThreadRow, 'meets_at' | 'meeting_place'> => ({
+  meets_at: meeting?.at ?? null,
+  meeting_place: meeting?.place.trim() ?? null,
+})
 
 /** One line, without the spaces round it. */
 const tidy = (title: string): string => title.trim().replace(/\s+/g, ' ')
-
-/** Whoever started the thread is whom it is done to, unless they do it themselves. */
-function record({ actor, record: write }: Tending, verb: string, row: ThreadRow): Promise<void> {
-  const toward = row.started_by !== null && row.started_by !== actor.id ? [row.started_by] : []
-  return write({ verb, object: row.id, conversation: row.conversation_id, toward })
-}
-
-/** Tells everybody the thread as it is now, and answers the same. */
-async function tell(
-  context: Tending,
-  event: 'threadStarted' | 'threadChanged',
-  { id }: ThreadRow,
-): Promise<ThreadWithPeople> {
-  const { thread } = await readThread(context, id)
-  const told = await withPeople(context, thread)
-  context.publish(event, told)
-  return told
-}

@@ -1,24 +1,6 @@
-import type { Kysely } from 'kysely'
 import type { ActivityId, ConversationId, PersonId } from '../../api/contract.ts'
-import type { ConversationSummary } from '../../api/conversations.ts'
-import type { Thread, ThreadId } from '../contract.ts'
-
-export interface DiscussionTables {
-  discussion_threads: ThreadRow
-}
-
-export interface ThreadRow {
-  readonly id: ThreadId
-  readonly activity_id: ActivityId
-  readonly conversation_id: ConversationId
-  readonly title: string
-  readonly started_by: PersonId | null
-  readonly started_at: number
-  /** When somebody pinned it; null while it is not pinned. */
-  readonly pinned_at: number | null
-}
-
-type Db = Kysely<DiscussionTables>
+import type { ThreadId } from '../contract.ts'
+import type { Db, ThreadRow } from './tables.ts'
 
 /** Finds a thread of this activity; the id of another activity's thread finds nothing. */
 export const findThread = (db: Db, activity: ActivityId, id: ThreadId): Promise<ThreadRow | undefined> =>
@@ -62,7 +44,7 @@ export async function saveThread(db: Db, row: ThreadRow): Promise<void> {
 export async function changeThread(
   db: Db,
   row: ThreadRow,
-  change: Partial<Pick<ThreadRow, 'title' | 'pinned_at'>>,
+  change: Partial<Pick<ThreadRow, 'title' | 'pinned_at' | 'kind' | 'meets_at' | 'meeting_place'>>,
 ): Promise<ThreadRow> {
   await db.updateTable('discussion_threads').set(change).where('id', '=', row.id).execute()
   return { ...row, ...change }
@@ -72,13 +54,3 @@ export async function changeThread(
 export async function eraseStarter(db: Db, person: PersonId): Promise<void> {
   await db.updateTable('discussion_threads').set({ started_by: null }).where('started_by', '=', person).execute()
 }
-
-/** A row as the contract tells it, with its conversation as it is now. */
-export const toThread = (row: ThreadRow, talk: ConversationSummary): Thread => ({
-  id: row.id,
-  title: row.title,
-  startedBy: row.started_by,
-  startedAt: row.started_at,
-  pinned: row.pinned_at !== null,
-  talk,
-})

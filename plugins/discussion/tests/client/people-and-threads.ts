@@ -31,6 +31,10 @@ export function makeThread(
     startedBy: kwame.id,
     startedAt: monday,
     pinned: false,
+    kind: 'talk',
+    marked: [],
+    stances: [],
+    meeting: null,
     ...more,
     talk: {
       id: `talk-${id}` as Talk['id'],

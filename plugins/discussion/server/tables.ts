@@ -1,0 +1,41 @@
+import type { Kysely } from 'kysely'
+import type { ActivityId, ConversationId, MessageId, PersonId } from '../../api/contract.ts'
+import type { Kind, Mark, StanceWord, ThreadId } from '../contract.ts'
+
+export interface DiscussionTables {
+  discussion_threads: ThreadRow
+  discussion_marks: MarkRow
+  discussion_stances: StanceRow
+}
+
+export interface ThreadRow {
+  readonly id: ThreadId
+  readonly activity_id: ActivityId
+  readonly conversation_id: ConversationId
+  readonly title: string
+  readonly started_by: PersonId | null
+  readonly started_at: number
+  /** When somebody pinned it; null while it is not pinned. */
+  readonly pinned_at: number | null
+  readonly kind: Kind
+  /** Of a visit; null while it is not settled. */
+  readonly meets_at: number | null
+  readonly meeting_place: string | null
+}
+
+export interface MarkRow {
+  readonly thread_id: ThreadId
+  readonly mark: Mark
+  readonly message_id: MessageId
+  readonly marked_by: PersonId
+  readonly marked_at: number
+}
+
+export interface StanceRow {
+  readonly thread_id: ThreadId
+  readonly person_id: PersonId
+  readonly stance: StanceWord
+  readonly taken_at: number
+}
+
+export type Db = Kysely<DiscussionTables>

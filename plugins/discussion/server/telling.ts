@@ -1,0 +1,35 @@
+import { Refusal, type CommandContext } from '../../api/server.ts'
+import type { contract, ThreadId, ThreadWithPeople } from '../contract.ts'
+import { readThread, withPeople } from './reading.ts'
+import type { DiscussionTables, ThreadRow } from './tables.ts'
+
+export type Tending = CommandContext<typeof contract, DiscussionTables>
+
+/** Whoever started a thread keeps it, and whoever leads the course keeps them all. */
+export const tends = ({ actor, can }: Tending, row: ThreadRow): boolean =>
+  row.started_by === actor.id || can('facilitate')
+
+/** A thread that the actor may rename and close. Throws `not_yours` for one that somebody else tends. */
+export async function readTendable(context: Tending, id: ThreadId): Promise<ThreadRow> {
+  const { row } = await readThread(context, id)
+  if (tends(context, row)) return row
+  throw new Refusal('not_yours', 403, 'Only who started this thread, or leads the course, can do this.')
+}
+
+/** Whoever started the thread is whom it is done to, unless they do it themselves. */
+export function record({ actor, record: write }: Tending, verb: string, row: ThreadRow): Promise<void> {
+  const toward = row.started_by !== null && row.started_by !== actor.id ? [row.started_by] : []
+  return write({ verb, object: row.id, conversation: row.conversation_id, toward })
+}
+
+/** Tells everybody the thread as it is now, and answers the same. */
+export async function tell(
+  context: Tending,
+  event: 'threadStarted' | 'threadChanged',
+  { id }: ThreadRow,
+): Promise<ThreadWithPeople> {
+  const { thread } = await readThread(context, id)
+  const told = await withPeople(context, thread)
+  context.publish(event, told)
+  return told
+}
