@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely'
 import * as core from './001_core.ts'
+import * as nesting from './008_nesting.ts'
 
 /** The core's migrations, in order. One that has shipped never changes. */
-export const coreMigrations: Readonly<Record<string, Migration>> = { '001_core': core }
+export const coreMigrations: Readonly<Record<string, Migration>> = { '001_core': core, '008_nesting': nesting }

@@ -28,6 +28,8 @@ export function listPending(
     conversation,
     author: me,
     replyTo: input.replyTo ?? null,
+    branch: 0,
+    twig: 0,
     html: sayPlainly(input.markdown),
     sentAt: at,
     editedAt: null,

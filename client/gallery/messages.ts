@@ -22,6 +22,8 @@ export function say(author: PersonCard, html: string, more: Partial<Message> = {
     conversation: 'conversation' as Message['conversation'],
     author: author.id,
     replyTo: null,
+    branch: 0,
+    twig: 0,
     html,
     sentAt: now - 48 * hour + seq * 3 * hour,
     editedAt: null,

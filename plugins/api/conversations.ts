@@ -16,6 +16,12 @@ export const Message = Type.Object({
   conversation: idOf<'conversation'>(),
   author: idOf<'person'>(),
   replyTo: Type.Union([idOf<'message'>(), Type.Null()]),
+  /**
+   * Where it stands when replies stand below what they answer: in order of `branch`, `twig` and `seq`. Both are the number of
+   * the message that they begin with; of the first message, and of those without a twig, 0.
+   */
+  branch: Type.Integer({ minimum: 0 }),
+  twig: Type.Integer({ minimum: 0 }),
   /** Rendered and made safe by the server; empty when the message is gone. */
   html: Type.String(),
   sentAt: Time,

@@ -16,7 +16,10 @@ const Draft = Type.Object({ place: Type.String({ minLength: 1, maxLength: 100 })
 export const contract = {
   id: 'conversations',
   queries: {
-    /** A window of messages in order: the newest, or those before, after or around a number. */
+    /**
+     * A window of messages in order: the newest, or those before, after or around a number. `nested` orders them as replies
+     * stand below what they answer, and the window lies before, after or around the message of that number.
+     */
     readMessages: {
       can: 'view',
       input: Type.Object({
@@ -24,11 +27,14 @@ export const contract = {
         before: Type.Optional(seq),
         after: Type.Optional(seq),
         around: Type.Optional(seq),
+        nested: Type.Optional(Type.Boolean()),
         limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
       }),
       output: Type.Object({
         conversation: ConversationSummary,
         messages: Type.Array(Message),
+        /** In a nested window, what the first message stands below where that lies before the window; the outermost first. */
+        above: Type.Array(Message),
         people: Type.Array(PersonCard),
         /** Whether there are messages before the first and after the last of these. */
         earlier: Type.Boolean(),

@@ -1,18 +1,20 @@
 import { sql, type Kysely } from 'kysely'
-import type { ConversationId, MessageId, PersonId } from '../../plugins/api/contract.ts'
+import type { ConversationId, PersonId } from '../../plugins/api/contract.ts'
 import type { Message } from '../../plugins/api/conversations.ts'
 import type { MessageRow, Tables } from '../database/tables.ts'
 import { refuse } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { Rendered } from './markdown.ts'
 import { listMentions } from './mentions.ts'
+import { placeBelow, type Place } from './nesting.ts'
 import { listReactions } from './reactions.ts'
 
 export interface NewMessage extends Rendered {
   readonly conversation: ConversationId
   readonly author: PersonId
   readonly markdown: string
-  readonly replyTo: MessageId | null
+  /** The message that it answers. */
+  readonly answered: (Pick<MessageRow, 'id'> & Place) | undefined
 }
 
 /** Adds a message at the end of its conversation. The number is taken from the conversation's row, so none is taken twice. */
@@ -28,7 +30,7 @@ export async function insertMessage(db: Kysely<Tables>, message: NewMessage, now
     conversation_id: message.conversation,
     seq,
     author_id: message.author,
-    reply_to: message.replyTo,
+    reply_to: message.answered?.id ?? null,
     markdown: message.markdown,
     html: message.html,
     text: message.text,
@@ -38,6 +40,7 @@ export async function insertMessage(db: Kysely<Tables>, message: NewMessage, now
     gone: null,
     gone_at: null,
     gone_by: null,
+    ...placeBelow(message.answered, seq),
   }
   await db.insertInto('messages').values(row).execute()
   await saveAuthor(db, row)
@@ -128,6 +131,8 @@ export async function toMessages(db: Kysely<Tables>, rows: readonly MessageRow[]
     conversation: row.conversation_id,
     author: row.author_id,
     replyTo: row.reply_to,
+    branch: row.branch,
+    twig: row.twig,
     html: row.gone === null ? row.html : '',
     sentAt: row.sent_at,
     editedAt: row.edited_at,

@@ -35,14 +35,14 @@ export async function send(
 ): Promise<Said> {
   const conversation = await readConversationFor(scope, words.conversation)
   if (conversation.closed) throw refuse('conversation_closed')
-  const replied = words.replyTo && (await readMessageFor(scope, words.replyTo))
+  const replied = words.replyTo === undefined ? undefined : await readMessageFor(scope, words.replyTo)
   if (replied && replied.conversation.id !== conversation.id) throw refuse('invalid_input', '/replyTo')
   const rendered = await renderFor(scope, conversation, words.markdown)
   const author = scope.reader.actor.id
   const { markdown } = words
   const row = await insertMessage(
     scope.db,
-    { ...rendered, markdown, conversation: conversation.id, author, replyTo: words.replyTo ?? null },
+    { ...rendered, markdown, conversation: conversation.id, author, answered: replied?.message },
     scope.now,
   )
   await saveMentions(scope.db, row.id, rendered.mentions)

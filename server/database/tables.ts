@@ -156,6 +156,9 @@ export interface MessageRow {
   gone: 'deleted' | 'hidden' | null
   gone_at: number | null
   gone_by: PersonId | null
+  /** Where it stands when replies stand below what they answer: see conversations/nesting.ts. */
+  branch: number
+  twig: number
 }
 
 export interface MessageRevisionRow {

@@ -59,6 +59,8 @@ export function say({ talk }: Thread, author: PersonCard, words: string, sentAt:
       conversation: talk.id,
       author: author.id,
       replyTo: null,
+      branch: 0,
+      twig: 0,
       html: `<p>${words}</p>`,
       sentAt,
       editedAt: null,
