@@ -35,6 +35,8 @@ export default defineConfig({
       afterwards(2, {
         name: 'browser',
         maxWorkers: 1,
+        isolate: false,
+        setupFiles: ['tests/support/keep-chromium.ts'],
         include: ['tests/browser/**/*.test.ts', 'plugins/*/tests/browser/**/*.test.ts'],
         globalSetup: ['tests/support/need-chromium.ts'],
       }),

@@ -30,6 +30,44 @@ test.each([
   await browser.close()
 })
 
+test('people who use the same Chromium keep nothing in common, and what it blocks holds for each', async () => {
+  const people = [true, true, false, false].map((blockThirdPartyCookies) => openBrowser({ blockThirdPartyCookies }))
+  for (const { openPage, context } of await Promise.all(people)) {
+    const kept = async () => (await context.cookies()).map(({ name }) => name)
+    const alone = await openPage(`http://localhost:${port}/inner`)
+    expect(await alone.locator('b').textContent()).toBe('kept: null')
+    expect(await kept()).toEqual([])
+    await alone.goto(`http://localhost:${port}/keep`)
+    const framed = (await openPage(`http://127.0.0.1:${port}/outer`)).frameLocator('iframe').locator('p')
+    await framed.getByText('cookies:').waitFor()
+  }
+  const kept = await Promise.all(
+    people.map(async (one) => (await (await one).context.cookies()).map(({ name }) => name)),
+  )
+  expect(kept.map((names) => names.includes('plain'))).toEqual([false, false, true, true])
+  for (const one of people) await (await one).close()
+})
+
+test('in a frame of another site, too, the browser speaks the language and has the screen that were wished for', async () => {
+  const wishes = { locale: 'es-ES', dark: true, still: true, scale: 2, width: 360, touch: true }
+  const browser = await openBrowser({ blockThirdPartyCookies: true, ...wishes })
+  const page = await browser.openPage(`http://127.0.0.1:${port}/outer`)
+  await page.frameLocator('iframe').locator('b').waitFor()
+  const seen = await page
+    .frames()
+    .at(-1)
+    ?.evaluate(() => ({
+      url: location.hostname,
+      language: navigator.language,
+      dark: matchMedia('(prefers-color-scheme: dark)').matches,
+      still: matchMedia('(prefers-reduced-motion: reduce)').matches,
+      scale: devicePixelRatio,
+      touch: navigator.maxTouchPoints > 0,
+    }))
+  expect(seen).toEqual({ url: 'localhost', language: 'es-ES', dark: true, still: true, scale: 2, touch: true })
+  await browser.close()
+})
+
 test('what a frame keeps under another site is not what it keeps by itself', async () => {
   const browser = await openBrowser({ blockThirdPartyCookies: false })
   await browser.openPage(`http://localhost:${port}/keep`)

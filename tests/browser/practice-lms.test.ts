@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, type Browsing } from '../support/chromium.ts'
 import { startPracticeLms, type PracticeLms } from '../support/practice-lms/index.ts'
-import { startSmallTool, type SmallTool } from './small-tool.ts'
+import { startSmallTool, type SmallTool } from '../lms/small-tool.ts'
 
 /** A tool's page that tries everything a platform may answer, and writes down what came back. */
 const askingPage = `<pre></pre><script>
