@@ -31,7 +31,7 @@ const slowestRequest = 60_000
 
 /** The whole application, every route of it, and no port: `listen` is the caller's. Closing it finishes what it acknowledged. */
 export async function buildApp({ house, parts, pages }: AppParts): Promise<FastifyInstance> {
-  const { configuration, database, plugins, live, enter, log, now } = house
+  const { configuration, database, plugins, live, enter, log, now, grades } = house
   const app: FastifyInstance = fastify({
     loggerInstance: log,
     bodyLimit: mebibyte,
@@ -44,7 +44,7 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
   mountErrorReplies(app)
   const core = [conversationsFeature, peopleFeature, activityFeature(plugins)]
   const catalogue = new Catalogue(core, [...plugins.values()].map(featureOf))
-  const operations = makeOperations({ database, live, catalogue, now })
+  const operations = makeOperations({ database, live, catalogue, grades, now })
   mountOperations(app, operations, enter)
   mountSessions(app, database, now)
   mountOffers(app, { database, plugins, now })
@@ -55,6 +55,9 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
     operations.command({ visit, feature, name }, input, key),
   )
   app.addHook('preClose', () => live.close())
+  const gradebooks = parts.flatMap(({ gradebook }) => gradebook ?? [])
+  app.addHook('onReady', async () => grades.start(gradebooks))
+  app.addHook('preClose', () => grades.close())
   startUpkeep(app, { database, now })
   return app
 }

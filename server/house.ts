@@ -4,6 +4,7 @@ import { makeArrivals } from './arrivals/admit.ts'
 import type { Arrivals } from './arrivals/arrival.ts'
 import type { Configuration } from './configuration.ts'
 import type { Database } from './database/database.ts'
+import { openDelivery, type GradeDelivery } from './grades/delivery.ts'
 import { openLive, type Live } from './live/live.ts'
 import { makeDoor, type Enter } from './operations/visit.ts'
 import { copyFiller } from './plugins/copy.ts'
@@ -25,6 +26,7 @@ export interface House extends Ground {
   readonly live: Live
   readonly arrivals: Arrivals
   readonly placements: Placements
+  readonly grades: GradeDelivery
 }
 
 export function makeHouse(ground: Ground): House {
@@ -33,5 +35,6 @@ export function makeHouse(ground: Ground): House {
   const enter = makeDoor({ database, positions: (rooms) => live.positions(rooms), now })
   const live: Live = openLive({ database, enter, now, log, url: configuration.url })
   const arrivals = makeArrivals({ database, live, fillCopy: copyFiller(plugins), now })
-  return { ...ground, enter, live, arrivals, placements: makePlacements({ database, plugins, now }) }
+  const grades = openDelivery({ database, plugins, live, log, now })
+  return { ...ground, enter, live, arrivals, placements: makePlacements({ database, plugins, now }), grades }
 }

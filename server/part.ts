@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Migrations } from './database/database.ts'
+import type { Gradebook } from './grades/gradebook.ts'
 
 /** Something that is added to the house at its edge, such as LTI: routes, tables, commands and checks of its own. */
 export interface Part {
@@ -9,6 +10,8 @@ export interface Part {
   routes(app: FastifyInstance): Promise<void>
   /** The origins that may show our page in a frame, when it was opened from the platform with this id; none when it is unknown. */
   frameAncestors(platform: string): Promise<readonly string[]>
+  /** The gradebooks that it reaches. */
+  readonly gradebook?: Gradebook
   /** Subcommands of `tertulia`, by their words: `platform add`. */
   readonly commands: Readonly<Record<string, Command>>
   /** What `tertulia doctor` asks of the part. */

@@ -90,10 +90,12 @@ async function answerPicker(door: Door, picker: Picker, placed: Placed): Promise
 }
 
 /** A link as Deep Linking 2.0 has it. Blackboard shows "Invalid Link" without a `url`; Moodle keeps only that and `custom`. */
-const toItem = ({ activity, title, graded }: Placed, picker: { home: string; graded: boolean }) => ({
+const toItem = ({ activity, title, lineItem }: Placed, picker: { home: string; graded: boolean }) => ({
   type: itemType,
   title,
   url: `${picker.home}/lti/launch?activity=${encodeURIComponent(activity)}`,
   custom: { activity },
-  ...(graded && picker.graded ? { lineItem: { label: title, scoreMaximum: 100, resourceId: activity } } : {}),
+  ...(lineItem && picker.graded
+    ? { lineItem: { label: lineItem.label, scoreMaximum: lineItem.maximum, resourceId: activity } }
+    : {}),
 })

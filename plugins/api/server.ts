@@ -1,5 +1,6 @@
 import type { Kysely, Migration } from 'kysely'
 import type { ConversationSummary, Message } from './conversations.ts'
+import type { GradeChanges, Grading } from './grades.ts'
 import type {
   ActivityId,
   CohortId,
@@ -89,6 +90,8 @@ export interface CommandContext<C extends Contract = Contract, Tables = object> 
   publish<E extends keyof C['events'] & string>(event: E, data: EventOf<C, E>, to?: Audience): void
   /** Writes one line in the event log: what reports are made of. */
   record(line: Deed): Promise<void>
+  /** Whose grades this command changes; only for plugins with `grading`. */
+  readonly grades: GradeChanges
 }
 
 /** One line of the event log: the actor did `verb` to something, perhaps toward somebody. */
@@ -98,12 +101,6 @@ export interface Deed {
   readonly object?: string
   readonly conversation?: ConversationId
   readonly toward?: readonly PersonId[]
-}
-
-/** What the LMS's gradebook should hold for one person; null while there is nothing to say. */
-export interface Grade {
-  readonly given: number
-  readonly maximum: number
 }
 
 /** What a plugin does with personal data, or the reason why it holds none. */
@@ -140,7 +137,8 @@ export interface Plugin<C extends Contract = Contract, Tables = object> {
   }
   /** The plugin's tables, in order; the names sort (`001_threads`). A migration that has shipped never changes. */
   readonly migrations: Readonly<Record<string, Migration>>
-  readonly grade?: (context: { db: Kysely<Tables>; activity: Activity<C> }, person: PersonId) => Promise<Grade | null>
+  /** How grades are computed, when the contract says `graded`. */
+  readonly grading?: Grading<C, Tables>
   readonly privacy: Privacy<Tables>
   /** What a copied activity starts with. */
   copy(copy: Copy<Tables>): Promise<void>
@@ -152,4 +150,5 @@ export interface Plugin<C extends Contract = Contract, Tables = object> {
 export const definePlugin = <C extends Contract, Tables = object>(plugin: Plugin<C, Tables>): Plugin<C, Tables> =>
   plugin
 
+export type { ActivityProgress, Grade, Grading, GradingContext, GradingProgress, LineItem } from './grades.ts'
 export { Refusal } from './refusal.ts'

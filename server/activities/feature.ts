@@ -1,5 +1,6 @@
 import { readTitle } from '../courses/courses.ts'
 import { refuse } from '../errors.ts'
+import { everybody, saveChanges } from '../grades/changes.ts'
 import { defineFeature } from '../operations/feature.ts'
 import { permissionsOf } from '../people/roles.ts'
 import type { Plugins } from '../plugins/find.ts'
@@ -24,6 +25,9 @@ export const activityFeature = (plugins: Plugins) =>
       async setUp({ db, activity, now, publishToCourse }, input) {
         const saved = await saveSetUp(db, activity.id, checkSetUp(plugins, input), now)
         if (!saved) throw refuse('invalid_input', '/plugin')
+        // Other settings may mean other grades.
+        if (plugins.get(input.plugin)?.grading)
+          await saveChanges(db, { activity: activity.id, people: [everybody] }, now)
         publishToCourse('activity.changed', { activity: activity.id })
         return {}
       },

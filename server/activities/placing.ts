@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import type { Static } from 'typebox'
 import type { ActivityId } from '../../plugins/api/contract.ts'
+import type { LineItem } from '../../plugins/api/grades.ts'
 import type { Database } from '../database/database.ts'
 import { refuse } from '../errors.ts'
+import { listLineItems, ownLineItem } from '../grades/computing.ts'
 import { bearerOf } from '../operations/http.ts'
 import { compileInput } from '../operations/schemas.ts'
 import { findReader, type Reader } from '../people/reader.ts'
@@ -17,7 +19,8 @@ import { checkSetUp, listOffers } from './set-up.ts'
 export interface Placed {
   readonly activity: ActivityId
   readonly title: string
-  readonly graded: boolean
+  /** The column that the LMS is asked to keep for it; null when it is not graded. */
+  readonly lineItem: LineItem | null
 }
 
 /** Makes activities for designers who are in the LMS's picker, where no activity is open yet. */
@@ -41,8 +44,13 @@ export function makePlacements(parts: Parts): Placements {
       const designer = await readDesigner(parts, token)
       validate(setUp)
       const checked = checkSetUp(plugins, setUp)
-      const activity = await database.write((db) => createActivity(db, { course: designer.course, ...checked }, now()))
-      return { activity, title: checked.title, graded: plugins.get(checked.plugin)?.contract.graded ?? false }
+      return database.write(async (db) => {
+        const { course } = designer
+        const activity = await createActivity(db, { course, ...checked }, now())
+        const made = { id: activity, course, title: checked.title, settings: checked.settings }
+        const lineItems = await listLineItems(db, plugins.get(checked.plugin), made)
+        return { activity, title: checked.title, lineItem: lineItems.find(({ key }) => key === ownLineItem) ?? null }
+      })
     },
   }
 }

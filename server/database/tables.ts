@@ -8,9 +8,10 @@ import type {
   PersonId,
   Role,
 } from '../../plugins/api/contract.ts'
+import type { GradeTables } from '../grades/tables.ts'
 
 /** The core's tables. Times are whole milliseconds; JSON is text; both the same on SQLite and PostgreSQL. */
-export interface Tables {
+export interface Tables extends GradeTables {
   people: PersonRow
   courses: CourseRow
   members: MemberRow

@@ -1,5 +1,12 @@
 import type { Kysely } from 'kysely'
-import type { CommandContract, Contract, InputOf, OutputOf, QueryContract } from '../../plugins/api/contract.ts'
+import type {
+  CommandContract,
+  Contract,
+  InputOf,
+  OutputOf,
+  PersonId,
+  QueryContract,
+} from '../../plugins/api/contract.ts'
 import type { Audience } from '../../plugins/api/server.ts'
 import type { PlacedActivity } from '../activities/activities.ts'
 import type { Dialect } from '../database/database.ts'
@@ -24,6 +31,8 @@ export interface CommandScope extends Scope {
   publish(event: string, data: unknown, to?: Audience): void
   /** Tells everybody in the course, whatever they have open. */
   publishToCourse(event: string, data: unknown): void
+  /** These people's grades in the activity have to be computed anew. */
+  changeGrades(people: readonly PersonId[]): void
 }
 
 export type QueryHandler = (scope: Scope, input: never) => Promise<unknown>

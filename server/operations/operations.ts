@@ -1,3 +1,5 @@
+import type { PersonId } from '../../plugins/api/contract.ts'
+import type { PlacedActivity } from '../activities/activities.ts'
 import type { Database } from '../database/database.ts'
 import type { Live } from '../live/live.ts'
 import { runCommand } from './commands.ts'
@@ -10,7 +12,17 @@ export interface OperationParts {
   readonly database: Database
   readonly live: Pick<Live, 'deliver' | 'positions'>
   readonly catalogue: Catalogue
+  /** Left out: nobody is graded. */
+  readonly grades?: GradeNews
   readonly now: () => number
+}
+
+/** What commands tell of grades. */
+export interface GradeNews {
+  /** Whose grades an event changes, as the activity's plugin has it. */
+  whoseChange(activity: PlacedActivity, event: string, data: unknown): readonly PersonId[]
+  /** Something was noted and committed. */
+  wake(): void
 }
 
 /** What somebody at an activity asks for, by the names of the feature and of its operation. */

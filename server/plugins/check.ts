@@ -6,7 +6,7 @@ import type { Plugin } from '../../plugins/api/server.ts'
 const name = /^[a-z][a-z0-9]{1,30}$/
 const permissions: readonly string[] = Permission.anyOf.map((permission) => permission.const)
 const languages = ['en', 'es'] as const
-const namesOfTheCore = ['conversations', 'people', 'activity', 'api']
+const namesOfTheCore = ['conversations', 'people', 'activity', 'grades', 'api']
 
 const Shape = Type.Object({
   contract: Type.Object({
@@ -48,7 +48,14 @@ function faultsOf(plugin: Plugin): string[] {
     ...faultsOfTexts(plugin),
     ...faultsOfMigrations(plugin),
     ...faultsOfPrivacy(plugin),
+    ...faultsOfGrading(plugin),
   ]
+}
+
+function faultsOfGrading({ contract, grading }: Plugin): string[] {
+  if (contract.graded && typeof grading?.grade !== 'function')
+    return ['it says that it is graded and computes no grade']
+  return !contract.graded && grading ? ['it computes grades, and its contract does not say that it is graded'] : []
 }
 
 function faultsOfName(id: string): string[] {

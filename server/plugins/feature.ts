@@ -46,6 +46,7 @@ const commandContext = (id: string, scope: CommandScope): CommandContext => ({
   people: peopleFor(scope),
   conversations: conversationWriting(scope),
   newId: () => newId(scope.now),
+  grades: { changed: (...people) => scope.changeGrades(people) },
   publish: (event, data, to) => scope.publish(`${id}.${event}`, data, to),
   record: ({ verb, ...line }) =>
     appendLine(scope.db, {

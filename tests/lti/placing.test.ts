@@ -52,7 +52,8 @@ describe.each(['moodle', 'canvas'] as const)("placing an activity from %s's pick
     expect(items[0]).toMatchObject({
       ...{ type: 'ltiResourceLink', title: setUp.title },
       ...{ url: expect.stringMatching(`^${door.url}/lti/launch\\?activity=`) as string },
-      lineItem: { scoreMaximum: 100, label: setUp.title },
+      // As many points as the plugin says.
+      lineItem: { scoreMaximum: 1, label: setUp.title },
     })
     const placed = door.lms.course.activities.at(-1)
     if (!placed) throw new Error('The LMS placed nothing.')

@@ -4,6 +4,7 @@ import type { Plugin } from '../../../plugins/api/server.ts'
 import { testAgreement } from './agreement.ts'
 import { testDoors } from './doors.ts'
 import type { Example } from './example.ts'
+import { testGrades } from './grades.ts'
 import { testPrivacy } from './privacy.ts'
 import { testState } from './state.ts'
 
@@ -20,5 +21,6 @@ export function describePlugin<C extends Contract, Tables>(plugin: Plugin<C, Tab
     testDoors(any, life)
     testState(any, life)
     testPrivacy(any, life)
+    if (any.grading) testGrades(any, life)
   })
 }

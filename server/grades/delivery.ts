@@ -1,0 +1,78 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { Database } from '../database/database.ts'
+import type { Live } from '../live/live.ts'
+import type { GradeNews } from '../operations/operations.ts'
+import type { Plugins } from '../plugins/find.ts'
+import type { Gradebook } from './gradebook.ts'
+import { recompute } from './recomputing.ts'
+
+export interface DeliveryParts {
+  readonly database: Database
+  readonly plugins: Plugins
+  readonly live: Pick<Live, 'deliver'>
+  readonly log: FastifyBaseLogger
+  readonly now: () => number
+}
+
+/** Computes grades that changed and brings them to the LMS, in the background; what it has not done, the next start does. */
+export interface GradeDelivery extends GradeNews {
+  /** Does everything that can be done now, and resolves when nothing is left that is due. */
+  settle(): Promise<void>
+  start(gradebooks: readonly Gradebook[]): void
+  /** Finishes what is under way, and begins nothing new. */
+  close(): Promise<void>
+}
+
+/** How often it looks for what other processes noted, and what has become due, in ms. */
+const interval = 2000
+
+export function openDelivery({ database, plugins, live, log, now }: DeliveryParts): GradeDelivery {
+  let running: Promise<void> = Promise.resolve()
+  let timer: NodeJS.Timeout | undefined
+  let queued: Promise<void> | undefined
+
+  async function computeAll(): Promise<void> {
+    for (let count = 1; count > 0;) {
+      if ((await countChanges(database)) === 0) return
+      const done = await database.write((db) => recompute(db, plugins, now()))
+      live.deliver(done.frames)
+      count = done.count
+    }
+  }
+
+  /** One round at a time: whoever asks while one is under way gets another one after it. */
+  function run(): Promise<void> {
+    const round = (queued ??= running.then(() => {
+      queued = undefined
+      return computeAll()
+    }))
+    running = round.catch((error: unknown) => log.error({ err: error }, 'Grades wait; they are tried again soon.'))
+    return round
+  }
+
+  const runUnheard = () => void run().catch(() => undefined)
+
+  return {
+    whoseChange(activity, event, data) {
+      const after = activity.plugin === null ? undefined : plugins.get(activity.plugin)?.grading?.after
+      return after?.[event]?.(data as never) ?? []
+    },
+    wake: () => timer && runUnheard(),
+    settle: run,
+    start() {
+      timer = setInterval(runUnheard, interval)
+      timer.unref()
+      runUnheard()
+    },
+    async close() {
+      clearInterval(timer)
+      timer = undefined
+      await running
+    },
+  }
+}
+
+async function countChanges(database: Database): Promise<number> {
+  const rows = await database.read((db) => db.selectFrom('grade_changes').select('person_id').limit(1).execute())
+  return rows.length
+}
