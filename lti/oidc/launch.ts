@@ -8,7 +8,7 @@ import { fieldsOf, type Fields } from './fields.ts'
 import { sendProofPage } from './launch-page.ts'
 import { findLogin, type LoginWithPlatform } from './logins.ts'
 import { readMessage } from './message.ts'
-import { findProofCookie, hash, matches, spentProofCookie } from './proof.ts'
+import { findProofCookie, matches, spentProofCookie } from './proof.ts'
 import { cut, TurnedAway } from './refusals.ts'
 import { readSignedClaims } from './signature.ts'
 import { forPeople, type Case } from './turn-away.ts'
@@ -56,7 +56,7 @@ async function launch(door: Door, { request, reply, about }: Launch): Promise<Fa
 }
 
 async function readLogin(door: Door, state: string, about: Case): Promise<LoginWithPlatform> {
-  const login = await door.database.read((db) => findLogin(db, hash(state)))
+  const login = await door.database.read((db) => findLogin(db, state))
   if (!login) throw new TurnedAway('state_unknown')
   about.platform = login.issuer
   about.frames = listEarlyFrames(login)

@@ -26,7 +26,7 @@ async function startLogin(
   about.frames = listEarlyFrames(platform)
   if (!platform.active) throw new TurnedAway('platform_inactive')
   if (!fields['login_hint']) throw new TurnedAway('login_hint_missing')
-  const secrets = makeLoginSecrets()
+  const secrets = makeLoginSecrets(door.now())
   const login = { platform: platform.id, secrets, target: fields['lti_storage_target'] }
   await door.database.write((db) => saveLogin(db, login, door.now()))
   reply.header('set-cookie', proofCookie(secrets))

@@ -1,6 +1,7 @@
 import { keepQuery } from '../../server/database/kept-query.ts'
 import type { LoginRow, LtiDb, PlatformId, PlatformRow } from '../tables.ts'
-import { hash, type LoginSecrets } from './proof.ts'
+import { hashCode, hashSecret } from '../../server/sessions/secrets.ts'
+import type { LoginSecrets } from './proof.ts'
 
 /** How long the LMS and the person may take to come back from the login. */
 const lifetime = 10 * 60 * 1000
@@ -12,9 +13,9 @@ export async function saveLogin(
   now: number,
 ): Promise<void> {
   const row: LoginRow = {
-    state_hash: hash(secrets.state),
-    nonce_hash: hash(secrets.nonce),
-    proof_hash: hash(secrets.proof),
+    state_hash: hashCode(secrets.state),
+    nonce_hash: hashSecret(secrets.nonce),
+    proof_hash: hashSecret(secrets.proof),
     platform_id: platform,
     storage_target: target ?? null,
     expires_at: now + lifetime,
@@ -36,8 +37,8 @@ const insertLogin = keepQuery((db: LtiDb, row: { [Column in keyof LoginRow]: Log
 export type LoginWithPlatform = LoginRow & PlatformRow
 
 /** The login of a state with its platform, in one look. */
-export const findLogin = async (db: LtiDb, stateHash: string): Promise<LoginWithPlatform | undefined> =>
-  (await selectLogin(db, { stateHash }))[0]
+export const findLogin = async (db: LtiDb, state: string): Promise<LoginWithPlatform | undefined> =>
+  (await selectLogin(db, { stateHash: hashCode(state) }))[0]
 
 const selectLogin = keepQuery((db: LtiDb, { stateHash }: { stateHash: string }) =>
   db

@@ -1,4 +1,5 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
+import { hashSecret, newCode, newSecret } from '../../server/sessions/secrets.ts'
 
 /** What ties a launch to the browser that began it. All three are made for one login. */
 export interface LoginSecrets {
@@ -7,21 +8,21 @@ export interface LoginSecrets {
   readonly proof: string
 }
 
-const makeSecret = (): string => randomBytes(32).toString('base64url')
-
-export const makeLoginSecrets = (): LoginSecrets => ({ state: makeSecret(), nonce: makeSecret(), proof: makeSecret() })
-
-export const hash = (secret: string): string => createHash('sha256').update(secret).digest('base64url')
+export const makeLoginSecrets = (now: number): LoginSecrets => ({
+  state: newCode(now),
+  nonce: newSecret(),
+  proof: newSecret(),
+})
 
 /** Compares a secret with a stored hash, in a time that tells nothing. */
 export function matches(secret: string | undefined, storedHash: string): boolean {
   if (!secret) return false
-  const [given, stored] = [Buffer.from(hash(secret)), Buffer.from(storedHash)]
+  const [given, stored] = [Buffer.from(hashSecret(secret)), Buffer.from(storedHash)]
   return given.length === stored.length && timingSafeEqual(given, stored)
 }
 
 /** The name under which a browser keeps the proof of one login: as a cookie (with its prefix), and in storage. */
-export const storageKeyOf = (state: string): string => `lti-${state.slice(0, 12)}`
+export const storageKeyOf = (state: string): string => `lti-${state.slice(-12)}`
 
 const cookieNameOf = (state: string): string => `__Host-${storageKeyOf(state)}`
 

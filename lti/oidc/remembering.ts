@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Door } from './door.ts'
 import { fieldsOf } from './fields.ts'
 import { findLogin, saveStorageTarget } from './logins.ts'
-import { findProofCookie, hash, matches } from './proof.ts'
+import { findProofCookie, matches } from './proof.ts'
 
 /** A name of a frame: what HTML allows there, without the names that mean something else. */
 const frameName = /^(_parent|[A-Za-z][\w.-]{0,99})$/
@@ -10,7 +10,7 @@ const frameName = /^(_parent|[A-Za-z][\w.-]{0,99})$/
 /** What the page of the login asks while it stands in the frame. */
 export function addRemembering(app: FastifyInstance, { database, now }: Door): void {
   const findOpenLogin = async (state: string | undefined) => {
-    const login = state ? await database.read((db) => findLogin(db, hash(state))) : undefined
+    const login = state ? await database.read((db) => findLogin(db, state)) : undefined
     return login && login.expires_at > now() ? login : undefined
   }
 

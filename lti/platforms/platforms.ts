@@ -77,9 +77,22 @@ export async function setPlatformActive(db: LtiDb, id: PlatformId, active: boole
 /** Where pages of the platform come from, as far as its registration tells. */
 export function listOwnOrigins(platform: PlatformRow): string[] {
   const addresses = [platform.issuer, platform.authorize_url, platform.token_url, platform.jwks_url]
-  const origins = addresses.filter((address) => URL.canParse(address)).map((address) => new URL(address).origin)
-  return [...new Set(origins)].filter((origin) => origin !== 'null')
+  return [...new Set(addresses.flatMap(listOrigin))]
 }
+
+/** Of a registered address, which is asked for at every launch and hardly ever new. */
+function listOrigin(address: string): readonly string[] {
+  const known = origins.get(address)
+  if (known) return known
+  const origin = URL.canParse(address) ? new URL(address).origin : 'null'
+  const found = origin === 'null' ? [] : [origin]
+  if (origins.size >= mostOrigins) origins.clear()
+  origins.set(address, found)
+  return found
+}
+
+const origins = new Map<string, readonly string[]>()
+const mostOrigins = 1000
 
 /** Who may frame the pages shown before a signed message says more. */
 export const listEarlyFrames = (platform: PlatformRow): string[] => [

@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { hash } from '../oidc/proof.ts'
+import { hashSecret, newSecret } from '../../server/sessions/secrets.ts'
 import type { LtiDb } from '../tables.ts'
 
 /** A week: an administrator may be somebody else, and on holiday. */
@@ -7,11 +6,11 @@ const lifetime = 7 * 24 * 60 * 60 * 1000
 
 /** Makes an invitation to connect one LMS; only a hash is kept. Answers the secret word of it and its end, in ms. */
 export async function createInvitation(db: LtiDb, now: number): Promise<{ invitation: string; expiresAt: number }> {
-  const invitation = randomBytes(32).toString('base64url')
+  const invitation = newSecret()
   const expiresAt = now + lifetime
   await db
     .insertInto('lti_invitations')
-    .values({ token_hash: hash(invitation), expires_at: expiresAt, used_at: null })
+    .values({ token_hash: hashSecret(invitation), expires_at: expiresAt, used_at: null })
     .execute()
   return { invitation, expiresAt }
 }
@@ -21,7 +20,7 @@ export async function takeInvitation(db: LtiDb, invitation: string, now: number)
   const taken = await db
     .updateTable('lti_invitations')
     .set({ used_at: now })
-    .where('token_hash', '=', hash(invitation))
+    .where('token_hash', '=', hashSecret(invitation))
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)
     .returning('token_hash')
@@ -31,5 +30,9 @@ export async function takeInvitation(db: LtiDb, invitation: string, now: number)
 
 /** Makes a spent invitation good again, when nothing came of it. */
 export async function returnInvitation(db: LtiDb, invitation: string): Promise<void> {
-  await db.updateTable('lti_invitations').set({ used_at: null }).where('token_hash', '=', hash(invitation)).execute()
+  await db
+    .updateTable('lti_invitations')
+    .set({ used_at: null })
+    .where('token_hash', '=', hashSecret(invitation))
+    .execute()
 }

@@ -3,7 +3,7 @@ import type { ActivityId, CourseId, PersonId } from '../../plugins/api/contract.
 import type { Placing } from '../arrivals/arrival.ts'
 import { keepQuery } from '../database/kept-query.ts'
 import type { EntryCodeRow, Tables } from '../database/tables.ts'
-import { hashSecret, newSecret } from './secrets.ts'
+import { hashCode, newCode } from './secrets.ts'
 
 /** What somebody came for, kept between the redirect and the page that it leads to. */
 export interface Entry {
@@ -17,8 +17,8 @@ const lifetime = 5 * 60 * 1000
 
 /** Keeps an entry under a code that works once, within five minutes. */
 export async function saveEntry(db: Kysely<Tables>, entry: Entry, now: number): Promise<string> {
-  const code = newSecret()
-  await insertEntry(db, { code_hash: hashSecret(code), entry: JSON.stringify(entry), expires_at: now + lifetime })
+  const code = newCode(now)
+  await insertEntry(db, { code_hash: hashCode(code), entry: JSON.stringify(entry), expires_at: now + lifetime })
   return code
 }
 
@@ -32,7 +32,7 @@ const insertEntry = keepQuery((db: Kysely<Tables>, row: Row) =>
 export async function takeEntry(db: Kysely<Tables>, code: string, now: number): Promise<Entry | undefined> {
   const row = await db
     .deleteFrom('entry_codes')
-    .where('code_hash', '=', hashSecret(code))
+    .where('code_hash', '=', hashCode(code))
     .where('expires_at', '>', now)
     .returning('entry')
     .executeTakeFirst()

@@ -71,6 +71,11 @@ export const forgeries: readonly RefusedLaunch[] = [
   { what: 'HS256 with the public key as its secret', code: 'algorithm_wrong', options: signed({ alg: 'HS256' }) },
   { what: 'ES256', code: 'algorithm_wrong', options: signed({ alg: 'ES256' }) },
   {
+    what: 'an extension that must be understood',
+    code: 'token_malformed',
+    options: signed({ critical: 'urn:example:extension' }),
+  },
+  {
     what: 'something that is no JWT',
     code: 'token_malformed',
     post: (dance) => postWith(dance, { id_token: 'nonsense' }),

@@ -1,5 +1,5 @@
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type CryptoKey, type JWK, type JWTPayload } from 'jose'
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, randomBytes, sign as signBytes, KeyObject } from 'node:crypto'
 
 /** How to sign a token: rightly by default, or wrongly on purpose. */
 export interface Signing {
@@ -9,6 +9,8 @@ export interface Signing {
   alg?: 'RS256' | 'none' | 'HS256' | 'ES256'
   /** `null` leaves the kid out; a string replaces it. */
   kid?: string | null
+  /** Names an extension that whoever reads the token must understand (RFC 7515 4.1.11). */
+  critical?: string
 }
 
 interface KeyPair {
@@ -72,6 +74,8 @@ export class PlatformKeys {
     const header = { typ: 'JWT', alg, ...(kid === null ? {} : { kid }) }
     if (alg === 'none') return `${encode(header)}.${encode(claims)}.`
     if (alg === 'HS256') return this.signWithPublicKey(header, claims)
+    if (signing.critical)
+      return this.signWithExtension({ ...header, crit: [signing.critical], [signing.critical]: true }, claims)
     const pair = alg === 'ES256' || signing.key === 'other' ? await this.stranger(alg) : this.current
     return new SignJWT(claims).setProtectedHeader(header).sign(pair.privateKey)
   }
@@ -80,6 +84,13 @@ export class PlatformKeys {
     const secret = await exportSPKI(this.current.publicKey)
     const input = `${encode(header)}.${encode(claims)}`
     return `${input}.${createHmac('sha256', secret).update(input).digest('base64url')}`
+  }
+
+  /** By hand: no library signs what it does not understand itself. */
+  private signWithExtension(header: object, claims: JWTPayload) {
+    const input = `${encode(header)}.${encode(claims)}`
+    const signature = signBytes('sha256', Buffer.from(input), KeyObject.from(this.current.privateKey))
+    return `${input}.${signature.toString('base64url')}`
   }
 
   private stranger(alg: string) {
