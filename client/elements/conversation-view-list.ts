@@ -6,6 +6,7 @@ import type { Scene } from './conversation-view-scene.ts'
 import './empty-place.ts'
 import './error-card.ts'
 import { icon } from './icons.ts'
+import type { MessageExtras } from './message-actions.ts'
 import './reply-tree.ts'
 import type { MessagePlace, ReplyTree } from './reply-tree.ts'
 import './skeleton-lines.ts'
@@ -17,6 +18,7 @@ export interface ListView {
   readonly marked: number
   readonly sendOn: 'enter' | 'button'
   readonly onWritten: (message: Message) => void
+  readonly extras: MessageExtras | undefined
   readonly onMore: (which: 'earlier' | 'later') => void
 }
 
@@ -30,10 +32,11 @@ export function renderMessages(scene: Scene, view: ListView): TemplateResult {
   if (messages.length === 0) return html`${renderEmpty(scene)}${renderTyping(scene)}`
   const rest = opening ? messages.filter(({ id }) => id !== opening.id) : messages
   return html`${opening ? renderOpening(scene, opening, view) : nothing}
-  ${talk.pages.earlier && rest.length > 0 ? renderMore('earlier', view) : nothing}
-  ${rest.length > 0 ? renderList(scene, view, { messages: rest, sending }) : nothing}
-  ${talk.pages.later ? renderMore('later', view) : nothing} ${failure ? renderFailure(scene, failure) : nothing}
-  ${renderTyping(scene)}`
+    <slot name="after-opening"></slot>
+    ${talk.pages.earlier && rest.length > 0 ? renderMore('earlier', view) : nothing}
+    ${rest.length > 0 ? renderList(scene, view, { messages: rest, sending }) : nothing}
+    ${talk.pages.later ? renderMore('later', view) : nothing} ${failure ? renderFailure(scene, failure) : nothing}
+    ${renderTyping(scene)}`
 }
 
 function renderOpening(scene: Scene, message: Message, view: ListView): TemplateResult {

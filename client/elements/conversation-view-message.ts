@@ -3,6 +3,7 @@ import { text } from '../texts/texts.ts'
 import type { Scene } from './conversation-view-scene.ts'
 import type { ElementEvents } from './events.ts'
 import './message-composer.ts'
+import type { MessageExtras } from './message-actions.ts'
 import './message-item.ts'
 import { nameOf } from './names.ts'
 import type { MessagePlace } from './reply-tree.ts'
@@ -13,6 +14,7 @@ export interface Shown extends MessagePlace {
   readonly pending: boolean
   readonly follows: boolean
   readonly sendOn: 'enter' | 'button'
+  readonly extras: MessageExtras | undefined
   /** Called when a composer in the message is over. */
   readonly onWritten: (message: Message) => void
 }
@@ -28,6 +30,8 @@ export function renderMessage(scene: Scene, message: Message, shown: Shown): Tem
     .findPerson=${audience.find}
     .me=${client.me.id}
     .allowed=${shown.pending ? [] : acting.listAllowed(message)}
+    .more=${(shown.pending ? undefined : shown.extras?.listActions?.(message)) ?? []}
+    .mark=${shown.extras?.findMark?.(message)}
     .replyingTo=${shown.replyingTo}
     .faceSize=${shown.faceSize}
     ?here=${client.presence.people.some(({ id }) => id === message.author)}

@@ -15,6 +15,7 @@ import { Speaker } from './conversation-view-speaking.ts'
 import type { Start } from './conversation-view-talk.ts'
 import { conversationStyles } from './conversation-view.styles.ts'
 import type { ElementEvents } from './events.ts'
+import type { MessageExtras } from './message-actions.ts'
 import { MessageItem } from './message-item.ts'
 import type { ReplyTree } from './reply-tree.ts'
 import type { Message } from './types.ts'
@@ -23,6 +24,7 @@ import type { Message } from './types.ts'
  * A conversation, whole: it loads around what is new, follows what happens, keeps the reader's place, and lets them answer,
  * react, edit and take back. It fills its place and scrolls inside.
  * @slot head above the messages, scrolling with them
+ * @slot after-opening below the first message and above the answers to it
  * @slot margin beside the messages, where there is room
  */
 @customElement('conversation-view')
@@ -38,6 +40,8 @@ export class ConversationView extends LitElement {
   @property({ attribute: 'send-on' }) sendOn: 'enter' | 'button' = 'button'
   /** What stands in the empty composer; the usual words when empty. */
   @property() placeholder = ''
+  /** What the activity adds to messages. */
+  @property({ attribute: false }) extras: MessageExtras | undefined
   /** The message that somebody jumped to. */
   @state() private marked = 0
   @query('.scroll') private scroller!: HTMLElement | null
@@ -88,7 +92,9 @@ export class ConversationView extends LitElement {
         @scrollend=${this.keepPlace}
         @message-action=${this.act}
         @message-jump=${({ detail }: CustomEvent<ElementEvents['message-jump']>) =>
-          this.goToMessage(scene.find(detail.id)?.seq)}
+          this.goToMessage(detail.seq ?? scene.find(detail.id)?.seq)}
+        @message-chosen=${({ detail }: CustomEvent<ElementEvents['message-chosen']>) =>
+          this.extras?.choose?.(detail.key, detail.message)}
         @reaction-toggled=${({ detail }: CustomEvent<ElementEvents['reaction-toggled']>) =>
           scene.acting.react(detail.message, detail.reaction, detail.on)}
       >
@@ -187,6 +193,7 @@ export class ConversationView extends LitElement {
     return {
       marked: this.marked,
       sendOn: this.sendOn,
+      extras: this.extras,
       onWritten: ({ seq }) => this.focusMessage(seq),
       onMore: (which) => this.scene?.talk.pages.loadMore(which),
     }

@@ -15,8 +15,10 @@ export interface ElementEvents {
   'filter-changed': { key: string }
   /** Something to do with a message. The wiring does it; nothing has happened yet. */
   'message-action': { action: MessageAction; message: Message }
-  /** Go to another message, by id. */
-  'message-jump': { id: MessageId }
+  /** One of the things to do that the activity added to a message's menu. */
+  'message-chosen': { key: string; message: Message }
+  /** Go to another message, by id; by its number where it may not be loaded. */
+  'message-jump': { id: MessageId; seq?: number }
   /** A reaction given (`on`) or taken back; `message` is its id. */
   'reaction-toggled': { message: MessageId; reaction: string; on: boolean }
   /** Try again what failed. */

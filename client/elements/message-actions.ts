@@ -1,6 +1,14 @@
 import { text } from '../texts/texts.ts'
 import type { ActionItem } from './actions-menu.ts'
-import type { MessageAction } from './types.ts'
+import type { KindPart, Message, MessageAction } from './types.ts'
+
+/** What an activity adds to the messages of a conversation: things to do in their menus, and a word beside the name. */
+export interface MessageExtras {
+  listActions?(message: Message): readonly ActionItem[]
+  /** One of the actions was chosen. */
+  choose?(key: string, message: Message): void
+  findMark?(message: Message): KindPart | undefined
+}
 
 type MenuAction = Exclude<MessageAction, 'reply' | 'react'>
 

@@ -6,6 +6,7 @@ import { buttons, ground } from '../styles/shared.ts'
 import { sayExactly } from '../texts/dates.ts'
 import { text } from '../texts/texts.ts'
 import './actions-menu.ts'
+import type { ActionItem } from './actions-menu.ts'
 import { emit, type ElementEvents } from './events.ts'
 import { excerptOf } from './excerpt.ts'
 import { icon } from './icons.ts'
@@ -18,7 +19,7 @@ import './reaction-bar.ts'
 import './reaction-picker.ts'
 import './relative-time.ts'
 import { saidStyles } from './said.styles.ts'
-import type { FindPerson, Message, MessageAction, PersonCard } from './types.ts'
+import type { FindPerson, KindPart, Message, MessageAction, PersonCard } from './types.ts'
 
 /**
  * What a person said: the face, the name, when, the words, and what one can do with them.
@@ -26,6 +27,7 @@ import type { FindPerson, Message, MessageAction, PersonCard } from './types.ts'
  * @slot attached files and pictures, below the words
  * @slot below what belongs under the message, such as the composer of a reply
  * @fires message-action
+ * @fires message-chosen
  * @fires message-jump
  * @fires reaction-toggled
  */
@@ -39,6 +41,10 @@ export class MessageItem extends LitElement {
   @property() me = ''
   /** What the reader may do with this message. */
   @property({ attribute: false }) allowed: readonly MessageAction[] = []
+  /** What the activity lets one do with it, beside that; chosen, it is said with `message-chosen`. */
+  @property({ attribute: false }) more: readonly ActionItem[] = []
+  /** What the message is to the whole, beside the name. */
+  @property({ attribute: false }) mark: KindPart | undefined
   /** The message it answers, where the place in the tree does not say so. */
   @property({ attribute: false }) replyingTo: Message | undefined
   /** What the author is here, when it is more than the role in the course. */
@@ -104,12 +110,13 @@ export class MessageItem extends LitElement {
   private renderWho(message: Message, author: PersonCard | undefined) {
     const role = this.roleWord || roleWord(author)
     // Marks need a line of their own where the line is short; without them the role gives way to the name.
-    const marked = this.pinned || message.editedAt !== null
+    const marked = this.pinned || this.mark !== undefined || message.editedAt !== null
     return html`<p class="who ${marked ? 'marked' : ''}">
       ${this.unread ? html`<span class="unread-mark"></span>` : nothing}
       <strong><bdi>${nameOf(author)}</bdi></strong>
       ${role ? html`<span class="role">${role}</span>` : nothing}
       ${this.pending ? html`<span>${text('message.sending')}</span>` : this.renderTime(message)}
+      ${this.mark ? html`<span class="mark">${renderPart(this.mark)}</span>` : nothing}
       ${this.pinned ? html`<span class="mark">${renderPart({ icon: 'pin', text: text('message.pinned') })}</span>` : nothing}
     </p>`
   }
@@ -188,7 +195,7 @@ export class MessageItem extends LitElement {
   }
 
   private renderActions(message: Message) {
-    const items = listMenu(this.allowed)
+    const items: readonly ActionItem[] = [...this.more, ...listMenu(this.allowed)]
     const reacts = this.allowed.includes('react')
     if (items.length === 0 && !reacts) return nothing
     const picker = html`<reaction-picker
@@ -242,6 +249,7 @@ export class MessageItem extends LitElement {
     const action = this.allowed.find((each) => each === event.detail.key)
     event.stopPropagation()
     if (action) this.act(action)
+    else if (this.message) emit(this, 'message-chosen', { key: event.detail.key, message: this.message })
   }
 
   /** One letter does what the menu does, while the message itself has the focus. */

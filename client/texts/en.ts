@@ -59,6 +59,7 @@ export const en = {
   'message.pin': 'Pin it',
   'message.unpin': 'Unpin it',
   'message.copyLink': 'Copy a link',
+  'message.goTo': 'See it in its place',
   'message.markUnread': 'Mark unread from here',
   'message.revisions': 'What it said before',
 

@@ -60,6 +60,7 @@ export const es: Translation<typeof en> = {
   'message.pin': 'Fijarlo',
   'message.unpin': 'Dejar de fijarlo',
   'message.copyLink': 'Copiar un enlace',
+  'message.goTo': 'Verlo en su sitio',
   'message.markUnread': 'Marcar como no leído desde aquí',
   'message.revisions': 'Lo que decía antes',
 
