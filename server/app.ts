@@ -12,6 +12,7 @@ import { mountPages } from './pages.ts'
 import type { Part } from './part.ts'
 import { peopleFeature } from './people/feature.ts'
 import { featureOf } from './plugins/feature.ts'
+import { startSchedule } from './schedule/schedule.ts'
 import { mountSessions } from './sessions/http.ts'
 import { newReference } from './references.ts'
 import { startUpkeep } from './upkeep.ts'
@@ -59,5 +60,6 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
   app.addHook('onReady', async () => grades.start(gradebooks))
   app.addHook('preClose', () => grades.close())
   startUpkeep(app, { database, now })
+  startSchedule(app, house.schedule)
   return app
 }

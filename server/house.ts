@@ -8,7 +8,10 @@ import { openDelivery, type GradeDelivery } from './grades/delivery.ts'
 import { openLive, type Live } from './live/live.ts'
 import { makeDoor, type Enter } from './operations/visit.ts'
 import { copyFiller } from './plugins/copy.ts'
+import { featureOf } from './plugins/feature.ts'
 import type { Plugins } from './plugins/find.ts'
+import { openSchedule, type Schedule } from './schedule/schedule.ts'
+import { timersOf } from './schedule/timers.ts'
 
 /** What the house stands on. */
 export interface Ground {
@@ -27,6 +30,7 @@ export interface House extends Ground {
   readonly arrivals: Arrivals
   readonly placements: Placements
   readonly grades: GradeDelivery
+  readonly schedule: Schedule
 }
 
 export function makeHouse(ground: Ground): House {
@@ -36,5 +40,8 @@ export function makeHouse(ground: Ground): House {
   const live: Live = openLive({ database, enter, now, log, url: configuration.url })
   const arrivals = makeArrivals({ database, live, fillCopy: copyFiller(plugins), now })
   const grades = openDelivery({ database, plugins, live, log, now })
-  return { ...ground, enter, live, arrivals, placements: makePlacements({ database, plugins, now }), grades }
+  const timers = timersOf([...plugins.values()].map(featureOf))
+  const schedule = openSchedule({ database, live, grades, timers, log, now })
+  const placements = makePlacements({ database, plugins, now })
+  return { ...ground, enter, live, arrivals, placements, grades, schedule }
 }

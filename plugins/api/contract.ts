@@ -69,6 +69,8 @@ export interface Contract {
   readonly commands: Readonly<Record<string, CommandContract>>
   /** What is published to everybody who has the activity open. State after a command = state before + events. */
   readonly events: Readonly<Record<string, TSchema>>
+  /** What the plugin does at a time that it set before: for each timer, what it is then given. */
+  readonly timers?: Readonly<Record<string, TObject>>
   /** Whether the LMS keeps a grade for activities of this kind. */
   readonly graded?: boolean
 }
@@ -80,5 +82,13 @@ export type InputOf<O extends QueryContract | CommandContract> = O extends { rea
   ? Static<I>
   : Record<string, never>
 export type OutputOf<O extends QueryContract | CommandContract> = Static<O['output']>
+/** The timers of a contract, by name; none for a contract without any. */
+export type TimersOf<C extends Contract> = C extends {
+  readonly timers: infer T extends Readonly<Record<string, TObject>>
+}
+  ? T
+  : Contract extends C
+    ? Readonly<Record<string, TObject>>
+    : Readonly<Record<never, TObject>>
 export type SettingsOf<C extends Contract> = Static<C['settings']>
 export type EventOf<C extends Contract, E extends keyof C['events']> = Static<C['events'][E]>

@@ -1,4 +1,5 @@
 import type { Kysely, Migration } from 'kysely'
+import type { Static } from 'typebox'
 import type { ConversationSummary, Message } from './conversations.ts'
 import type { GradeChanges, Grading } from './grades.ts'
 import type {
@@ -14,6 +15,7 @@ import type {
   PersonCard,
   PersonId,
   SettingsOf,
+  TimersOf,
 } from './contract.ts'
 
 /** Who can read something: everybody in the course, everybody in one cohort, or the people named. */
@@ -81,9 +83,26 @@ export interface QueryContext<C extends Contract = Contract, Tables = object> ex
   readonly conversations: ConversationReading
 }
 
+/** What is to be done later. A time that has passed means at once; what was due while the server was down is done when it starts. */
+export interface Schedule<C extends Contract = Contract> {
+  /**
+   * Runs a timer of the plugin in this activity at a time (ms), once, in a transaction of its own. A key tells several of
+   * one timer apart: setting the same one again puts it to the new time and input. Part of the command's transaction.
+   */
+  at<T extends keyof TimersOf<C> & string>(
+    timer: T,
+    at: number,
+    input: Static<TimersOf<C>[T]>,
+    key?: string,
+  ): Promise<void>
+  /** Takes back what was set with the same timer and key; nothing happens when it was not, or has run. */
+  cancel(timer: keyof TimersOf<C> & string, key?: string): Promise<void>
+}
+
 /** What a command is given: one transaction, and what leaves after its commit. */
 export interface CommandContext<C extends Contract = Contract, Tables = object> extends Context<C, Tables> {
   readonly conversations: ConversationWriting
+  readonly schedule: Schedule<C>
   /** Makes an id that sorts by time. */
   newId<Of extends string>(): import('./contract.ts').Id<Of>
   /** Sends an event to everybody of the audience who has the activity open, after the commit, in order, once. */
@@ -101,6 +120,20 @@ export interface Deed {
   readonly object?: string
   readonly conversation?: ConversationId
   readonly toward?: readonly PersonId[]
+}
+
+/**
+ * What a timer is given when its time has come: a command's context without an actor, since nobody acts. What throws is
+ * tried again after a minute, two, four... and its changes are as if they had never been.
+ */
+export interface TimerContext<C extends Contract = Contract, Tables = object> extends Pick<
+  CommandContext<C, Tables>,
+  'db' | 'activity' | 'now' | 'people' | 'schedule' | 'newId' | 'grades' | 'publish'
+> {
+  /** All of the activity's conversations, whomever they are for. */
+  readonly conversations: Pick<ConversationWriting, 'summarise' | 'listNewest' | 'open' | 'close'>
+  /** Writes a line in the event log, in the name of whom it is about. */
+  record(line: Deed & { readonly actor: PersonId }): Promise<void>
 }
 
 /** What a plugin does with personal data, or the reason why it holds none. */
@@ -134,6 +167,13 @@ export interface Plugin<C extends Contract = Contract, Tables = object> {
       context: CommandContext<C, Tables>,
       input: InputOf<C['commands'][K]>,
     ) => Promise<OutputOf<C['commands'][K]>>
+  }
+  /** A function for each of the contract's timers. */
+  readonly timers?: {
+    readonly [T in keyof TimersOf<C>]: (
+      context: TimerContext<C, Tables>,
+      input: Static<TimersOf<C>[T]>,
+    ) => Promise<void>
   }
   /** The plugin's tables, in order; the names sort (`001_threads`). A migration that has shipped never changes. */
   readonly migrations: Readonly<Record<string, Migration>>

@@ -9,6 +9,7 @@ import type {
   Role,
 } from '../../plugins/api/contract.ts'
 import type { GradeTables } from '../grades/tables.ts'
+import type { ScheduledRow } from '../schedule/tables.ts'
 
 /** The core's tables. Times are whole milliseconds; JSON is text; both the same on SQLite and PostgreSQL. */
 export interface Tables extends GradeTables {
@@ -34,6 +35,7 @@ export interface Tables extends GradeTables {
   room_events: RoomEventRow
   events: EventRow
   answered_commands: AnsweredCommandRow
+  scheduled: ScheduledRow
 }
 
 export interface PersonRow {

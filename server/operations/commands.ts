@@ -1,13 +1,10 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from '../database/tables.ts'
-import type { PersonId } from '../../plugins/api/contract.ts'
-import { saveChanges } from '../grades/changes.ts'
-import { Publication, type Frame } from '../live/publication.ts'
-import { courseRoom, roomsOf } from '../live/rooms.ts'
 import { findAnswered, saveAnswered, type Retry } from './answered-commands.ts'
 import { authorise, type Operation } from './catalogue.ts'
-import type { CommandHandler, CommandScope } from './feature.ts'
-import type { Call, GradeNews, OperationParts } from './operations.ts'
+import { change, type Changed } from './changing.ts'
+import type { CommandHandler } from './feature.ts'
+import type { Call, OperationParts } from './operations.ts'
 import type { Visit } from './visit.ts'
 
 /** One transaction: the handler's changes, what it publishes, and the answer for a retry. Delivers after the commit. */
@@ -40,11 +37,8 @@ interface Given {
   readonly retry: Retry | undefined
 }
 
-interface Done {
+interface Done extends Pick<Changed<unknown>, 'frames' | 'regraded'> {
   readonly body: string
-  readonly frames: readonly Frame[]
-  /** True when somebody's grade has to be computed anew. */
-  readonly regraded: boolean
 }
 
 async function perform(
@@ -55,39 +49,13 @@ async function perform(
   const at = now()
   const answered = retry && (await findAnswered(db, retry, at))
   if (answered) return { body: answered, frames: [], regraded: false }
-  const publication = new Publication()
-  const news = new Set<PersonId>()
-  const noted = { publication, news, whose: grades?.whoseChange ?? nobodys }
-  const scope: CommandScope = { db, dialect: database.dialect, ...visit, now: at, ...noting(visit, noted) }
-  const answer = await operation.run(scope, input as never)
-  const frames = await publication.store(db, at)
-  await saveChanges(db, { activity: visit.activity.id, people: news }, at)
+  const { reader, activity } = visit
+  const { answer, frames, regraded } = await change(
+    { db, dialect: database.dialect, reader, activity, now: at, grades },
+    (scope) => operation.run(scope, input as never),
+  )
   const position = Object.fromEntries(frames.map(({ room, seq }) => [room, seq]))
   const body = JSON.stringify({ position, answer: answer ?? null })
   if (retry) await saveAnswered(db, retry, body)
-  return { body, frames, regraded: news.size > 0 }
-}
-
-const nobodys: GradeNews['whoseChange'] = () => []
-
-/** What a command leaves behind, beside its own rows. */
-interface Noted {
-  readonly publication: Publication
-  readonly news: Set<PersonId>
-  readonly whose: GradeNews['whoseChange']
-}
-
-function noting(
-  { activity }: Visit,
-  { publication, news, whose }: Noted,
-): Pick<CommandScope, 'publish' | 'publishToCourse' | 'changeGrades'> {
-  const changeGrades = (people: readonly PersonId[]) => people.forEach((person) => news.add(person))
-  return {
-    changeGrades,
-    publish(event, data, to = activity.audience) {
-      publication.add(roomsOf(activity.id, to), event, data)
-      changeGrades(whose(activity, event, data))
-    },
-    publishToCourse: (event, data) => publication.add([courseRoom(activity.course)], event, data),
-  }
+  return { body, frames, regraded }
 }

@@ -14,7 +14,7 @@ import type { Tables } from '../database/tables.ts'
 import type { Reader } from '../people/reader.ts'
 
 /** A contract as operations see it: the core's own have no settings. */
-export type FeatureContract = Pick<Contract, 'id' | 'queries' | 'commands' | 'events'>
+export type FeatureContract = Pick<Contract, 'id' | 'queries' | 'commands' | 'events' | 'timers'>
 
 /** Who asks, where, and when. */
 export interface Scope {
@@ -37,12 +37,15 @@ export interface CommandScope extends Scope {
 
 export type QueryHandler = (scope: Scope, input: never) => Promise<unknown>
 export type CommandHandler = (scope: CommandScope, input: never) => Promise<unknown>
+/** What is done at a time is done in nobody's name: the scope's reader is the house itself. */
+export type TimerHandler = (scope: CommandScope, input: never) => Promise<void>
 
 /** Operations under one name: a part of the core, or a plugin. */
 export interface Feature {
   readonly contract: FeatureContract
   readonly queries: Readonly<Record<string, QueryHandler>>
   readonly commands: Readonly<Record<string, CommandHandler>>
+  readonly timers?: Readonly<Record<string, TimerHandler>>
 }
 
 type Handler<S, O extends QueryContract | CommandContract> = (scope: S, input: InputOf<O>) => Promise<OutputOf<O>>

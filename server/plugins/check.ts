@@ -6,7 +6,7 @@ import type { Plugin } from '../../plugins/api/server.ts'
 const name = /^[a-z][a-z0-9]{1,30}$/
 const permissions: readonly string[] = Permission.anyOf.map((permission) => permission.const)
 const languages = ['en', 'es'] as const
-const namesOfTheCore = ['conversations', 'people', 'activity', 'grades', 'api']
+const namesOfTheCore = ['conversations', 'people', 'activity', 'grades', 'search', 'api']
 
 const Shape = Type.Object({
   contract: Type.Object({
@@ -15,10 +15,12 @@ const Shape = Type.Object({
     queries: Type.Record(Type.String(), Type.Object({ can: Type.String(), output: Type.Unknown() })),
     commands: Type.Record(Type.String(), Type.Object({ can: Type.String(), output: Type.Unknown() })),
     events: Type.Record(Type.String(), Type.Unknown()),
+    timers: Type.Optional(Type.Record(Type.String(), Type.Object({ properties: Type.Unknown() }))),
   }),
   queries: Type.Record(Type.String(), Type.Unknown()),
   commands: Type.Record(Type.String(), Type.Unknown()),
   migrations: Type.Record(Type.String(), Type.Unknown()),
+  timers: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   privacy: Type.Object({}),
   copy: Type.Unknown(),
   texts: Type.Record(Type.String(), Type.Record(Type.String(), Type.String())),
@@ -44,6 +46,7 @@ function faultsOf(plugin: Plugin): string[] {
   return [
     ...faultsOfName(plugin.contract.id),
     ...faultsOfOperations(plugin),
+    ...faultsOfTimers(plugin),
     ...faultsOfSettings(plugin.contract),
     ...faultsOfTexts(plugin),
     ...faultsOfMigrations(plugin),
@@ -73,6 +76,16 @@ function faultsOfOperations({ contract, queries, commands }: Plugin): string[] {
     ...missing.map((operation) => `the contract promises "${operation}", and there is no such function`),
     ...extra.map((operation) => `"${operation}" is not in the contract`),
     ...unknown.map(([operation, { can }]) => `"${operation}" asks for the permission "${can}", which does not exist`),
+  ]
+}
+
+function faultsOfTimers({ contract: { timers: promised = {} }, timers = {} }: Plugin): string[] {
+  const handlers: Readonly<Record<string, unknown>> = timers
+  const missing = Object.keys(promised).filter((timer) => typeof handlers[timer] !== 'function')
+  const extra = Object.keys(handlers).filter((timer) => !(timer in promised))
+  return [
+    ...missing.map((timer) => `the contract promises the timer "${timer}", and there is no such function`),
+    ...extra.map((timer) => `the timer "${timer}" is not in the contract`),
   ]
 }
 

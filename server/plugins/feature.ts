@@ -1,24 +1,50 @@
 import type { Kysely } from 'kysely'
-import type { CommandContext, Plugin, QueryContext } from '../../plugins/api/server.ts'
+import type { CommandContext, Deed, Plugin, QueryContext, Schedule, TimerContext } from '../../plugins/api/server.ts'
+import type { PersonId } from '../../plugins/api/contract.ts'
 import { conversationReading, conversationWriting } from '../conversations/for-plugins.ts'
 import { appendLine } from '../events/log.ts'
 import { newId } from '../ids.ts'
-import type { CommandHandler, CommandScope, Feature, QueryHandler, Scope } from '../operations/feature.ts'
+import type { CommandHandler, CommandScope, Feature, QueryHandler, Scope, TimerHandler } from '../operations/feature.ts'
 import { peopleFor } from '../people/for-plugins.ts'
 import { may } from '../people/roles.ts'
+import { scheduleOf } from '../schedule/timers.ts'
 
 /** A plugin's operations as the house runs them: each handler gets the public context, and nothing else of the house. */
 export function featureOf(plugin: Plugin): Feature {
   const { contract } = plugin
-  const queries = Object.entries(plugin.queries).map(([name, run]): [string, QueryHandler] => [
-    name,
-    (scope, input) => run(queryContext(scope), input),
-  ])
-  const commands = Object.entries(plugin.commands).map(([name, run]): [string, CommandHandler] => [
-    name,
-    (scope, input) => run(commandContext(contract.id, scope), input),
-  ])
-  return { contract, queries: Object.fromEntries(queries), commands: Object.fromEntries(commands) }
+  const given: Given = { id: contract.id, scheduleFor: scheduleOf(contract) }
+  const queries = mapValues(
+    plugin.queries,
+    (run): QueryHandler =>
+      (scope, input) =>
+        run(queryContext(scope), input),
+  )
+  const commands = mapValues(
+    plugin.commands,
+    (run): CommandHandler =>
+      (scope, input) =>
+        run(commandContext(given, scope), input),
+  )
+  const timers = mapValues(
+    plugin.timers ?? {},
+    (run): TimerHandler =>
+      (scope, input) =>
+        run(timerContext(given, scope), input),
+  )
+  return { contract, queries, commands, timers }
+}
+
+function mapValues<Value, Mapped>(
+  values: Readonly<Record<string, Value>>,
+  map: (value: Value) => Mapped,
+): Record<string, Mapped> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, map(value)]))
+}
+
+/** What the contexts of one plugin have in common. */
+interface Given {
+  readonly id: string
+  readonly scheduleFor: (scope: Scope) => Schedule
 }
 
 /** The plugin's types know its own tables only; the connection is everybody's, since the transaction is. */
@@ -37,24 +63,42 @@ const queryContext = (scope: Scope): QueryContext => ({
   conversations: conversationReading(scope),
 })
 
-const commandContext = (id: string, scope: CommandScope): CommandContext => ({
+const commandContext = (given: Given, scope: CommandScope): CommandContext => ({
+  ...changing(given, scope),
+  actor: scope.reader.actor,
+  can: (permission) => may(scope.reader.role, permission),
+  conversations: conversationWriting(scope),
+  record: (deed) => record(given, scope, { ...deed, actor: scope.reader.actor.id }),
+})
+
+function timerContext(given: Given, scope: CommandScope): TimerContext {
+  const { summarise, listNewest, open, close } = conversationWriting(scope)
+  return {
+    ...changing(given, scope),
+    conversations: { summarise, listNewest, open, close },
+    record: (deed) => record(given, scope, deed),
+  }
+}
+
+type Changing = Pick<CommandContext, 'db' | 'activity' | 'now' | 'people' | 'schedule' | 'newId' | 'grades' | 'publish'>
+
+/** What commands and timers share. */
+const changing = ({ id, scheduleFor }: Given, scope: CommandScope): Changing => ({
   db: ownTables(scope),
   activity: scope.activity,
-  actor: scope.reader.actor,
   now: scope.now,
-  can: (permission) => may(scope.reader.role, permission),
   people: peopleFor(scope),
-  conversations: conversationWriting(scope),
+  schedule: scheduleFor(scope),
   newId: () => newId(scope.now),
   grades: { changed: (...people) => scope.changeGrades(people) },
   publish: (event, data, to) => scope.publish(`${id}.${event}`, data, to),
-  record: ({ verb, ...line }) =>
-    appendLine(scope.db, {
-      ...line,
-      at: scope.now,
-      course: scope.activity.course,
-      activity: scope.activity.id,
-      actor: scope.reader.actor.id,
-      verb: `${id}.${verb}`,
-    }),
 })
+
+const record = ({ id }: Given, scope: CommandScope, { verb, ...deed }: Deed & { readonly actor: PersonId }) =>
+  appendLine(scope.db, {
+    ...deed,
+    at: scope.now,
+    course: scope.activity.course,
+    activity: scope.activity.id,
+    verb: `${id}.${verb}`,
+  })

@@ -48,6 +48,10 @@ test.each([
   ['copies votes', 'copies nothing of anybody into a copied activity'],
   ['makes a table of another name', 'makes only tables and indexes that carry its name'],
   ['has a contract with code in it', 'has a contract that is plain data: it is the same after a journey as JSON'],
+  [
+    'promises a timer that it does not have',
+    'has everything that a plugin has to have, and a text for every name in every language',
+  ],
   ['lets a text go missing', 'has everything that a plugin has to have, and a text for every name in every language'],
 ])('A plugin that %s is found out', (sabotage, promise) => {
   expect(failed.get(sabotage)).toContain(promise)

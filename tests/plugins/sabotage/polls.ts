@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { Type } from 'typebox'
 import { describe } from 'vitest'
 import { describePlugin } from '../../../plugins/api/testing.ts'
 import { defineStates } from '../../../plugins/api/state.ts'
@@ -37,6 +38,7 @@ const sabotaged: Readonly<Record<string, Change>> = {
   'has a contract with code in it': {
     contract: { ...agreed, commands: { castVote: { ...agreed.commands.castVote, check: () => true } } },
   },
+  'promises a timer that it does not have': { contract: { ...agreed, timers: { close: Type.Object({}) } } },
   'lets a text go missing': { texts: { ...poll.texts, es: { ...poll.texts.es, 'settings.question': '' } } },
 }
 

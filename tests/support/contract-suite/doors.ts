@@ -51,6 +51,10 @@ export function testDoors(plugin: Plugin, example: Example<Contract>): void {
       expect([reply.status, reply.error?.code], step.command).toEqual([400, 'invalid_input'])
       expect(reply.error?.path).toBeTypeOf('string')
     }
+    for (const timer of Object.keys(contract.timers ?? {})) {
+      const input = { ...(life.timerInputOf(timer) as object), notInTheContract: true }
+      await expect(life.runTimer(timer, input), timer).rejects.toMatchObject({ code: 'invalid_input' })
+    }
   })
 }
 

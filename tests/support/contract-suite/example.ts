@@ -1,4 +1,5 @@
-import type { Contract, InputOf, OutputOf, Role, SettingsOf } from '../../../plugins/api/contract.ts'
+import type { Static } from 'typebox'
+import type { Contract, InputOf, OutputOf, Role, SettingsOf, TimersOf } from '../../../plugins/api/contract.ts'
 import type { States } from '../../../plugins/api/state.ts'
 
 /** What the steps before answered, by the name of their command: the latest answer of each. */
@@ -23,6 +24,12 @@ export interface Example<C extends Contract> {
     readonly [Q in keyof C['queries'] & string]:
       | InputOf<C['queries'][Q]>
       | ((answers: Answers<C>) => InputOf<C['queries'][Q]>)
+  }
+  /** What each timer is given when it runs, once all steps are done; needed when the contract has timers. */
+  readonly timers?: {
+    readonly [T in keyof TimersOf<C> & string]:
+      | Static<TimersOf<C>[T]>
+      | ((answers: Answers<C>) => Static<TimersOf<C>[T]>)
   }
   /** The reducers of the client half, which are held against the server. */
   readonly states: States<C>

@@ -1,6 +1,9 @@
 import { expect } from 'vitest'
 import type { ActivityId, Contract, Role } from '../../../plugins/api/contract.ts'
 import type { Plugin } from '../../../plugins/api/server.ts'
+import { findActivity } from '../../../server/activities/activities.ts'
+import { countFailing } from '../../../server/schedule/scheduled.ts'
+import { scheduleOf } from '../../../server/schedule/timers.ts'
 import { startTestApp, type TestApp } from '../app.ts'
 import type { TestPerson } from '../test-person.ts'
 import type { Example } from './example.ts'
@@ -43,6 +46,29 @@ export class LivedExample {
 
   inputOf(step: AnyStep): unknown {
     return typeof step.input === 'function' ? step.input(this.answers) : step.input
+  }
+
+  timerInputOf(timer: string): unknown {
+    const input: unknown = this.example.timers?.[timer]
+    return typeof input === 'function' ? input(this.answers) : input
+  }
+
+  /** Sets a timer as a command of the plugin would, to a time that has come, and lets the house do it. */
+  async runTimer(timer: string, input = this.timerInputOf(timer)): Promise<void> {
+    const { database, schedule, now } = this.house.house
+    await database.write(async (db) => {
+      const activity = await findActivity(db, this.activity)
+      if (!activity) throw new Error('The activity of the example is not there any more.')
+      await scheduleOf(this.plugin.contract)({ db, activity }).at(timer, now(), input as Record<string, unknown>)
+    })
+    await schedule.runDue()
+    expect(await database.read(countFailing), `${timer} did its work`).toBe(0)
+  }
+
+  /** How far every room is. */
+  async positions(): Promise<Readonly<Record<string, number>>> {
+    const rooms = await this.house.house.database.read((db) => db.selectFrom('rooms').selectAll().execute())
+    return Object.fromEntries(rooms.map(({ room, seq }) => [room, seq]))
   }
 
   questionOf(query: string): unknown {

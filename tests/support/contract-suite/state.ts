@@ -4,7 +4,7 @@ import type { Plugin } from '../../../plugins/api/server.ts'
 import { Catalogue } from '../../../server/operations/catalogue.ts'
 import { makeOperations } from '../../../server/operations/operations.ts'
 import { featureOf } from '../../../server/plugins/feature.ts'
-import type { HeardEvent } from '../test-page.ts'
+import type { HeardEvent, TestPage } from '../test-page.ts'
 import type { TestPerson } from '../test-person.ts'
 import type { Example } from './example.ts'
 import { LivedExample } from './life.ts'
@@ -30,21 +30,29 @@ export function testState(plugin: Plugin, example: Example<Contract>): void {
   test('keeps the promise: state after a command is state before, plus events', async () => {
     const reader = life.person('mentor')
     const page = await reader.listen(life.activity)
-    for (const step of life.steps) {
-      const before = await askAll(life, reader)
-      page.events.length = 0
-      await page.hasHeard(await life.take(step))
-      for (const asked of before) {
-        const after = await askAfresh(life, reader, asked)
-        const reducers = states[asked.query]
-        const apply = (state: unknown) =>
-          follow(plugin, { reducers: reducers ?? {}, state, events: page.events, reader })
-        const expected = reducers ? apply(asked.answer) : await askAgain(life, reader, asked)
-        expect(expected, `${asked.query} after ${step.command}`).toEqual(after)
-        if (reducers) expect(apply(expected), `${asked.query}, events applied twice`).toEqual(after)
-      }
-    }
+    for (const step of life.steps) await expectPromise(reader, page, step.command, () => life.take(step))
+    for (const timer of Object.keys(plugin.contract.timers ?? {}))
+      await expectPromise(reader, page, timer, () => life.runTimer(timer).then(() => life.positions()))
   })
+
+  async function expectPromise(
+    reader: TestPerson,
+    page: TestPage,
+    what: string,
+    change: () => Promise<Readonly<Record<string, number>>>,
+  ): Promise<void> {
+    const before = await askAll(life, reader)
+    page.events.length = 0
+    await page.hasHeard(await change())
+    for (const asked of before) {
+      const after = await askAfresh(life, reader, asked)
+      const reducers = states[asked.query]
+      const apply = (state: unknown) => follow(plugin, { reducers: reducers ?? {}, state, events: page.events, reader })
+      const expected = reducers ? apply(asked.answer) : await askAgain(life, reader, asked)
+      expect(expected, `${asked.query} after ${what}`).toEqual(after)
+      if (reducers) expect(apply(expected), `${asked.query}, events applied twice`).toEqual(after)
+    }
+  }
 }
 
 /** The state after events, as a page comes to it. */
