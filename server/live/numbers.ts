@@ -30,8 +30,15 @@ class RememberedNumbers implements Numbers {
   }
 
   async read(rooms: readonly Room[]): Promise<Positions> {
-    const unknown = rooms.filter((room) => !this.known.has(room))
-    const found = unknown.length > 0 ? await this.database.read((db) => readPositions(db, unknown)) : {}
+    const positions: Record<Room, number> = {}
+    const unknown: Room[] = []
+    for (const room of rooms) {
+      const seq = this.known.get(room)
+      if (seq === undefined) unknown.push(room)
+      else positions[room] = seq
+    }
+    if (unknown.length === 0) return positions
+    const found = await this.database.read((db) => readPositions(db, unknown))
     for (const room of unknown) this.raise(room, found[room] ?? 0)
     return Object.fromEntries(rooms.map((room) => [room, this.known.get(room) ?? found[room] ?? 0]))
   }

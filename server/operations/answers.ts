@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 
-/** An answer as it is sent, and what it was true of. */
+/** An answer as it is sent, and what it was true of. In bytes: the same page is sent again and again. */
 export interface Answer {
-  readonly body: string
+  readonly body: Buffer
   readonly etag: string
 }
 
@@ -25,8 +25,9 @@ export class Answers {
     return answer?.state === state ? answer : undefined
   }
 
-  save(question: string, state: string, body: string): Answer {
+  save(question: string, state: string, text: string): Answer {
     this.forget(question)
+    const body = Buffer.from(text)
     const etag = `"${createHash('sha256').update(question).update(state).update(body).digest('base64url').slice(0, 22)}"`
     const answer = { body, etag, state }
     this.remembered.set(question, answer)

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ActivityId } from '../../plugins/api/contract.ts'
 import { refuse } from '../errors.ts'
 import { keyPattern } from '../live/contract.ts'
+import type { Answer } from './answers.ts'
 import type { Operations } from './operations.ts'
 import type { Enter } from './visit.ts'
 
@@ -34,11 +35,7 @@ export function mountOperations(app: FastifyInstance, operations: Operations, en
 
 const json = 'application/json; charset=utf-8'
 
-function sendAnswer(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { body, etag }: { body: string; etag: string },
-): FastifyReply {
+function sendAnswer(request: FastifyRequest, reply: FastifyReply, { body, etag }: Answer): FastifyReply {
   void reply.header('etag', etag).header('cache-control', 'private, no-cache').header('vary', 'authorization')
   if (request.headers['if-none-match'] === etag) return reply.code(304).send()
   return reply.type(json).send(body)

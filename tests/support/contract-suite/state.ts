@@ -96,5 +96,5 @@ async function askAfresh(life: LivedExample, reader: TestPerson, { query, questi
   const visit = await enter(reader.token, life.activity)
   const call = { visit, feature: life.plugin.contract.id, name: query }
   const { body } = await operations.query(call, JSON.stringify(question))
-  return (JSON.parse(body) as { answer: unknown }).answer
+  return (JSON.parse(String(body)) as { answer: unknown }).answer
 }
