@@ -74,7 +74,8 @@ export class OpenedActivity {
     const kept = await this.kept
     if (this.closed || this.found !== activity) return
     this.house?.close()
-    const opened = { lines: this.linesFor(activity.me.id), activity, storage: onDevice, kept }
+    const token = () => this.parts.token
+    const opened = { lines: this.linesFor(activity.me.id), activity, token, storage: onDevice, kept }
     this.house = makeHouseClient(opened)
     this.client = activity.plugin === null ? undefined : makeActivityClient(this.house, activity.plugin, opened)
     this.parts.changed()

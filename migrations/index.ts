@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely'
 import * as core from './001_core.ts'
+import * as files from './002_files.ts'
 import * as schedule from './003_schedule.ts'
 import * as grades from './006_grades.ts'
 import * as nesting from './008_nesting.ts'
@@ -7,6 +8,7 @@ import * as nesting from './008_nesting.ts'
 /** The core's migrations, in order. One that has shipped never changes. */
 export const coreMigrations: Readonly<Record<string, Migration>> = {
   '001_core': core,
+  '002_files': files,
   '003_schedule': schedule,
   '006_grades': grades,
   '008_nesting': nesting,

@@ -3,6 +3,8 @@ import { activityFeature } from './activities/feature.ts'
 import { mountOffers } from './activities/placing.ts'
 import { conversationsFeature } from './conversations/feature.ts'
 import { mountErrorReplies, replyWithError } from './error-replies.ts'
+import { filesFeature } from './files/feature.ts'
+import { mountFiles } from './files/routes.ts'
 import { mountHealth } from './health.ts'
 import type { House } from './house.ts'
 import { Catalogue } from './operations/catalogue.ts'
@@ -32,7 +34,7 @@ const slowestRequest = 60_000
 
 /** The whole application, every route of it, and no port: `listen` is the caller's. Closing it finishes what it acknowledged. */
 export async function buildApp({ house, parts, pages }: AppParts): Promise<FastifyInstance> {
-  const { configuration, database, plugins, live, enter, log, now, grades } = house
+  const { configuration, database, plugins, live, files, enter, log, now, grades } = house
   const app: FastifyInstance = fastify({
     loggerInstance: log,
     bodyLimit: mebibyte,
@@ -43,12 +45,13 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
     requestTimeout: slowestRequest,
   })
   mountErrorReplies(app)
-  const core = [conversationsFeature, peopleFeature, activityFeature(plugins)]
+  const core = [conversationsFeature, filesFeature(files), peopleFeature, activityFeature(plugins)]
   const catalogue = new Catalogue(core, [...plugins.values()].map(featureOf))
   const operations = makeOperations({ database, live, catalogue, grades, now })
   mountOperations(app, operations, enter)
   mountSessions(app, database, now)
   mountOffers(app, { database, plugins, now })
+  await mountFiles(app, files, enter)
   mountHealth(app, database)
   for (const part of parts) await app.register(async (scope) => part.routes(scope))
   await mountPages(app, { folder: pages, configuration, parts })

@@ -13,6 +13,10 @@ export interface Configuration {
   readonly data: string
   /** `file:<absolute path>` or `postgres://...` */
   readonly database: string
+  /** Where uploaded files are: `file:<absolute path of a folder>` or `s3://...` */
+  readonly files: string
+  /** Bytes that one file may have. */
+  readonly largestFile: number
   /** At least 32 characters; keys for what is encrypted are derived from it. */
   readonly secret: string
   /** Hosts (`name` or `name:port`) that may be called on http and on private addresses. */
@@ -38,6 +42,8 @@ const names = [
   'TERTULIA_URL',
   'TERTULIA_DATA',
   'TERTULIA_DATABASE',
+  'TERTULIA_FILES',
+  'TERTULIA_LARGEST_FILE',
   'TERTULIA_SECRET',
   'TERTULIA_TRUSTED_HOSTS',
   'TERTULIA_LOG_LEVEL',
@@ -61,6 +67,8 @@ export function readConfiguration(environment: Environment): Configuration {
     url: readUrl(environment['TERTULIA_URL'], port),
     data,
     database: readDatabase(environment['TERTULIA_DATABASE'], data),
+    files: readFiles(environment['TERTULIA_FILES'], data),
+    largestFile: readLargestFile(environment['TERTULIA_LARGEST_FILE']),
     trustedHosts: Object.freeze(readList(environment['TERTULIA_TRUSTED_HOSTS']).map(readTrustedHost)),
     logLevel: readLogLevel(environment['TERTULIA_LOG_LEVEL']),
     plugins: Object.freeze(readList(environment['TERTULIA_PLUGINS']).map(readPackageName)),
@@ -121,6 +129,26 @@ function readDatabase(value: string | undefined, data: string): string {
   throw new ConfigurationError(
     `TERTULIA_DATABASE begins with "${value.slice(0, 8)}"; set it to postgres://user:password@host:port/database, ` +
       'or to file: and a path, or leave it out for a file in the data folder.',
+  )
+}
+
+function readFiles(value: string | undefined, data: string): string {
+  if (value === undefined) return `file:${join(data, 'files')}`
+  if (/^s3:\/\/[a-z\d][a-z\d.-]+/.test(value) && URL.canParse(value)) return value
+  const [, path] = /^file:(?:\/\/(?=\/))?(.+)$/.exec(value) ?? []
+  if (path) return `file:${resolve(path)}`
+  throw new ConfigurationError(
+    `TERTULIA_FILES begins with "${value.slice(0, 8)}"; set it to file: and a folder, or to s3://bucket?region=...&endpoint=..., ` +
+      'or leave it out for a folder in the data folder.',
+  )
+}
+
+/** In MB in the environment. */
+function readLargestFile(value = '100'): number {
+  const megabytes = Number(value)
+  if (/^\d+$/.test(value) && megabytes >= 1 && megabytes <= 10_000) return megabytes * 1024 * 1024
+  throw new ConfigurationError(
+    `TERTULIA_LARGEST_FILE is "${value}"; set it to how many MB one file may have, from 1 to 10000.`,
   )
 }
 

@@ -17,13 +17,22 @@ interface ErrorReply {
 export function describeError(error: unknown, reference: string): ErrorReply {
   const refusal = toRefusal(error)
   if (!refusal) return { status: 500, error: { code: 'failed', message: failed, reference } }
-  const { code, status, message, path } = refusal
-  return { status, error: { code, message, ...(path === undefined ? {} : { path }), reference } }
+  const { code, status, message, path, values } = refusal
+  return {
+    status,
+    error: {
+      code,
+      message,
+      ...(path === undefined ? {} : { path }),
+      ...(values === undefined ? {} : { values }),
+      reference,
+    },
+  }
 }
 
 const failed = 'Something went wrong here. Nothing of this was kept; what was kept before is safe.'
 
-/** Every error leaves as `{ error: { code, message, path?, reference } }`; the log has the same reference. */
+/** Every error leaves as `{ error: { code, message, path?, values?, reference } }`; the log has the same reference. */
 export function replyWithError(
   error: FastifyError | Error,
   request: FastifyRequest,

@@ -15,6 +15,21 @@ const refusals = {
   message_too_long: [422, 'This is too long for one message.'],
   message_empty: [422, 'There is nothing to read in this message.'],
   too_many_mentions: [422, 'This names too many people at once.'],
+  file_too_large: [
+    413,
+    'A file may have up to {megabytes} MB. Make it shorter or smaller, or put it where your course keeps large files and send a link.',
+  ],
+  file_empty: [422, 'There is nothing in this file.'],
+  file_cut: [400, 'The file did not arrive whole. Try again.'],
+  file_program: [422, 'Programs are not taken here. Send a link to the place that people get it from.'],
+  picture_too_large: [422, 'A picture may have up to {megapixels} million pixels. Make it smaller and try again.'],
+  picture_unreadable: [
+    422,
+    'This picture is damaged, or of a kind that cannot be shown. Save it as JPEG or PNG and try again.',
+  ],
+  too_many_files: [422, 'A message takes up to {count} files. Send the others in another message.'],
+  too_many_uploads: [429, 'You have {count} files here that were never sent. Send or remove some of them first.'],
+  file_not_yours: [422, 'One of these files is not here any more, or was sent already. Attach it again.'],
   code_spent: [401, 'This way in was used already. Open the activity again from your course.'],
   not_set_up: [409, 'This activity is not set up yet.'],
   unavailable: [503, 'The database cannot be reached. Nothing was lost; try again in a moment.'],
@@ -23,8 +38,11 @@ const refusals = {
 
 export type RefusalCode = keyof typeof refusals
 
-/** Makes the refusal of the table; `path` says where in an input the fault lies. */
-export function refuse(code: RefusalCode, path?: string): Refusal {
+type Values = Readonly<Record<string, string | number>>
+
+/** Makes the refusal of the table; `path` says where in an input the fault lies, `values` what its sentence has in braces. */
+export function refuse(code: RefusalCode, path?: string, values?: Values): Refusal {
   const [status, text] = refusals[code]
-  return new Refusal(code, status, text, path)
+  const sentence = text.replace(/\{(\w+)\}/g, (braces, name: string) => String(values?.[name] ?? braces))
+  return Object.assign(new Refusal(code, status, sentence, path), { values })
 }

@@ -5,6 +5,7 @@ import type { Arrivals } from './arrivals/arrival.ts'
 import type { Configuration } from './configuration.ts'
 import type { Database } from './database/database.ts'
 import { openDelivery, type GradeDelivery } from './grades/delivery.ts'
+import { openFiles, type HouseFiles } from './files/house-files.ts'
 import { openLive, type Live } from './live/live.ts'
 import { makeDoor, type Enter } from './operations/visit.ts'
 import { copyFiller } from './plugins/copy.ts'
@@ -27,6 +28,7 @@ export interface House extends Ground {
   /** The door of every activity. */
   readonly enter: Enter
   readonly live: Live
+  readonly files: HouseFiles
   readonly arrivals: Arrivals
   readonly placements: Placements
   readonly grades: GradeDelivery
@@ -42,6 +44,7 @@ export function makeHouse(ground: Ground): House {
   const grades = openDelivery({ database, plugins, live, log, now })
   const timers = timersOf([...plugins.values()].map(featureOf))
   const schedule = openSchedule({ database, live, grades, timers, log, now })
+  const files = openFiles({ configuration, database, now })
   const placements = makePlacements({ database, plugins, now })
-  return { ...ground, enter, live, arrivals, placements, grades, schedule }
+  return { ...ground, enter, live, files, arrivals, placements, grades, schedule }
 }

@@ -2,10 +2,12 @@ import type { ActivityClient, FeatureClient } from '../../plugins/api/client.ts'
 import type { OutputOf } from '../../plugins/api/contract.ts'
 import type { contract as activities } from '../../server/activities/contract.ts'
 import type { contract as conversations } from '../../server/conversations/contract.ts'
+import type { contract as files } from '../../server/files/contract.ts'
 import type { contract as people } from '../../server/people/contract.ts'
 import type { PageClient } from '../pages/house-page.ts'
 import { DraftKeeper } from './draft-keeper.ts'
 import { Drafts, type KeptDraft } from './drafts.ts'
+import { ActivityFiles } from './files.ts'
 import { makeFeatureClient, type Lines } from './feature-client.ts'
 import type { LiveHub } from './live-hub.ts'
 import { Outbox } from './outbox.ts'
@@ -17,21 +19,18 @@ export type OpenActivity = OutputOf<(typeof activities)['queries']['read']>
 export interface Opened {
   readonly lines: Lines & { readonly live: LiveHub }
   readonly activity: OpenActivity
+  /** The bearer token. */
+  readonly token: () => string
   readonly storage: KeptStorage
   /** The person's drafts, as their other devices kept them. */
   readonly kept: readonly KeptDraft[]
 }
 
 /** What every page inside an activity is given. Its `close` ends what it does by itself. */
-export function makeHouseClient({ lines, activity, storage, kept }: Opened): PageClient & { close(): void } {
+export function makeHouseClient({ lines, activity, token, storage, kept }: Opened): PageClient & { close(): void } {
   const talk = makeFeatureClient<typeof conversations>('conversations', lines)
   const { drafts, keeper } = openDrafts({ talk, storage, person: activity.me.id, kept })
-  const outbox = new Outbox({
-    storage,
-    drafts,
-    scope: `${activity.me.id}.${activity.id}`,
-    send: ({ input, key }) => talk.command('send', input, key),
-  })
+  const outbox = openOutbox({ talk, storage, activity, drafts })
   const stops = [
     lines.live.listen({ onConnected: () => outbox.flush() }),
     lines.live.listen({ onConnected: () => void keeper.flush() }),
@@ -44,6 +43,7 @@ export function makeHouseClient({ lines, activity, storage, kept }: Opened): Pag
     talk,
     people: makeFeatureClient<typeof people>('people', lines),
     feature: (id) => makeFeatureClient(id, lines),
+    files: openFiles(lines, token),
     get presence() {
       return lines.live.presence
     },
@@ -63,6 +63,21 @@ export function makeHouseClient({ lines, activity, storage, kept }: Opened): Pag
 }
 
 const endAll = (stops: readonly (() => void)[]) => () => stops.forEach((end) => end())
+interface OutboxParts extends Pick<Opened, 'storage' | 'activity'> {
+  readonly talk: FeatureClient<typeof conversations>
+  readonly drafts: Drafts
+}
+
+const openOutbox = ({ talk, storage, activity, drafts }: OutboxParts): Outbox =>
+  new Outbox({
+    storage,
+    drafts,
+    scope: `${activity.me.id}.${activity.id}`,
+    send: ({ input, key }) => talk.command('send', input, key),
+  })
+
+const openFiles = (lines: Lines, token: () => string): ActivityFiles =>
+  new ActivityFiles({ feature: makeFeatureClient<typeof files>('files', lines), activity: lines.activity, token })
 
 interface DraftParts {
   readonly talk: FeatureClient<typeof conversations>

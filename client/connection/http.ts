@@ -62,7 +62,7 @@ export class Http {
       await wait(pause * (0.5 + Math.random()))
     }
     const reply = await attempt(address, request)
-    if (!reply) throw new ServedRefusal(unreachable, 503, text('refusal.unreachable'))
+    if (!reply) throw unreachableRefusal()
     return this.open(reply)
   }
 
@@ -95,7 +95,8 @@ async function ask(address: string, request: RequestInit): Promise<Reply> {
   return { status: reply.status, body: parse(words) }
 }
 
-function parse(words: string): unknown {
+/** Undefined for what is no JSON. */
+export function parse(words: string): unknown {
   try {
     return JSON.parse(words)
   } catch {
@@ -117,6 +118,7 @@ interface ServerError {
   readonly code: string
   readonly message: string
   readonly path?: string
+  readonly values?: Readonly<Record<string, string | number>>
   readonly reference?: string
 }
 
@@ -125,12 +127,16 @@ const errorIn = (body: unknown): ServerError | undefined =>
 
 const statuses = [400, 401, 403, 404, 409, 413, 422, 429] as const
 
+export const unreachableRefusal = (): Refusal => new ServedRefusal(unreachable, 503, text('refusal.unreachable'))
+
+/** What a server refused, in the person's language. */
 export function toRefusal(status: number, body: unknown): ServedRefusal {
   const error = errorIn(body)
   const code = error?.code ?? 'failed'
   const known = statuses.find((each) => each === status) ?? 503
-  const refusal = new ServedRefusal(code, known, sayRefusal(code) ?? error?.message ?? '', error?.path)
+  const refusal = new ServedRefusal(code, known, sayRefusal(code, error?.values) ?? error?.message ?? '', error?.path)
   refusal.reference = error?.reference
+  refusal.values = error?.values
   return refusal
 }
 

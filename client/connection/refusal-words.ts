@@ -16,6 +16,15 @@ const words = {
   message_too_long: 'refusal.message_too_long',
   message_empty: 'refusal.message_empty',
   too_many_mentions: 'refusal.too_many_mentions',
+  file_too_large: 'refusal.file_too_large',
+  file_empty: 'refusal.file_empty',
+  file_cut: 'refusal.file_cut',
+  file_program: 'refusal.file_program',
+  picture_too_large: 'refusal.picture_too_large',
+  picture_unreadable: 'refusal.picture_unreadable',
+  too_many_files: 'refusal.too_many_files',
+  too_many_uploads: 'refusal.too_many_uploads',
+  file_not_yours: 'refusal.file_not_yours',
   code_spent: 'refusal.code_spent',
   not_set_up: 'refusal.not_set_up',
   unavailable: 'refusal.unavailable',
@@ -24,5 +33,11 @@ const words = {
 
 const isKnown = (code: string): code is keyof typeof words => Object.hasOwn(words, code)
 
-/** What a refusal says to a person; undefined for a code we have no words for. */
-export const sayRefusal = (code: string): string | undefined => (isKnown(code) ? text(words[code]) : undefined)
+type Values = Readonly<Record<string, string | number>>
+
+/** Which sentence it is, and so what is between its braces, is known only when it comes. */
+const say = text as (key: (typeof words)[keyof typeof words], values: Values) => string
+
+/** What a refusal says to a person; undefined for a code we have no words for. `values` are what its sentence names. */
+export const sayRefusal = (code: string, values: Values = {}): string | undefined =>
+  isKnown(code) ? say(words[code], values) : undefined

@@ -37,6 +37,7 @@ export function listPending(
     gone: null,
     reactions: [],
     mentions: [],
+    files: [],
   }))
   return { said, sending }
 }

@@ -31,6 +31,7 @@ export function say(author: PersonCard, html: string, more: Partial<Message> = {
     gone: null,
     reactions: [],
     mentions: [],
+    files: [],
     ...more,
   }
 }

@@ -138,6 +138,17 @@ export const en = {
   'refusal.message_too_long': 'This is too long for one message.',
   'refusal.message_empty': 'There is nothing to read in this message.',
   'refusal.too_many_mentions': 'This names too many people at once.',
+  'refusal.file_too_large':
+    'A file may have up to {megabytes} MB. Make it shorter or smaller, or put it where your course keeps large files and send a link.',
+  'refusal.file_empty': 'There is nothing in this file.',
+  'refusal.file_cut': 'The file did not arrive whole. Try again.',
+  'refusal.file_program': 'Programs are not taken here. Send a link to the place that people get it from.',
+  'refusal.picture_too_large': 'A picture may have up to {megapixels} million pixels. Make it smaller and try again.',
+  'refusal.picture_unreadable':
+    'This picture is damaged, or of a kind that cannot be shown. Save it as JPEG or PNG and try again.',
+  'refusal.too_many_files': 'A message takes up to {count} files. Send the others in another message.',
+  'refusal.too_many_uploads': 'You have {count} files here that were never sent. Send or remove some of them first.',
+  'refusal.file_not_yours': 'One of these files is not here any more, or was sent already. Attach it again.',
   'refusal.code_spent': 'This way in was used already. Open the activity again from your course.',
   'refusal.not_set_up': 'This activity is not set up yet.',
   'refusal.unavailable': 'We cannot reach what is stored. Nothing is lost; try again in a moment.',

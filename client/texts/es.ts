@@ -139,6 +139,18 @@ export const es: Translation<typeof en> = {
   'refusal.message_too_long': 'Es demasiado largo para un mensaje.',
   'refusal.message_empty': 'En este mensaje no hay nada que leer.',
   'refusal.too_many_mentions': 'Nombra a demasiadas personas a la vez.',
+  'refusal.file_too_large':
+    'Un archivo puede tener hasta {megabytes} MB. Acórtalo o redúcelo, o ponlo donde tu curso guarda los archivos grandes y envía un enlace.',
+  'refusal.file_empty': 'Este archivo está vacío.',
+  'refusal.file_cut': 'El archivo no llegó entero. Inténtalo de nuevo.',
+  'refusal.file_program': 'Aquí no se aceptan programas. Envía un enlace al lugar de donde se obtiene.',
+  'refusal.picture_too_large':
+    'Una imagen puede tener hasta {megapixels} millones de píxeles. Redúcela e inténtalo de nuevo.',
+  'refusal.picture_unreadable':
+    'Esta imagen está dañada o es de un tipo que no se puede mostrar. Guárdala como JPEG o PNG e inténtalo de nuevo.',
+  'refusal.too_many_files': 'Un mensaje admite hasta {count} archivos. Envía los demás en otro mensaje.',
+  'refusal.too_many_uploads': 'Tienes aquí {count} archivos que nunca enviaste. Envía o quita algunos primero.',
+  'refusal.file_not_yours': 'Uno de estos archivos ya no está, o ya se envió. Adjúntalo de nuevo.',
   'refusal.code_spent': 'Esta entrada ya se usó. Vuelve a abrir la actividad desde tu curso.',
   'refusal.not_set_up': 'Esta actividad todavía no está preparada.',
   'refusal.unavailable': 'No podemos llegar a lo guardado. No se ha perdido nada; inténtalo de nuevo en un momento.',

@@ -18,10 +18,13 @@ import '../../client/elements/since-line.ts'
 import '../../client/elements/skeleton-lines.ts'
 import '../../client/elements/thread-row.ts'
 import type { contract as conversations } from '../../server/conversations/contract.ts'
+import type { contract as files } from '../../server/files/contract.ts'
 import type { contract as people } from '../../server/people/contract.ts'
 import type {
   ActivityId,
   Contract,
+  FileCard,
+  FileId,
   InputOf,
   OutputOf,
   Permission,
@@ -93,6 +96,55 @@ export interface Presence {
   readonly count: number
 }
 
+/** What may be uploaded. */
+export type FileLimits = OutputOf<(typeof files)['queries']['readLimits']>
+
+/** `checking`: all of it is with the server, which looks at what it is and makes pictures ready. */
+export type UploadState = 'waiting' | 'sending' | 'checking' | 'done' | 'failed' | 'cancelled'
+
+/** One file on its way to the server. */
+export interface FileUpload {
+  /** Of this page alone. */
+  readonly key: string
+  /** As it was chosen, pasted or dropped; a picture can be shown from it before it is there. */
+  readonly file: File
+  readonly name: string
+  /** In bytes. */
+  readonly size: number
+  /** Bytes that have left. */
+  readonly sent: number
+  readonly state: UploadState
+  /** Once it is `done`. Its id is what `send`, `edit` or a command of a plugin take. */
+  readonly card: FileCard | undefined
+  /** Why it `failed`, in words for the person. */
+  readonly failure: Error | undefined
+  /** Tries again what failed. */
+  retry(): void
+  /** Stops it; nothing is left of it. What is done is removed by `Files.remove`. */
+  cancel(): void
+  /** Calls back whenever something of this changed. Answers how to stop. */
+  subscribe(changed: () => void): () => void
+}
+
+/** Files: what people bring, and what is attached. */
+export interface Files {
+  /** Asked once. */
+  readLimits(): Promise<FileLimits>
+  /** Begins at once. Whatever is not taken fails before a byte is sent, with what to do instead. */
+  upload(file: File): FileUpload
+  /** Cards of those of the files that the person may open: a draft finds its uploads again, for a day. */
+  list(files: readonly FileId[]): Promise<FileCard[]>
+  /** Removes an upload of one's own that is not part of anything. */
+  remove(file: FileId): Promise<void>
+  /**
+   * The address of a file, for some minutes: for a link, a player or a picture. Ask again for each use. Rejects with the
+   * refusal `not_found` for what the person may not open.
+   */
+  open(file: FileId): Promise<string>
+  /** The address of its small picture; of the whole, when there is none. Many asked for at once are one request. */
+  openThumbnail(file: FileId): Promise<string>
+}
+
 /** What every page inside an activity may use of the house, whatever the plugin: people, and what they say to each other. */
 export interface HouseClient {
   readonly activity: {
@@ -109,6 +161,7 @@ export interface HouseClient {
   readonly talk: FeatureClient<typeof conversations>
   /** Whom the activity is for. */
   readonly people: FeatureClient<typeof people>
+  readonly files: Files
   readonly presence: Presence
   /** Words that are not sent yet, by the place they are written in. */
   readonly drafts: Drafts

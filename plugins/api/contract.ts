@@ -9,6 +9,7 @@ export type CohortId = Id<'cohort'>
 export type ActivityId = Id<'activity'>
 export type ConversationId = Id<'conversation'>
 export type MessageId = Id<'message'>
+export type FileId = Id<'file'>
 
 /** The schema of an id: a short string, typed by what it names. */
 export const idOf = <Of extends string>() => Type.Unsafe<Id<Of>>(Type.String({ minLength: 1, maxLength: 64 }))
@@ -45,11 +46,32 @@ export const PersonCard = Type.Object({
 })
 export type PersonCard = Static<typeof PersonCard>
 
+const Nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
+
+/** A file as a page shows it; its content is at the address that `files.open` answers. */
+export const FileCard = Type.Object({
+  id: idOf<'file'>(),
+  /** Without anything that could deceive or do harm; the ending fits the content. */
+  name: Type.String(),
+  /** Of the content itself, as a MIME type: `image/jpeg`. */
+  type: Type.String(),
+  /** In bytes. */
+  size: Type.Integer({ minimum: 0 }),
+  /** In pixels, as it is shown; null for what is no picture. */
+  width: Nullable(Type.Integer({ minimum: 1 })),
+  height: Nullable(Type.Integer({ minimum: 1 })),
+  /** Whether there is a small picture of it. */
+  hasThumbnail: Type.Boolean(),
+})
+export type FileCard = Static<typeof FileCard>
+
 /** Asks for something and changes nothing. */
 export interface QueryContract {
   readonly can: Permission
   readonly input?: TObject
   readonly output: TSchema
+  /** The answer depends on the time, and is never remembered. */
+  readonly fresh?: true
 }
 
 /** Changes something, in one transaction. */

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import { Type } from 'typebox'
-import { idOf, PersonCard, Time } from './contract.ts'
+import { FileCard, idOf, PersonCard, Time } from './contract.ts'
 
 const Reaction = Type.Object({
   /** One of the small set with meaning (`helped`, `same`, `thanks`, `well-said`), or an emoji. */
@@ -31,6 +31,8 @@ export const Message = Type.Object({
   gone: Type.Union([Type.Null(), Type.Literal('deleted'), Type.Literal('hidden')]),
   reactions: Type.Array(Reaction),
   mentions: Type.Array(idOf<'person'>()),
+  /** What is attached, in the order of its author. */
+  files: Type.Array(FileCard),
 })
 export type Message = Static<typeof Message>
 

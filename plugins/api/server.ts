@@ -9,6 +9,7 @@ import type {
   ConversationId,
   CourseId,
   EventOf,
+  FileId,
   InputOf,
   OutputOf,
   Permission,
@@ -53,8 +54,11 @@ export interface ConversationReading {
 export interface ConversationWriting extends ConversationReading {
   /** Opens an empty conversation for an audience (by default the activity's). */
   open(options?: { audience?: Audience }): Promise<ConversationId>
-  /** Says something in a conversation. Throws `not_found` outside the audience, `conversation_closed` when it is closed. */
-  send(conversation: ConversationId, words: { markdown: string; replyTo?: Message['id'] }): Promise<Message>
+  /** Says something in a conversation, with uploads of the actor's own. Throws `not_found` outside the audience, `conversation_closed` when it is closed. */
+  send(
+    conversation: ConversationId,
+    words: { markdown: string; replyTo?: Message['id']; files?: readonly FileId[] },
+  ): Promise<Message>
   /** Closes a conversation for new messages, or opens it again. */
   close(conversation: ConversationId, closed: boolean): Promise<void>
 }

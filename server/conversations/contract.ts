@@ -1,9 +1,10 @@
 import { Type } from 'typebox'
-import { idOf, PersonCard, Time } from '../../plugins/api/contract.ts'
+import { FileCard, idOf, PersonCard, Time } from '../../plugins/api/contract.ts'
 import { ConversationSummary, Message, Said } from '../../plugins/api/conversations.ts'
 
 const conversation = idOf<'conversation'>()
 const message = idOf<'message'>()
+const files = Type.Array(idOf<'file'>(), { maxItems: 100 })
 const seq = Type.Integer({ minimum: 0 })
 
 /** What a person writes: Markdown; a mention is a link to `person:<id>`. */
@@ -51,13 +52,15 @@ export const contract = {
     listRevisions: {
       can: 'view',
       input: Type.Object({ message }),
-      output: Type.Array(Type.Object({ revision: Type.Integer(), html: Type.String(), writtenAt: Time })),
+      output: Type.Array(
+        Type.Object({ revision: Type.Integer(), html: Type.String(), writtenAt: Time, files: Type.Array(FileCard) }),
+      ),
     },
     /** What the author wrote, to be edited. */
     readSource: {
       can: 'participate',
       input: Type.Object({ message }),
-      output: Type.Object({ markdown: Markdown, revision: Type.Integer() }),
+      output: Type.Object({ markdown: Markdown, revision: Type.Integer(), files: Type.Array(FileCard) }),
     },
     /** The person's own drafts in the activity; without words are those that were sent or put away. */
     listDrafts: { can: 'participate', output: Type.Array(Draft) },
@@ -71,15 +74,29 @@ export const contract = {
   commands: {
     /** Keeps a draft for the person's other devices; an older one than what is kept changes nothing, no words remove it. */
     keepDraft: { can: 'participate', input: Draft, output: Type.Object({}) },
+    /** `files` are the sender's own uploads, attached in this order; with files, the words may be none. */
     send: {
       can: 'participate',
-      input: Type.Object({ conversation, markdown: Markdown, replyTo: Type.Optional(message) }),
+      input: Type.Object({
+        conversation,
+        markdown: Markdown,
+        replyTo: Type.Optional(message),
+        files: Type.Optional(files),
+      }),
       output: Said,
     },
-    /** `revision` is the one that was edited: when somebody else was faster, `edited_meanwhile`. */
+    /**
+     * `revision` is the one that was edited: when somebody else was faster, `edited_meanwhile`. `files` are all that the
+     * message has from now on; left out, it keeps those it has.
+     */
     edit: {
       can: 'participate',
-      input: Type.Object({ message, markdown: Markdown, revision: Type.Integer({ minimum: 1 }) }),
+      input: Type.Object({
+        message,
+        markdown: Markdown,
+        revision: Type.Integer({ minimum: 1 }),
+        files: Type.Optional(files),
+      }),
       output: Said,
     },
     /** The author deletes; who facilitates hides. The place stays readable. */

@@ -1,4 +1,5 @@
 import { refuse } from '../errors.ts'
+import { listAttached } from '../files/attached.ts'
 import { defineFeature } from '../operations/feature.ts'
 import { contract } from './contract.ts'
 import { listConversationsFor, readMessageFor } from './conversations.ts'
@@ -23,7 +24,8 @@ export const conversationsFeature = defineFeature({
       const { message } = await readMessageFor(scope, id)
       if (message.author_id !== scope.reader.actor.id) throw refuse('not_yours')
       if (message.gone !== null) throw refuse('already_gone')
-      return { markdown: message.markdown, revision: message.revision }
+      const files = (await listAttached(scope.db, [message.id])).get(message.id) ?? []
+      return { markdown: message.markdown, revision: message.revision, files }
     },
     listDrafts: ({ db, activity, reader }) => listDrafts(db, { activity: activity.id, person: reader.actor.id }),
     async listPositions(scope, { conversations }) {

@@ -3,6 +3,7 @@ import type { ConversationId, PersonId } from '../../plugins/api/contract.ts'
 import type { Message } from '../../plugins/api/conversations.ts'
 import type { MessageRow, Tables } from '../database/tables.ts'
 import { refuse } from '../errors.ts'
+import { listAttached } from '../files/attached.ts'
 import { newId } from '../ids.ts'
 import type { Rendered } from './markdown.ts'
 import { listMentions } from './mentions.ts'
@@ -125,6 +126,7 @@ export async function toMessages(db: Kysely<Tables>, rows: readonly MessageRow[]
   const ids = rows.filter((row) => row.gone === null).map((row) => row.id)
   const reactions = await listReactions(db, ids)
   const mentions = await listMentions(db, ids)
+  const files = await listAttached(db, ids)
   return rows.map((row) => ({
     id: row.id,
     seq: row.seq,
@@ -140,6 +142,7 @@ export async function toMessages(db: Kysely<Tables>, rows: readonly MessageRow[]
     gone: row.gone,
     reactions: reactions.get(row.id) ?? [],
     mentions: mentions.get(row.id) ?? [],
+    files: files.get(row.id) ?? [],
   }))
 }
 

@@ -1,12 +1,15 @@
 import type { Kysely } from 'kysely'
+import type { FileCard } from '../../plugins/api/contract.ts'
 import type { MessageRow, Tables } from '../database/tables.ts'
 import { refuse } from '../errors.ts'
+import { listAttachedSince } from '../files/attached.ts'
 import type { Rendered } from './markdown.ts'
 
 export interface Revision {
   readonly revision: number
   readonly html: string
   readonly writtenAt: number
+  readonly files: FileCard[]
 }
 
 /** Keeps what the message said until now, and lets it say something new. */
@@ -46,5 +49,9 @@ export async function listRevisions(db: Kysely<Tables>, message: MessageRow): Pr
     .orderBy('revision', 'desc')
     .execute()
   const { revision, html, edited_at, sent_at } = message
-  return [{ revision, html, writtenAt: edited_at ?? sent_at }, ...earlier]
+  const filesAt = await listAttachedSince(db, message.id)
+  return [{ revision, html, writtenAt: edited_at ?? sent_at }, ...earlier].map((said) => ({
+    ...said,
+    files: filesAt(said.revision),
+  }))
 }

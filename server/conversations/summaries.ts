@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { ConversationId, PersonId } from '../../plugins/api/contract.ts'
 import type { ConversationSummary } from '../../plugins/api/conversations.ts'
 import type { Tables } from '../database/tables.ts'
+import { listAttached } from '../files/attached.ts'
 import type { Conversation } from './conversations.ts'
 
 const excerptLength = 140
@@ -31,7 +32,7 @@ async function listLast(db: Kysely<Tables>, ids: readonly ConversationId[]) {
   const rows = await db
     .selectFrom('conversations')
     .innerJoin('messages', 'messages.conversation_id', 'conversations.id')
-    .select(['conversations.id', 'messages.author_id', 'messages.text', 'messages.sent_at'])
+    .select(['conversations.id', 'messages.id as message', 'messages.author_id', 'messages.text', 'messages.sent_at'])
     .where('conversations.id', 'in', ids)
     .where('messages.seq', '=', ({ selectFrom }) =>
       selectFrom('messages as other')
@@ -42,8 +43,20 @@ async function listLast(db: Kysely<Tables>, ids: readonly ConversationId[]) {
         .limit(1),
     )
     .execute()
+  // Who sent files and no words is told by what they sent.
+  const files = await listAttached(
+    db,
+    rows.filter(({ text }) => text === '').map(({ message }) => message),
+  )
   return new Map(
-    rows.map((row) => [row.id, { author: row.author_id, excerpt: shorten(row.text), sentAt: row.sent_at }]),
+    rows.map((row) => [
+      row.id,
+      {
+        author: row.author_id,
+        excerpt: shorten(row.text || (files.get(row.message)?.at(0)?.name ?? '')),
+        sentAt: row.sent_at,
+      },
+    ]),
   )
 }
 

@@ -1,8 +1,9 @@
-import type { ConversationId, MessageId, PersonId } from '../../plugins/api/contract.ts'
+import type { ConversationId, FileId, MessageId, PersonId } from '../../plugins/api/contract.ts'
 import type { ConversationSummary, Said } from '../../plugins/api/conversations.ts'
 import type { MessageRow } from '../database/tables.ts'
 import { refuse } from '../errors.ts'
 import { appendLine } from '../events/log.ts'
+import { attachFiles, countAttached } from '../files/attached.ts'
 import type { CommandScope, Scope } from '../operations/feature.ts'
 import { listCards } from '../people/cards.ts'
 import { listReaders } from '../people/reader.ts'
@@ -31,21 +32,22 @@ const minuteForUndo = 60_000
 
 export async function send(
   scope: CommandScope,
-  words: { conversation: ConversationId; markdown: string; replyTo?: MessageId },
+  words: { conversation: ConversationId; markdown: string; replyTo?: MessageId; files?: readonly FileId[] },
 ): Promise<Said> {
   const conversation = await readConversationFor(scope, words.conversation)
   if (conversation.closed) throw refuse('conversation_closed')
   const replied = words.replyTo === undefined ? undefined : await readMessageFor(scope, words.replyTo)
   if (replied && replied.conversation.id !== conversation.id) throw refuse('invalid_input', '/replyTo')
-  const rendered = await renderFor(scope, conversation, words.markdown)
+  const { markdown, files = [] } = words
+  const rendered = await renderFor(scope, conversation, { markdown, files: files.length })
   const author = scope.reader.actor.id
-  const { markdown } = words
   const row = await insertMessage(
     scope.db,
     { ...rendered, markdown, conversation: conversation.id, author, answered: replied?.message },
     scope.now,
   )
   await saveMentions(scope.db, row.id, rendered.mentions)
+  await attachFiles(scope.db, { message: row.id, revision: 1, author, files }, scope.now)
   await readOn(scope, conversation, row)
   await log(scope, 'sent', row, [...(replied ? [replied.message.author_id] : []), ...rendered.mentions])
   return tell(scope, 'messageSent', { conversation, row })
@@ -53,15 +55,19 @@ export async function send(
 
 export async function edit(
   scope: CommandScope,
-  words: { message: MessageId; markdown: string; revision: number },
+  words: { message: MessageId; markdown: string; revision: number; files?: readonly FileId[] },
 ): Promise<Said> {
   const { message, conversation } = await readPresent(scope, words.message)
+  const { markdown, files } = words
   if (message.author_id !== scope.reader.actor.id) throw refuse('not_yours')
   if (conversation.closed) throw refuse('conversation_closed')
   if (message.revision !== words.revision) throw refuse('edited_meanwhile')
-  const rendered = await renderFor(scope, conversation, words.markdown)
-  const row = await saveRevision(scope.db, message, { ...rendered, markdown: words.markdown }, scope.now)
+  const count = files?.length ?? (await countAttached(scope.db, message.id))
+  const rendered = await renderFor(scope, conversation, { markdown, files: count })
+  const row = await saveRevision(scope.db, message, { ...rendered, markdown }, scope.now)
   await saveMentions(scope.db, row.id, rendered.mentions)
+  const { id, revision, author_id: author } = row
+  if (files) await attachFiles(scope.db, { message: id, revision, author, files }, scope.now)
   await log(scope, 'edited', row)
   return tell(scope, 'messageChanged', { conversation, row })
 }
@@ -130,11 +136,17 @@ async function readPresent(scope: Scope, id: MessageId) {
   return found
 }
 
+interface Words {
+  readonly markdown: string
+  /** How many files go with them: a message may be files alone. */
+  readonly files: number
+}
+
 /** Renders, and refuses what is no message. Only people who can read the conversation are mentioned; other names stay words. */
-async function renderFor(scope: Scope, { audience }: Conversation, markdown: string): Promise<Rendered> {
+async function renderFor(scope: Scope, { audience }: Conversation, { markdown, files }: Words): Promise<Rendered> {
   if (markdown.length > longest) throw refuse('message_too_long', '/markdown')
   const parsed = parse(markdown)
-  if (parsed.text === '') throw refuse('message_empty', '/markdown')
+  if (parsed.text === '' && files === 0) throw refuse('message_empty', '/markdown')
   if (parsed.names.length > mostMentions) throw refuse('too_many_mentions', '/markdown')
   const mentions = await listReaders(scope.db, { course: scope.activity.course, audience }, parsed.names)
   const rendered = draw(parsed, mentions)

@@ -10,9 +10,10 @@ import type {
 } from '../../plugins/api/contract.ts'
 import type { GradeTables } from '../grades/tables.ts'
 import type { ScheduledRow } from '../schedule/tables.ts'
+import type { FileTables } from '../files/tables.ts'
 
 /** The core's tables. Times are whole milliseconds; JSON is text; both the same on SQLite and PostgreSQL. */
-export interface Tables extends GradeTables {
+export interface Tables extends FileTables, GradeTables {
   people: PersonRow
   courses: CourseRow
   members: MemberRow

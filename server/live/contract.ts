@@ -113,6 +113,8 @@ export interface RefusedError {
   readonly code: string
   readonly message: string
   readonly path?: string
+  /** What its sentence names, such as a limit. */
+  readonly values?: Readonly<Record<string, string | number>>
   /** What the server's log has it under. */
   readonly reference: string
 }

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 /** An answer as it is sent, and what it was true of. In bytes: the same page is sent again and again. */
 export interface Answer {
   readonly body: Buffer
-  readonly etag: string
+  /** Absent when the answer is true for this moment only. */
+  readonly etag?: string
 }
 
 interface Remembered extends Answer {

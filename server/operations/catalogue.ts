@@ -1,3 +1,4 @@
+import type { TSchema } from 'typebox'
 import type { Permission } from '../../plugins/api/contract.ts'
 import type { PlacedActivity } from '../activities/activities.ts'
 import { refuse } from '../errors.ts'
@@ -10,6 +11,8 @@ export interface Operation<Handler> {
   /** `<feature>.<operation>` */
   readonly name: string
   readonly can: Permission
+  /** Its answers depend on the time. */
+  readonly fresh: boolean
   readonly validate: Validate
   readonly run: Handler
 }
@@ -45,20 +48,29 @@ export class Catalogue {
   }
 
   private add({ contract, queries, commands }: Feature): void {
-    for (const [name, { can, input }] of Object.entries(contract.queries))
-      this.queries.set(`${contract.id}.${name}`, operation(contract.id, name, { can, input, run: queries[name] }))
+    for (const [name, { can, input, fresh }] of Object.entries(contract.queries))
+      this.queries.set(
+        `${contract.id}.${name}`,
+        operation(contract.id, name, { can, input, fresh, run: queries[name] }),
+      )
     for (const [name, { can, input }] of Object.entries(contract.commands))
       this.commands.set(`${contract.id}.${name}`, operation(contract.id, name, { can, input, run: commands[name] }))
   }
 }
 
+interface Promised {
+  readonly can: Permission
+  readonly input: TSchema | undefined
+  readonly fresh?: true | undefined
+}
+
 function operation<H>(
   feature: string,
   name: string,
-  { can, input, run }: { can: Permission; input: Parameters<typeof compileInput>[0]; run: H | undefined },
+  { can, input, fresh, run }: Promised & { run: H | undefined },
 ): Operation<H> {
   if (!run) throw new Error(`"${feature}" promises the operation "${name}" in its contract but does not have it.`)
-  return { name: `${feature}.${name}`, can, validate: compileInput(input), run }
+  return { name: `${feature}.${name}`, can, fresh: fresh ?? false, validate: compileInput(input), run }
 }
 
 /** Throws `not_allowed` when the reader's role does not have the permission that the contract asks for. */

@@ -21,8 +21,7 @@ export function mountOperations(app: FastifyInstance, operations: Operations, en
   app.get<Route>(address, async (request, reply) => {
     const visit = await enter(bearerOf(request), request.params.activity)
     const { feature, name } = request.params
-    const { body, etag } = await operations.query({ visit, feature, name }, request.query.input ?? '{}')
-    return sendAnswer(request, reply, { body, etag })
+    return sendAnswer(request, reply, await operations.query({ visit, feature, name }, request.query.input ?? '{}'))
   })
 
   app.post<Route>(address, async (request, reply) => {
@@ -36,6 +35,7 @@ export function mountOperations(app: FastifyInstance, operations: Operations, en
 const json = 'application/json; charset=utf-8'
 
 function sendAnswer(request: FastifyRequest, reply: FastifyReply, { body, etag }: Answer): FastifyReply {
+  if (etag === undefined) return reply.header('cache-control', 'no-store').type(json).send(body)
   void reply.header('etag', etag).header('cache-control', 'private, no-cache').header('vary', 'authorization')
   if (request.headers['if-none-match'] === etag) return reply.code(304).send()
   return reply.type(json).send(body)

@@ -20,7 +20,7 @@ export async function runQuery(parts: OperationParts, answers: Answers, call: Ca
     const { answer, personal, positions, question } = await askNow(parts, db, call, input)
     const [text, rooms] = personal ? [question.personal, question.rooms] : [question.shared, question.sharedRooms]
     const body = `{"position":${JSON.stringify(positions)},"answer":${JSON.stringify(answer)}}`
-    return answers.save(text, stateOf(positions, rooms), body)
+    return operation.fresh ? { body: Buffer.from(body) } : answers.save(text, stateOf(positions, rooms), body)
   })
 }
 

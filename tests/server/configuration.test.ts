@@ -24,6 +24,8 @@ test('with nothing set but a data folder, everything has a value', () => {
     url: 'http://localhost:3000',
     data,
     database: `file:${join(data, 'tertulia.db')}`,
+    files: `file:${join(data, 'files')}`,
+    largestFile: 100 * 1024 * 1024,
     trustedHosts: [],
     logLevel: 'info',
     plugins: [],

@@ -14,6 +14,7 @@ import type { Part } from '../../server/part.ts'
 import { findPlugins } from '../../server/plugins/find.ts'
 import { openSession } from '../../server/sessions/sessions.ts'
 import { openTestDatabase } from './databases.ts'
+import { placesForFiles } from './folders.ts'
 import { TestPerson } from './test-person.ts'
 
 export const pluginsFolder = fileURLToPath(new URL('../../plugins', import.meta.url))
@@ -72,18 +73,23 @@ async function makeTestHouse({ plugins: chosen, configuration, now = Date.now }:
   const database = await openTestDatabase()
   await migrateCore(database)
   for (const [id, plugin] of plugins) await database.migrate(id, plugin.migrations)
-  return makeHouse({ configuration: { ...defaults, ...configuration }, database, plugins, log: openLog('silent'), now })
+  return makeHouse({
+    configuration: { ...defaults, ...placesForFiles(), ...configuration },
+    database,
+    plugins,
+    log: openLog('silent'),
+    now,
+  })
 }
 
 /** A plugin's own types end where the house begins. */
 const byId = (plugins: readonly Pick<Plugin, 'contract'>[]): ReadonlyMap<string, Plugin> =>
   new Map(plugins.map((plugin) => [plugin.contract.id, plugin as Plugin]))
 
-const defaults: Configuration = {
+const defaults: Omit<Configuration, keyof ReturnType<typeof placesForFiles>> = {
   port: 0,
   host: '127.0.0.1',
   url: 'http://127.0.0.1',
-  data: '',
   database: '',
   secret: 'a secret that only tests know, long enough',
   trustedHosts: ['127.0.0.1', 'localhost'],

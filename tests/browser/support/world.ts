@@ -9,6 +9,7 @@ import { attend, type Attendant } from '../../support/attendant.ts'
 import { openBrowser, type Browsing, type Wishes } from '../../support/chromium.ts'
 import { approveWaiting, connectByInvitation, placeActivity, type SetUp } from '../../support/connected-lms.ts'
 import { openTestDatabase } from '../../support/databases.ts'
+import { placesForFiles } from '../../support/folders.ts'
 import { startPracticeLms, type Activity, type PracticeLms, type Tool } from '../../support/practice-lms/index.ts'
 import { startProduct, type Product } from '../../support/product.ts'
 import { openLane, type Lane } from './lane.ts'
@@ -79,7 +80,8 @@ const discussion: SetUp = { plugin: 'discussion', title: 'First visits', setting
 
 const makeConfiguration = (port: number) => ({
   ...{ port: 0, host: '127.0.0.1', url: `http://localhost:${port}` },
-  ...{ data: '', database: '', plugins: [], logLevel: 'silent' as const },
+  ...placesForFiles(),
+  ...{ database: '', plugins: [], logLevel: 'silent' as const },
   secret: 'a secret that only tests know, long enough',
   trustedHosts: ['127.0.0.1', 'localhost'],
 })

@@ -15,6 +15,7 @@ import { findPlugins } from '../../../server/plugins/find.ts'
 import { plugin as poll } from '../../plugins/poll/server/index.ts'
 import { pluginsFolder } from '../../support/app.ts'
 import { openTestDatabase } from '../../support/databases.ts'
+import { placesForFiles } from '../../support/folders.ts'
 import { findFreePort } from '../../support/free-port.ts'
 import {
   startPracticeLms,
@@ -130,7 +131,8 @@ async function makeLoggedHouse({ database, log, clock, configuration }: HousePar
   const port = await findFreePort()
   return makeHouse({
     configuration: {
-      ...{ port, host: 'localhost', url: `http://localhost:${port}`, data: '', database: '', plugins: [] },
+      ...{ port, host: 'localhost', url: `http://localhost:${port}`, database: '', plugins: [] },
+      ...placesForFiles(),
       secret: 'a secret that only tests know, long enough',
       trustedHosts: ['127.0.0.1', 'localhost'],
       logLevel: 'info',

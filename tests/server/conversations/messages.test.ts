@@ -94,7 +94,7 @@ describe('An edit', () => {
     const source = await facilitator.query(talk.activity, 'conversations.readSource', { message: message.id })
     expect([edit.error?.code, source.error?.code]).toEqual(['not_yours', 'not_yours'])
     const own = await ada.query(talk.activity, 'conversations.readSource', { message: message.id })
-    expect(own.answer).toEqual({ markdown: 'Mine', revision: 1 })
+    expect(own.answer).toEqual({ markdown: 'Mine', revision: 1, files: [] })
   })
 })
 

@@ -3,6 +3,7 @@ import { attend, type Attendant } from '../../../../tests/support/attendant.ts'
 import { openBrowser, type Browsing, type Wishes } from '../../../../tests/support/chromium.ts'
 import { approveWaiting, connectByInvitation, placeActivity } from '../../../../tests/support/connected-lms.ts'
 import { openTestDatabase } from '../../../../tests/support/databases.ts'
+import { placesForFiles } from '../../../../tests/support/folders.ts'
 import { findFreePort } from '../../../../tests/support/free-port.ts'
 import { startPracticeLms, type Activity } from '../../../../tests/support/practice-lms/index.ts'
 import { startProduct } from '../../../../tests/support/product.ts'
@@ -60,7 +61,8 @@ export async function startRoomWorld(): Promise<RoomWorld> {
 
 const makeConfiguration = (port: number) => ({
   ...{ port, host: '127.0.0.1', url: `http://localhost:${port}` },
-  ...{ data: '', database: '', plugins: [], logLevel: 'silent' as const },
+  ...placesForFiles(),
+  ...{ database: '', plugins: [], logLevel: 'silent' as const },
   secret: 'a secret that only tests know, long enough',
   trustedHosts: ['127.0.0.1', 'localhost'],
 })

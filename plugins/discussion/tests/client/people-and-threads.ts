@@ -68,6 +68,7 @@ export function say({ talk }: Thread, author: PersonCard, words: string, sentAt:
       gone: null,
       reactions: [],
       mentions: [],
+      files: [],
     },
     people: [author],
     conversation: {

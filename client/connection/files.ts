@@ -1,0 +1,72 @@
+import type { FeatureClient, FileLimits, Files, FileUpload } from '../../plugins/api/client.ts'
+import type { ActivityId, FileCard, FileId, OutputOf } from '../../plugins/api/contract.ts'
+import { Refusal } from '../../plugins/api/refusal.ts'
+import type { contract } from '../../server/files/contract.ts'
+import { FileAddresses } from './file-addresses.ts'
+import { Upload } from './upload.ts'
+import { sayRefusal } from './refusal-words.ts'
+
+type Contract = typeof contract
+
+interface Parts {
+  readonly feature: FeatureClient<Contract>
+  readonly activity: ActivityId
+  /** The bearer token. */
+  readonly token: () => string
+}
+
+const mebibyte = 1024 * 1024
+
+/** What a page can do with files: bring them, show them, open them. */
+export class ActivityFiles implements Files {
+  private readonly addresses: FileAddresses
+  private limits: Promise<FileLimits> | undefined
+
+  constructor(private readonly parts: Parts) {
+    this.addresses = new FileAddresses((files) => parts.feature.query('open', { files: [...files] }))
+  }
+
+  readLimits(): Promise<FileLimits> {
+    this.limits ??= this.parts.feature.query('readLimits', {}).catch((error: unknown) => {
+      this.limits = undefined
+      throw error
+    })
+    return this.limits
+  }
+
+  upload(file: File): FileUpload {
+    const { activity, token } = this.parts
+    const address = `/api/activities/${activity}/files`
+    return new Upload(file, { address, token, check: () => this.check(file) })
+  }
+
+  list(files: readonly FileId[]): Promise<FileCard[]> {
+    return this.parts.feature.query('list', { files: [...files] })
+  }
+
+  async remove(file: FileId): Promise<void> {
+    await this.parts.feature.command('remove', { file })
+  }
+
+  async open(file: FileId): Promise<string> {
+    return (await this.addresses.read(file)).address
+  }
+
+  async openThumbnail(file: FileId): Promise<string> {
+    const { thumbnail, address } = await this.addresses.read(file)
+    return thumbnail ?? address
+  }
+
+  /** Whatever cannot be taken is told before a byte of it is sent. */
+  private async check({ name, size }: File): Promise<void> {
+    const { largest, refused } = await this.readLimits()
+    if (size > largest) throw refusal('file_too_large', { megabytes: Math.floor(largest / mebibyte) })
+    if (size === 0) throw refusal('file_empty')
+    if (refused.some((ending) => name.toLowerCase().endsWith(`.${ending}`))) throw refusal('file_program')
+  }
+}
+
+export type FileAddress = OutputOf<Contract['queries']['open']>[number]
+
+const refusal = (code: string, values: Readonly<Record<string, number>> = {}): Refusal =>
+  Object.assign(new Refusal(code, 422, sayRefusal(code, values) ?? code), { values })

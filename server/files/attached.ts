@@ -1,0 +1,131 @@
+import type { Kysely } from 'kysely'
+import type { FileCard, FileId, MessageId, PersonId } from '../../plugins/api/contract.ts'
+import type { Tables } from '../database/tables.ts'
+import { refuse } from '../errors.ts'
+import { listFileRows, toFileCard } from './files.ts'
+import { mostPerMessage } from './limits.ts'
+import type { FileRow, MessageFileRow } from './tables.ts'
+
+export interface Attaching {
+  readonly message: MessageId
+  readonly revision: number
+  readonly author: PersonId
+  /** All that the message has from this revision on, in order. */
+  readonly files: readonly FileId[]
+}
+
+/**
+ * Makes files part of a message. What is new must be the author's own upload and not part of anything; what the message had
+ * and is not named any more stays with the revisions that had it.
+ */
+export async function attachFiles(db: Kysely<Tables>, attaching: Attaching, now: number): Promise<void> {
+  const named = [...new Set(attaching.files)]
+  if (named.length > mostPerMessage) throw refuse('too_many_files', '/files', { count: mostPerMessage })
+  const had = attaching.revision === 1 ? [] : await listRows(db, attaching.message)
+  if (had.length + named.length === 0) return
+  const gone = had.filter(({ file_id }) => !named.includes(file_id)).map(({ file_id }) => file_id)
+  await detach(db, gone, attaching.revision)
+  const added = named.filter((id) => !had.some(({ file_id }) => file_id === id))
+  await claim(db, added, attaching.author, now)
+  await savePlaces(db, attaching, named)
+}
+
+const listRows = (db: Kysely<Tables>, message: MessageId): Promise<MessageFileRow[]> =>
+  db
+    .selectFrom('message_files')
+    .selectAll()
+    .where('message_id', '=', message)
+    .where('until_revision', 'is', null)
+    .orderBy('place')
+    .execute()
+
+async function detach(db: Kysely<Tables>, files: readonly FileId[], revision: number): Promise<void> {
+  if (files.length === 0) return
+  await db.updateTable('message_files').set({ until_revision: revision }).where('file_id', 'in', files).execute()
+}
+
+/** Takes uploads out of their uploader's hands. Throws `file_not_yours` unless all of them are theirs and free. */
+async function claim(db: Kysely<Tables>, files: readonly FileId[], uploader: PersonId, now: number): Promise<void> {
+  if (files.length === 0) return
+  const claimed = await db
+    .updateTable('files')
+    .set({ claimed_at: now })
+    .where('id', 'in', files)
+    .where('uploader_id', '=', uploader)
+    .where('claimed_at', 'is', null)
+    .returning('id')
+    .execute()
+  if (claimed.length < files.length) throw refuse('file_not_yours', '/files')
+}
+
+async function savePlaces(
+  db: Kysely<Tables>,
+  { message, revision }: Attaching,
+  files: readonly FileId[],
+): Promise<void> {
+  if (files.length === 0) return
+  const rows = files.map((file_id, place) => ({
+    file_id,
+    message_id: message,
+    place,
+    since_revision: revision,
+    until_revision: null,
+  }))
+  await db
+    .insertInto('message_files')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('file_id').doUpdateSet(({ ref }) => ({ place: ref('excluded.place') })))
+    .execute()
+}
+
+/** What is attached now, by message. */
+export async function listAttached(
+  db: Kysely<Tables>,
+  messages: readonly MessageId[],
+): Promise<Map<MessageId, FileCard[]>> {
+  const found = new Map<MessageId, FileCard[]>()
+  if (messages.length === 0) return found
+  const rows = await db
+    .selectFrom('message_files')
+    .innerJoin('files', 'files.id', 'message_files.file_id')
+    .selectAll('files')
+    .select('message_files.message_id')
+    .where('message_files.message_id', 'in', messages)
+    .where('message_files.until_revision', 'is', null)
+    .orderBy('message_files.place')
+    .execute()
+  for (const row of rows) found.set(row.message_id, [...(found.get(row.message_id) ?? []), toFileCard(row)])
+  return found
+}
+
+export async function countAttached(db: Kysely<Tables>, message: MessageId): Promise<number> {
+  return (await listRows(db, message)).length
+}
+
+/** What was attached at each revision of a message: a function from the number of the revision. */
+export async function listAttachedSince(
+  db: Kysely<Tables>,
+  message: MessageId,
+): Promise<(revision: number) => FileCard[]> {
+  const rows = await db
+    .selectFrom('message_files')
+    .selectAll()
+    .where('message_id', '=', message)
+    .orderBy('place')
+    .execute()
+  const files = new Map<FileId, FileRow>(
+    (
+      await listFileRows(
+        db,
+        rows.map(({ file_id }) => file_id),
+      )
+    ).map((row) => [row.id, row]),
+  )
+  return (revision) =>
+    rows
+      .filter(
+        ({ since_revision, until_revision }) => since_revision <= revision && revision < (until_revision ?? Infinity),
+      )
+      .flatMap(({ file_id }) => files.get(file_id) ?? [])
+      .map(toFileCard)
+}
