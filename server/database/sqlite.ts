@@ -2,6 +2,7 @@ import BetterSqlite3 from 'better-sqlite3'
 import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
 import { refuse } from '../errors.ts'
 import type { Database, Migrations } from './database.ts'
+import { runKeptQueriesBy } from './kept-query.ts'
 import { migrate } from './migrate.ts'
 import { prepareSteps, type Steps } from './steps.ts'
 import type { Tables } from './tables.ts'
@@ -48,8 +49,17 @@ async function within<T>(snapshot: Steps, work: () => Promise<T>): Promise<T> {
   }
 }
 
-const kyselyOn = (database: BetterSqlite3.Database) =>
-  new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepingStatements(database) }) })
+function kyselyOn(database: BetterSqlite3.Database): Kysely<Tables> {
+  const kept = keepingStatements(database)
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: kept }) })
+  runKeptQueriesBy(db, (text, parameters) => {
+    const statement = kept.prepare(text)
+    if (statement.reader) return statement.all(parameters)
+    statement.run(parameters)
+    return []
+  })
+  return db
+}
 
 /** Kysely prepares each statement anew; SQLite spends longer on that than on running most of them. */
 function keepingStatements(database: BetterSqlite3.Database): SqliteDatabase {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { ActivityId, ConversationId, CourseId, PersonId } from '../../plugins/api/contract.ts'
-import type { Tables } from '../database/tables.ts'
+import { keepQuery } from '../database/kept-query.ts'
+import type { EventRow, Tables } from '../database/tables.ts'
 
 /** One immutable line: who did what to what, toward whom, when, where. */
 export interface LogLine {
@@ -16,17 +17,19 @@ export interface LogLine {
 }
 
 export async function appendLine(db: Kysely<Tables>, line: LogLine): Promise<void> {
-  await db
-    .insertInto('events')
-    .values({
-      at: line.at,
-      course_id: line.course,
-      activity_id: line.activity,
-      conversation_id: line.conversation ?? null,
-      actor_id: line.actor,
-      verb: line.verb,
-      object: line.object ?? null,
-      toward: JSON.stringify(line.toward ?? []),
-    })
-    .execute()
+  await insertLine(db, {
+    at: line.at,
+    course_id: line.course,
+    activity_id: line.activity,
+    conversation_id: line.conversation ?? null,
+    actor_id: line.actor,
+    verb: line.verb,
+    object: line.object ?? null,
+    toward: JSON.stringify(line.toward ?? []),
+  })
 }
+
+const insertLine = keepQuery(
+  (db: Kysely<Tables>, row: { [Column in Exclude<keyof EventRow, 'id'>]: EventRow[Column] }) =>
+    db.insertInto('events').values(row),
+)

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import { keepQuery } from '../database/kept-query.ts'
 import type { Tables } from '../database/tables.ts'
 import type { Room } from './rooms.ts'
 
@@ -25,30 +26,66 @@ export class Publication {
   }
 
   async store(db: Kysely<Tables>, now: number): Promise<Frame[]> {
-    const frames: Frame[] = []
-    // Rooms are taken in one order everywhere, so that two transactions never wait for each other.
-    const said = this.pending.flatMap(({ rooms, event, data }) => rooms.map((room) => ({ room, event, data })))
-    for (const { room, event, data } of said.toSorted((a, b) => (a.room < b.room ? -1 : a.room > b.room ? 1 : 0))) {
-      const seq = await takeNumber(db, room)
-      frames.push({ room, seq, text: JSON.stringify({ room, seq, event, data }) })
-    }
-    if (frames.length > 0) await insertFrames(db, frames, now)
+    if (this.pending.length === 0) return []
+    const frames = numberFrames(byRoom(this.pending), await this.takeNumbers(db))
+    await insertFrames(db, {
+      rooms: frames.map(({ room }) => room),
+      seqs: frames.map(({ seq }) => seq),
+      texts: frames.map(({ text }) => text),
+      now,
+    })
     return frames
+  }
+
+  /** The number of the last of these events in each room. */
+  private async takeNumbers(db: Kysely<Tables>): Promise<ReadonlyMap<Room, number>> {
+    const counts = [...byRoom(this.pending)].map(([room, said]) => ({ room, count: said.length }))
+    const rows = await raiseRooms(db, {
+      rooms: counts.map(({ room }) => room),
+      counts: counts.map(({ count }) => count),
+    })
+    return new Map(rows.map(({ room, seq }) => [room, seq]))
   }
 }
 
-async function takeNumber(db: Kysely<Tables>, room: Room): Promise<number> {
-  const { seq } = await db
-    .insertInto('rooms')
-    .values({ room, seq: 1 })
-    .onConflict((conflict) => conflict.column('room').doUpdateSet({ seq: sql`rooms.seq + 1` }))
-    .returning('seq')
-    .executeTakeFirstOrThrow()
-  return seq
+/** Rooms are taken in one order everywhere, so that two transactions never wait for each other. */
+function byRoom(pending: readonly Pending[]): ReadonlyMap<Room, readonly Pending[]> {
+  const said = new Map<Room, Pending[]>()
+  for (const one of pending) for (const room of one.rooms) said.set(room, [...(said.get(room) ?? []), one])
+  return said.size < 2 ? said : new Map([...said].toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-const insertFrames = (db: Kysely<Tables>, frames: readonly Frame[], now: number) =>
+function numberFrames(said: ReadonlyMap<Room, readonly Pending[]>, last: ReadonlyMap<Room, number>): Frame[] {
+  return [...said].flatMap(([room, pending]) =>
+    pending.map(({ event, data }, index) => {
+      const seq = (last.get(room) ?? 0) - pending.length + 1 + index
+      return { room, seq, text: JSON.stringify({ room, seq, event, data }) }
+    }),
+  )
+}
+
+type Raise = {
+  readonly rooms: readonly Room[]
+  readonly counts: readonly number[]
+}
+
+const raiseRooms = keepQuery((db: Kysely<Tables>, { rooms, counts }: Raise) =>
+  db
+    .insertInto('rooms')
+    .values(rooms.map((room, index) => ({ room, seq: counts[index] ?? 0 })))
+    .onConflict((conflict) => conflict.column('room').doUpdateSet({ seq: sql`rooms.seq + excluded.seq` }))
+    .returning(['room', 'seq']),
+)
+
+type Stored = {
+  readonly rooms: readonly Room[]
+  readonly seqs: readonly number[]
+  readonly texts: readonly string[]
+  readonly now: number
+}
+
+const insertFrames = keepQuery((db: Kysely<Tables>, { rooms, seqs, texts, now }: Stored) =>
   db
     .insertInto('room_events')
-    .values(frames.map(({ room, seq, text }) => ({ room, seq, frame: text, at: now })))
-    .execute()
+    .values(rooms.map((room, index) => ({ room, seq: seqs[index] ?? 0, frame: texts[index] ?? '', at: now }))),
+)

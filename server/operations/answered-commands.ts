@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { PersonId } from '../../plugins/api/contract.ts'
+import { keepQuery } from '../database/kept-query.ts'
 import type { Tables } from '../database/tables.ts'
 
 /** A command that says which attempt it is: the person, and a key that only its retries share. */
@@ -8,34 +9,36 @@ export interface Retry {
   readonly key: string
 }
 
-/**
- * Takes the key for this attempt. Answers what was answered before, when it was; a second attempt under way at the same
- * time waits here for the first.
- */
-export async function findAnswered(
-  db: Kysely<Tables>,
-  { person, key }: Retry,
-  now: number,
-): Promise<string | undefined> {
-  const taken = await db
-    .insertInto('answered_commands')
-    .values({ person_id: person, key, answer: '', answered_at: now })
-    .onConflict((conflict) => conflict.columns(['person_id', 'key']).doNothing())
-    .returning('key')
-    .executeTakeFirst()
-  if (taken) return undefined
-  const { answer } = await ofRetry(db, { person, key }).executeTakeFirstOrThrow()
-  return answer
+/** What was answered to an attempt with this key; undefined when there was none. */
+export async function findAnswered(db: Kysely<Tables>, { person, key }: Retry): Promise<string | undefined> {
+  const [found] = await selectAnswered(db, { person, key })
+  return found?.answer
 }
 
-export async function saveAnswered(db: Kysely<Tables>, { person, key }: Retry, answer: string): Promise<void> {
-  await db
-    .updateTable('answered_commands')
-    .set({ answer })
-    .where('person_id', '=', person)
-    .where('key', '=', key)
-    .execute()
+/** Answers false when another attempt was faster: what this one did is not to stay. */
+export async function saveAnswered(
+  db: Kysely<Tables>,
+  { person, key }: Retry,
+  answered: { readonly answer: string; readonly now: number },
+): Promise<boolean> {
+  const [saved] = await insertAnswered(db, { person, key, ...answered })
+  return saved !== undefined
 }
+
+const insertAnswered = keepQuery(
+  (db: Kysely<Tables>, { person, key, answer, now }: Attempt & { answer: string; now: number }) =>
+    db
+      .insertInto('answered_commands')
+      .values({ person_id: person, key, answer, answered_at: now })
+      .onConflict((conflict) => conflict.columns(['person_id', 'key']).doNothing())
+      .returning('key'),
+)
+
+const selectAnswered = keepQuery((db: Kysely<Tables>, { person, key }: Attempt) =>
+  db.selectFrom('answered_commands').select('answer').where('person_id', '=', person).where('key', '=', key),
+)
+
+type Attempt = { [Part in keyof Retry]: Retry[Part] }
 
 /** Longer than any page keeps trying. */
 const kept = 7 * 24 * 60 * 60 * 1000
@@ -46,6 +49,3 @@ export async function removeOldAnswered(db: Kysely<Tables>, now: number): Promis
     .where('answered_at', '<', now - kept)
     .execute()
 }
-
-const ofRetry = (db: Kysely<Tables>, { person, key }: Retry) =>
-  db.selectFrom('answered_commands').select('answer').where('person_id', '=', person).where('key', '=', key)

@@ -16,14 +16,28 @@ export async function runCommand(parts: OperationParts, call: Call, input: unkno
   const retry = key === undefined ? undefined : retryOf(visit, operation, key)
   // What is published is the state as the command left it. Were another one at work beside it, neither would know of both.
   const alone = visit.activity.id
-  const { body, frames, regraded } = await parts.database.write(
-    (db) => perform(parts, operation, { db, visit, input, retry }),
-    alone,
-  )
-  parts.live.deliver(frames)
-  if (regraded) parts.grades?.wake()
-  return body
+  const work = (db: Kysely<Tables>) => perform(parts, operation, { db, visit, input, retry })
+  try {
+    const { body, frames, regraded } = await parts.database.write(work, alone)
+    parts.live.deliver(frames)
+    if (regraded) parts.grades?.wake()
+    return body
+  } catch (error) {
+    return answerAgain(parts, retry, error)
+  }
 }
+
+/**
+ * A first attempt is the rule, so whether it is one is asked last, by taking the key for it. A second one comes to nothing
+ * there, or at what the first one changed, and gets the answer of the first.
+ */
+async function answerAgain({ database }: OperationParts, retry: Retry | undefined, error: unknown): Promise<string> {
+  const answered = retry && (await database.read((db) => findAnswered(db, retry)).catch(() => undefined))
+  if (answered === undefined) throw error
+  return answered
+}
+
+class AnsweredBefore extends Error {}
 
 const retryOf = ({ reader, activity }: Visit, { name }: Operation<unknown>, key: string): Retry => ({
   person: reader.actor.id,
@@ -47,8 +61,6 @@ async function perform(
   { db, visit, input, retry }: Given,
 ): Promise<Done> {
   const at = now()
-  const answered = retry && (await findAnswered(db, retry, at))
-  if (answered) return { body: answered, frames: [], regraded: false }
   const { reader, activity } = visit
   const { answer, frames, regraded } = await change(
     { db, dialect: database.dialect, reader, activity, now: at, grades },
@@ -56,6 +68,6 @@ async function perform(
   )
   const position = Object.fromEntries(frames.map(({ room, seq }) => [room, seq]))
   const body = JSON.stringify({ position, answer: answer ?? null })
-  if (retry) await saveAnswered(db, retry, body)
+  if (retry && !(await saveAnswered(db, retry, { answer: body, now: at }))) throw new AnsweredBefore()
   return { body, frames, regraded }
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { CohortId, CourseId, PersonCard, PersonId, Role } from '../../plugins/api/contract.ts'
+import { keepQuery } from '../database/kept-query.ts'
 import type { Tables } from '../database/tables.ts'
 
 interface CardRow {
@@ -16,11 +17,14 @@ export async function listCards(
   people: readonly PersonId[],
 ): Promise<PersonCard[]> {
   if (people.length === 0) return []
-  const rows = await cardsOf(db, course)
-    .where('people.id', 'in', [...new Set(people)])
-    .execute()
+  const rows = await selectCards(db, { course, people: [...new Set(people)] })
   return rows.map(toCard)
 }
+
+const selectCards = keepQuery(
+  (db: Kysely<Tables>, { course, people }: { course: CourseId; people: readonly PersonId[] }) =>
+    cardsOf(db, course).where('people.id', 'in', people),
+)
 
 /** Everybody active in the course, or in one cohort of it, by name. */
 export async function listActiveCards(

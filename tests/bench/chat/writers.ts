@@ -1,0 +1,58 @@
+import { once } from 'node:events'
+import { WebSocket } from 'ws'
+import { serve } from '../child.ts'
+import { markdown, type ChatAddress } from './chat-server.ts'
+
+/** Somebody who writes one message after the other, each when the one before is acknowledged. */
+class Writer {
+  private count = 0
+  private acknowledged: (() => void) | undefined
+
+  constructor(
+    private readonly socket: WebSocket,
+    private readonly number: number,
+    private readonly conversation: string,
+  ) {
+    socket.on('message', (data: Buffer) => this.hear(data))
+  }
+
+  async write(messages: number): Promise<void> {
+    for (let count = 0; count < messages; count += 1) {
+      const key = `writer-${this.number}-${(this.count += 1)}`
+      const input = { conversation: this.conversation, markdown }
+      const acknowledged = new Promise<void>((resolve) => (this.acknowledged = resolve))
+      this.socket.send(JSON.stringify({ command: { key, feature: 'conversations', name: 'send', input } }))
+      await acknowledged
+    }
+  }
+
+  /** What others said is left unread: it is the server that is measured. */
+  private hear(data: Buffer): void {
+    if (data.includes('"refused"')) throw new Error(`A message was refused: ${data.toString()}`)
+    if (data.includes('"done"')) this.acknowledged?.()
+  }
+}
+
+let writers: Writer[] = []
+
+export type Writers = typeof handlers
+const handlers = serve({
+  async connect({ address, origin, activity, conversation, tokens }: ChatAddress) {
+    writers = await Promise.all(
+      tokens.map(async (token, number) => {
+        const socket = new WebSocket(address, { origin, perMessageDeflate: false })
+        await once(socket, 'open')
+        const welcome = once(socket, 'message')
+        socket.send(JSON.stringify({ hello: { token, activity, since: {} } }))
+        await welcome
+        return new Writer(socket, number, conversation)
+      }),
+    )
+  },
+  /** Answers the seconds until everybody's last message was acknowledged. */
+  async write({ each }: { each: number }) {
+    const begin = performance.now()
+    await Promise.all(writers.map((writer) => writer.write(each)))
+    return (performance.now() - begin) / 1000
+  },
+})
