@@ -1,6 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3'
 import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
 import { refuse } from '../errors.ts'
+import { committingOn } from './commit-sqlite.ts'
 import type { Database, Migrations } from './database.ts'
 import { runKeptQueriesBy } from './kept-query.ts'
 import { migrate } from './migrate.ts'
@@ -19,7 +20,9 @@ export function openSqlite(file: string): Database {
   writer.pragma('synchronous = FULL')
   writer.pragma('foreign_keys = ON')
   const writing = kyselyOn(writer)
-  const queue = new WriteQueue<Kysely<Tables>>((use) => writing.connection().execute(use), prepareSteps(writer))
+  const queue = new WriteQueue<Kysely<Tables>>(
+    committingOn((use) => writing.connection().execute(use), prepareSteps(writer)),
+  )
   const reader = new BetterSqlite3(file, { readonly: true })
   const reading = kyselyOn(reader)
   const snapshot = prepareSteps(reader)

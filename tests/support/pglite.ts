@@ -62,7 +62,10 @@ async function connect({ pglite, turns, schema }: Connection, client: Client): P
 function makeClient({ pglite, turns }: Connection): Client {
   return {
     query: (async (text: string, parameters: readonly unknown[]) => {
-      const { rows, affectedRows } = await pglite.query(text, [...parameters])
+      // Several statements at once come without parameters, as with the driver for the network.
+      const several = text.includes('; ') && parameters.length === 0
+      if (several) await pglite.exec(text)
+      const { rows, affectedRows } = several ? { rows: [] } : await pglite.query(text, [...parameters])
       return { command: commandOf(text), rowCount: affectedRows ?? 0, rows }
       // Kysely also declares a form with a cursor, which it uses for streams alone.
     }) as PostgresPoolClient['query'],
