@@ -68,6 +68,20 @@ test('A retry that comes while the first attempt is under way gets its answer, a
   expect(new Set(tries.map(({ answer }) => answer.message.id)).size).toBe(1)
 })
 
+test('A retry that comes when it would be refused by now gets the answer of the first', async () => {
+  const { answer: conversation } = await leader.command<ConversationId>(talk.activity, 'room.open')
+  const again = () =>
+    leader.command<Said>(
+      talk.activity,
+      'conversations.send',
+      { conversation, markdown: 'Before the end' },
+      { 'idempotency-key': 'before-the-end' },
+    )
+  const first = await again()
+  await leader.command(talk.activity, 'room.close', { conversation, closed: true })
+  expect(await again()).toMatchObject({ status: 200, answer: first.answer, position: first.position })
+})
+
 test('Of two who set up an activity at once as different things, one is refused', async () => {
   const activity = await addUnset()
   const asOne = (plugin: string) => leader.command(activity, 'activity.setUp', { plugin, title: 'Ours', settings: {} })
