@@ -12,6 +12,7 @@ import { addRoutes } from './oidc/routes.ts'
 import { openOutgoing } from './outgoing/outgoing.ts'
 import { findDeployment, readOrigins } from './platforms/deployments.ts'
 import { findPlatformById, listOwnOrigins } from './platforms/platforms.ts'
+import { openColumn } from './services/gradebook.ts'
 import { openRosters } from './services/roster.ts'
 import { openLtiTables, type DeploymentKey, type LtiDatabase } from './tables.ts'
 
@@ -34,6 +35,7 @@ export function ltiPart(house: FrontDoorHouse): Part {
       })
       await addRoutes(app, door())
     },
+    gradebook: { open: (column) => openColumn(door(), column) },
     frameAncestors: (platform) => listFrameAncestors(database, platform),
     commands: { ...platformCommands(door), ...deploymentCommands(door), ...inviteCommand(door) },
     checks: () => listChecks(door()),

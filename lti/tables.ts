@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { ActivityId } from '../plugins/api/contract.ts'
 import type { Database } from '../server/database/database.ts'
 import type { Tables } from '../server/database/tables.ts'
 
@@ -12,6 +13,7 @@ export type LtiTables = {
   lti_courses: CourseServicesRow
   lti_links: LinkRow
   lti_placings: PlacingRow
+  lti_line_items: LineItemRow
 }
 
 export type PlatformId = string & { readonly of: 'platform' }
@@ -104,6 +106,19 @@ export interface PlacingRow {
   /** JSON: the deep linking settings. */
   settings: string
   expires_at: number
+}
+
+/** A column that we made in a gradebook, beside the one that belongs to the link. */
+export interface LineItemRow {
+  deployment_key: DeploymentKey
+  context_id: string
+  activity_id: ActivityId
+  /** The key that the activity's plugin gave it. */
+  line_item: string
+  /** Null while it is being made. */
+  url: string | null
+  /** Until then only one server makes it. */
+  making_until: number
 }
 
 export type LtiDb = Kysely<Tables & LtiTables>

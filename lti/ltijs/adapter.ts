@@ -17,6 +17,8 @@ export interface Ltijs extends Lists {
   deepLinkMessage(platform: PlatformRow, answer: DeepLinkAnswer): Promise<string>
   /** The public keys of the tool, for platforms to check our signatures with. */
   keyset(): Promise<{ readonly keys: readonly PublicJwk[] }>
+  /** AGS 2.0: makes a line item at the address of a course's line items, and answers what the LMS made of it. */
+  createLineItem(platform: PlatformRow, url: string, lineItem: Item): Promise<Item>
   /** Makes the tool's key pair for a platform; it takes a while, and holds nobody up. */
   makeKeys(platform: PlatformRow): Promise<void>
 }
@@ -27,8 +29,8 @@ interface Lists {
   members(platform: PlatformRow, url: string): Promise<ListPage>
   /** AGS 2.0: the line items at an address. */
   lineItems(platform: PlatformRow, url: string): Promise<ListPage>
-  /** AGS 2.0: the results of a line item. */
-  results(platform: PlatformRow, lineItemUrl: string): Promise<ListPage>
+  /** AGS 2.0: the results of a line item, or a page of them at the address that the page before named. */
+  results(platform: PlatformRow, lineItemUrl: string, page?: string): Promise<ListPage>
 }
 
 /** One page of something; `next` is the address of the one after it. */
@@ -63,6 +65,13 @@ export function openLtijs(
         items,
         {},
       ),
+    createLineItem: (platform, url, lineItem) =>
+      tokens.use(platform, scopes.lineItems, () =>
+        callingThrough(outgoing, () => {
+          const token = { ...identify(platform), platformContext: { endpoint: { lineitems: url } } }
+          return provider.Grade.createLineItem(token, lineItem)
+        }),
+      ),
     keyset: () => keyset.build(store, encrypted),
     makeKeys: (platform) => saveKeyPair(store, platform),
   }
@@ -83,10 +92,10 @@ const openLists = (provider: LtijsProvider, listing: Listing): Lists => ({
       const { lineItems, next } = await provider.Grade.getLineItems(token, { url })
       return toListPage(lineItems, next)
     }),
-  results: (platform, lineItemUrl) =>
+  results: (platform, lineItemUrl, page) =>
     listing(platform, scopes.readResults, async () => {
       const token = { ...identify(platform), platformContext: {} }
-      const url = withinLineItem(lineItemUrl, 'results')
+      const url = page ?? withinLineItem(lineItemUrl, 'results')
       const { scores, next } = await provider.Grade.getScores(token, lineItemUrl, { url })
       return toListPage(scores, next)
     }),

@@ -47,6 +47,7 @@ export interface LtijsProvider {
     ): Promise<{ members?: unknown; next?: string }>
   }
   readonly Grade: {
+    createLineItem(token: LtijsToken, lineItem: Item): Promise<Item>
     getLineItems(token: LtijsToken, options: { url: string }): Promise<{ lineItems: unknown; next?: string }>
     getScores(
       token: LtijsToken,

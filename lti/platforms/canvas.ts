@@ -8,7 +8,9 @@ const own = (placement: string): string => `https://canvas.instructure.com/lti/$
 export const canvas: Make = {
   ...ordinary,
   kind: 'canvas',
-  recognises: ({ family, issuer }) => family === 'canvas' || cloud.test(hostOf(issuer)),
+  // A Canvas of one's own, connected by hand, has no other sign than the end of its address.
+  recognises: ({ family, issuer, authorizeUrl }) =>
+    family === 'canvas' || cloud.test(hostOf(issuer)) || authorizeUrl.endsWith('/api/lti/authorize_redirect'),
   // The cloud has one issuer for all schools, each on its own host or on an address of its own.
   framedFrom: ['https:'],
   // One developer key serves many accounts, and may be inherited by other schools.
@@ -21,6 +23,8 @@ export const canvas: Make = {
     link: [own('course_navigation')],
     placing: ['assignment_selection', 'link_selection', 'editor_button'].map(own),
   },
+  // Each becomes a comment on the submission.
+  commentsAddUp: true,
   // Without it every score becomes a new attempt of the student.
   scoreExtras: { 'https://canvas.instructure.com/lti/submission': { new_submission: false } },
 }

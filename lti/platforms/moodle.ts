@@ -8,6 +8,8 @@ export const moodle: Make = {
   placements: { link: [], placing: ['ContentArea'] },
   // Measured on 4.5.6: any score that is not FullyGraded, or has no scoreGiven, empties the grade.
   pendingScoreRemovesGrade: true,
+  // Its gradebook shows grades and nothing else.
+  showsProgress: false,
   // A tool registered by its own doing stays "pending" until an administrator activates it.
   waitsForActivation: true,
 }

@@ -20,6 +20,10 @@ export interface Make {
   readonly scoreExtras: Readonly<Record<string, unknown>>
   /** Whether a score that is not final removes the grade that is there. */
   readonly pendingScoreRemovesGrade: boolean
+  /** Whether anybody in the LMS sees a score that is not final. */
+  readonly showsProgress: boolean
+  /** Whether the comment of a score is added to those before it, also when the same score comes again. */
+  readonly commentsAddUp: boolean
   /** Whether somebody has to switch us on in the LMS after it has registered us. */
   readonly waitsForActivation: boolean
 }
@@ -42,6 +46,9 @@ export const ordinary: Make = {
   tokenAudience: (authorizationServer) => authorizationServer,
   placements: { link: [], placing: [] },
   scoreExtras: {},
-  pendingScoreRemovesGrade: false,
+  // The specification leaves it open; a grade is worth more than news of progress.
+  pendingScoreRemovesGrade: true,
+  showsProgress: true,
+  commentsAddUp: false,
   waitsForActivation: false,
 }

@@ -1,76 +1,62 @@
+import type { Score, Sent } from '../../server/grades/gradebook.ts'
 import type { Ltijs } from '../ltijs/adapter.ts'
-import { AnsweredNo, CallFailed } from '../outgoing/failures.ts'
+import { AnsweredNo, CallFailed, CallRefused } from '../outgoing/failures.ts'
 import type { Outgoing } from '../outgoing/outgoing.ts'
 import { readMake } from '../platforms/makes.ts'
 import type { PlatformRow } from '../tables.ts'
 import { withinLineItem } from './line-items.ts'
+import { toLater } from './retrying.ts'
 import { scopes } from './scopes.ts'
 
-/** One score for one person (AGS 2.0, 3.4.7). */
-export interface Score {
-  /** The person's id at the LMS. */
-  readonly subject: string
-  readonly given: number
-  readonly maximum: number
-  readonly comment?: string
-  /** Final scores only: some LMSs remove the grade when anything else comes. */
-  readonly isFinal: boolean
-  /** Strictly later, by whole seconds, than that of the last score for this person: Moodle refuses others. */
-  readonly at: Date
-}
-
-/** What came of it: taken; refused for good, with the status; or worth another try, not before so many ms. */
-export type ScoreOutcome =
-  | { readonly kind: 'taken' }
-  | { readonly kind: 'refused'; readonly status: number | 'not_sent' }
-  | { readonly kind: 'later'; readonly notBefore: number | undefined }
-
-/** Sends one score. Throws only what is a fault of ours, or a call that the rules forbid. */
+/** Sends one score (AGS 2.0, 3.4). Throws only what is a fault of ours. */
 export async function postScore(
   { ltijs, outgoing }: { ltijs: Ltijs; outgoing: Outgoing },
   { platform, lineItemUrl }: { platform: PlatformRow; lineItemUrl: string },
   score: Score,
-): Promise<ScoreOutcome> {
+): Promise<Sent> {
   const make = readMake(platform.kind)
-  if (!score.isFinal && make.pendingScoreRemovesGrade) return { kind: 'refused', status: 'not_sent' }
   const body = JSON.stringify({ ...toBody(score), ...make.scoreExtras })
   const url = withinLineItem(lineItemUrl, 'scores')
+  let failed: unknown
   try {
     await ltijs.tokens.use(platform, scopes.scores, (token) =>
-      outgoing.call({
-        method: 'POST',
-        url,
-        // Exactly one media type: Moodle answers 400 to a list.
-        headers: {
-          'content-type': 'application/vnd.ims.lis.v1.score+json',
-          authorization: `Bearer ${token.access_token}`,
-        },
-        body,
+      outgoing.call({ method: 'POST', url, headers: headersWith(token.access_token), body }).catch((error: unknown) => {
+        failed = error
+        throw error
       }),
     )
     return { kind: 'taken' }
   } catch (error) {
-    return toOutcome(error)
+    // What the token endpoint answers says nothing of the score: the LMS may let us in again tomorrow.
+    return error === failed ? toSent(error) : { ...toLater(error), mayHaveArrived: false }
   }
 }
 
-const toBody = ({ subject, given, maximum, comment, isFinal, at }: Score) => ({
+const headersWith = (token: string) => ({
+  // Exactly one media type: Moodle answers 400 to a list.
+  'content-type': 'application/vnd.ims.lis.v1.score+json',
+  authorization: `Bearer ${token}`,
+})
+
+const toBody = ({ subject, given, maximum, comment, activityProgress, gradingProgress, stamp }: Score) => ({
   userId: subject,
-  scoreGiven: given,
-  scoreMaximum: maximum,
-  activityProgress: isFinal ? 'Completed' : 'InProgress',
-  gradingProgress: isFinal ? 'FullyGraded' : 'Pending',
-  timestamp: at.toISOString(),
-  ...(comment === undefined ? {} : { comment }),
+  ...(given === null ? {} : { scoreGiven: given, scoreMaximum: maximum }),
+  activityProgress,
+  gradingProgress,
+  timestamp: new Date(stamp).toISOString(),
+  ...(comment === null ? {} : { comment }),
 })
 
 /** Answers that another try would not change. */
-const finalStatuses = [400, 401, 403, 404, 409, 412, 413, 422]
+const finalStatuses = [400, 404, 405, 409, 410, 412, 413, 415, 422]
 
-function toOutcome(error: unknown): ScoreOutcome {
-  if (error instanceof CallFailed) return { kind: 'later', notBefore: undefined }
+/** Answers that say for certain that nothing was taken. */
+const notTaken = [401, 403, 429]
+
+function toSent(error: unknown): Sent {
+  if (error instanceof CallRefused) return { kind: 'refused', reason: 'address' }
+  if (error instanceof CallFailed) return { ...toLater(error), mayHaveArrived: true }
   if (!(error instanceof AnsweredNo)) throw error
-  if (finalStatuses.includes(error.status)) return { kind: 'refused', status: error.status }
-  const seconds = Number(error.headers['retry-after'])
-  return { kind: 'later', notBefore: Number.isFinite(seconds) ? seconds * 1000 : undefined }
+  if (finalStatuses.includes(error.status)) return { kind: 'refused', reason: String(error.status) }
+  return { ...toLater(error), mayHaveArrived: !notTaken.includes(error.status) }
 }

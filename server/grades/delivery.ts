@@ -4,6 +4,7 @@ import type { Live } from '../live/live.ts'
 import type { GradeNews } from '../operations/operations.ts'
 import type { Plugins } from '../plugins/find.ts'
 import type { Gradebook } from './gradebook.ts'
+import { Outbox } from './outbox.ts'
 import { recompute } from './recomputing.ts'
 
 export interface DeliveryParts {
@@ -26,25 +27,19 @@ export interface GradeDelivery extends GradeNews {
 /** How often it looks for what other processes noted, and what has become due, in ms. */
 const interval = 2000
 
-export function openDelivery({ database, plugins, live, log, now }: DeliveryParts): GradeDelivery {
+export function openDelivery(parts: DeliveryParts): GradeDelivery {
+  const { plugins, log } = parts
+  let outbox: Outbox | undefined
   let running: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
   let queued: Promise<void> | undefined
 
-  async function computeAll(): Promise<void> {
-    for (let count = 1; count > 0;) {
-      if ((await countChanges(database)) === 0) return
-      const done = await database.write((db) => recompute(db, plugins, now()))
-      live.deliver(done.frames)
-      count = done.count
-    }
-  }
-
   /** One round at a time: whoever asks while one is under way gets another one after it. */
   function run(): Promise<void> {
-    const round = (queued ??= running.then(() => {
+    const round = (queued ??= running.then(async () => {
       queued = undefined
-      return computeAll()
+      await recomputeAll(parts)
+      await outbox?.deliver()
     }))
     running = round.catch((error: unknown) => log.error({ err: error }, 'Grades wait; they are tried again soon.'))
     return round
@@ -59,7 +54,8 @@ export function openDelivery({ database, plugins, live, log, now }: DeliveryPart
     },
     wake: () => timer && runUnheard(),
     settle: run,
-    start() {
+    start(gradebooks) {
+      outbox = new Outbox(parts, gradebooks)
       timer = setInterval(runUnheard, interval)
       timer.unref()
       runUnheard()
@@ -67,6 +63,7 @@ export function openDelivery({ database, plugins, live, log, now }: DeliveryPart
     async close() {
       clearInterval(timer)
       timer = undefined
+      outbox?.close()
       await running
     },
   }
@@ -75,4 +72,12 @@ export function openDelivery({ database, plugins, live, log, now }: DeliveryPart
 async function countChanges(database: Database): Promise<number> {
   const rows = await database.read((db) => db.selectFrom('grade_changes').select('person_id').limit(1).execute())
   return rows.length
+}
+
+async function recomputeAll({ database, plugins, live, now }: DeliveryParts): Promise<void> {
+  for (let count = await countChanges(database); count > 0;) {
+    const done = await database.write((db) => recompute(db, plugins, now()))
+    live.deliver(done.frames)
+    count = done.count
+  }
 }

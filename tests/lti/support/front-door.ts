@@ -53,6 +53,8 @@ export interface FrontDoor {
 export interface FrontDoorOptions {
   readonly lms?: Partial<PracticeLmsOptions>
   readonly configuration?: Partial<Configuration>
+  /** Beside those of the product, and the poll. */
+  readonly plugins?: readonly Pick<Plugin, 'contract'>[]
   /** Words after `platform add`, beside the addresses; what is null is left out of the tool's own. */
   readonly deployments?: readonly string[]
   readonly acceptAnyDeployment?: boolean
@@ -66,7 +68,7 @@ export async function startFrontDoor(options: FrontDoorOptions = {}): Promise<Fr
   const clock = { ahead: 0 }
   const pages = makePages()
   const database = await openTestDatabase()
-  const house = await makeLoggedHouse({ database, log, clock, configuration: options.configuration ?? {} })
+  const house = await makeLoggedHouse({ database, log, clock, ...{ configuration: {}, plugins: [], ...options } })
   const part = ltiPart(house)
   await database.migrate(part.name, part.migrations)
   const levers = { cookiesInFrames: true }
@@ -119,12 +121,14 @@ interface HouseParts {
   readonly log: Line[]
   readonly clock: { readonly ahead: number }
   readonly configuration: Partial<Configuration>
+  readonly plugins: readonly Pick<Plugin, 'contract'>[]
 }
 
-async function makeLoggedHouse({ database, log, clock, configuration }: HouseParts): Promise<House> {
+async function makeLoggedHouse(parts: HouseParts): Promise<House> {
+  const { database, log, clock, configuration } = parts
   const plugins = new Map([
     ...(await findPlugins({ folder: pluginsFolder, packages: [] })),
-    [poll.contract.id, poll as unknown as Plugin],
+    ...[poll, ...parts.plugins].map((plugin) => [plugin.contract.id, plugin as unknown as Plugin] as const),
   ])
   await migrateCore(database)
   for (const [id, plugin] of plugins) await database.migrate(id, plugin.migrations)
