@@ -62,7 +62,7 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
   const gradebooks = parts.flatMap(({ gradebook }) => gradebook ?? [])
   app.addHook('onReady', async () => grades.start(gradebooks))
   app.addHook('preClose', () => grades.close())
-  startUpkeep(app, { database, now })
+  startUpkeep(app, { database, files, now })
   startSchedule(app, house.schedule)
   return app
 }

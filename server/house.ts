@@ -40,7 +40,7 @@ export function makeHouse(ground: Ground): House {
   // Delivery and the door need each other: who may enter depends on how far the course's room has moved on.
   const enter = makeDoor({ database, positions: (rooms) => live.positions(rooms), now })
   const live: Live = openLive({ database, enter, now, log, url: configuration.url })
-  const arrivals = makeArrivals({ database, live, fillCopy: copyFiller(plugins), now })
+  const arrivals = makeArrivals({ database, live, fillCopy: copyFiller(plugins, now), now })
   const grades = openDelivery({ database, plugins, live, log, now })
   const timers = timersOf([...plugins.values()].map(featureOf))
   const schedule = openSchedule({ database, live, grades, timers, log, now })

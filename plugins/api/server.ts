@@ -9,6 +9,7 @@ import type {
   ConversationId,
   CourseId,
   EventOf,
+  FileCard,
   FileId,
   InputOf,
   OutputOf,
@@ -63,6 +64,33 @@ export interface ConversationWriting extends ConversationReading {
   close(conversation: ConversationId, closed: boolean): Promise<void>
 }
 
+/** A file as a plugin keeps it: what a signature may be made of, since another content has another hash. */
+export interface KeptFile extends Pick<FileCard, 'id' | 'name' | 'type' | 'size'> {
+  /** The SHA-256 of the content, in hex. */
+  readonly sha256: string
+}
+
+/** Files that the plugin keeps in this activity, as queries see them; what is attached to messages is not among them. */
+export interface FileReading {
+  /** Cards of those that the asking person may open, in the order named; the others are left out. */
+  list(files: readonly FileId[]): Promise<FileCard[]>
+  /** Those named as they are kept, whoever asks. What was removed, or erased with its uploader, is left out. */
+  describe(files: readonly FileId[]): Promise<KeptFile[]>
+}
+
+/** The same, as commands use them. Who may open a file is what was said here last; tell those who see it by an event. */
+export interface FileKeeping extends FileReading {
+  /**
+   * Keeps uploads of the actor's own, for an audience (by default the activity's): nobody else can attach or keep them any
+   * more. Throws `file_not_yours` unless all of them are the actor's and free.
+   */
+  keep(files: readonly FileId[], audience?: Audience): Promise<FileCard[]>
+  /** Throws `not_found` for what the plugin does not keep here. */
+  setAudience(files: readonly FileId[], audience: Audience): Promise<void>
+  /** Removes them for good. What is not there is no error. */
+  remove(files: readonly FileId[]): Promise<void>
+}
+
 /** The people of the activity's course. */
 export interface People {
   /** Cards of the people named, in any order; who is not a member of the course is left out. */
@@ -85,6 +113,7 @@ interface Context<C extends Contract, Tables> {
 /** What a query is given: it reads one consistent snapshot, and a write in it fails. */
 export interface QueryContext<C extends Contract = Contract, Tables = object> extends Context<C, Tables> {
   readonly conversations: ConversationReading
+  readonly files: FileReading
 }
 
 /** What is to be done later. A time that has passed means at once; what was due while the server was down is done when it starts. */
@@ -106,6 +135,7 @@ export interface Schedule<C extends Contract = Contract> {
 /** What a command is given: one transaction, and what leaves after its commit. */
 export interface CommandContext<C extends Contract = Contract, Tables = object> extends Context<C, Tables> {
   readonly conversations: ConversationWriting
+  readonly files: FileKeeping
   readonly schedule: Schedule<C>
   /** Makes an id that sorts by time. */
   newId<Of extends string>(): import('./contract.ts').Id<Of>
@@ -136,6 +166,7 @@ export interface TimerContext<C extends Contract = Contract, Tables = object> ex
 > {
   /** All of the activity's conversations, whomever they are for. */
   readonly conversations: Pick<ConversationWriting, 'summarise' | 'listNewest' | 'open' | 'close'>
+  readonly files: Pick<FileKeeping, 'describe' | 'setAudience' | 'remove'>
   /** Writes a line in the event log, in the name of whom it is about. */
   record(line: Deed & { readonly actor: PersonId }): Promise<void>
 }
@@ -155,6 +186,11 @@ export interface Copy<Tables> {
   readonly db: Kysely<Tables>
   readonly from: ActivityId
   readonly to: ActivityId
+  /**
+   * Copies files that the plugin keeps in the old activity, for everybody whom the new one is for: examples and hand-outs,
+   * never what people made. Answers the new ids by the old; what is not there is left out.
+   */
+  copyFiles(files: readonly FileId[]): Promise<ReadonlyMap<FileId, FileId>>
 }
 
 /** The server half of a plugin. */

@@ -47,7 +47,7 @@ export async function send(
     scope.now,
   )
   await saveMentions(scope.db, row.id, rendered.mentions)
-  await attachFiles(scope.db, { message: row.id, revision: 1, author, files }, scope.now)
+  await attachFiles(scope, { message: row.id, revision: 1, author, files })
   await readOn(scope, conversation, row)
   await log(scope, 'sent', row, [...(replied ? [replied.message.author_id] : []), ...rendered.mentions])
   return tell(scope, 'messageSent', { conversation, row })
@@ -67,7 +67,7 @@ export async function edit(
   const row = await saveRevision(scope.db, message, { ...rendered, markdown }, scope.now)
   await saveMentions(scope.db, row.id, rendered.mentions)
   const { id, revision, author_id: author } = row
-  if (files) await attachFiles(scope.db, { message: id, revision, author, files }, scope.now)
+  if (files) await attachFiles(scope, { message: id, revision, author, files })
   await log(scope, 'edited', row)
   return tell(scope, 'messageChanged', { conversation, row })
 }

@@ -2,6 +2,8 @@ import type { Kysely } from 'kysely'
 import type { FileCard, FileId, MessageId, PersonId } from '../../plugins/api/contract.ts'
 import type { Tables } from '../database/tables.ts'
 import { refuse } from '../errors.ts'
+import type { Scope } from '../operations/feature.ts'
+import { claimUploads } from './claiming.ts'
 import { listFileRows, toFileCard } from './files.ts'
 import { mostPerMessage } from './limits.ts'
 import type { FileRow, MessageFileRow } from './tables.ts'
@@ -18,7 +20,7 @@ export interface Attaching {
  * Makes files part of a message. What is new must be the author's own upload and not part of anything; what the message had
  * and is not named any more stays with the revisions that had it.
  */
-export async function attachFiles(db: Kysely<Tables>, attaching: Attaching, now: number): Promise<void> {
+export async function attachFiles({ db, activity, now }: Scope, attaching: Attaching): Promise<void> {
   const named = [...new Set(attaching.files)]
   if (named.length > mostPerMessage) throw refuse('too_many_files', '/files', { count: mostPerMessage })
   const had = attaching.revision === 1 ? [] : await listRows(db, attaching.message)
@@ -26,7 +28,7 @@ export async function attachFiles(db: Kysely<Tables>, attaching: Attaching, now:
   const gone = had.filter(({ file_id }) => !named.includes(file_id)).map(({ file_id }) => file_id)
   await detach(db, gone, attaching.revision)
   const added = named.filter((id) => !had.some(({ file_id }) => file_id === id))
-  await claim(db, added, attaching.author, now)
+  await claimUploads(db, added, { activity: activity.id, uploader: attaching.author, now })
   await savePlaces(db, attaching, named)
 }
 
@@ -42,20 +44,6 @@ const listRows = (db: Kysely<Tables>, message: MessageId): Promise<MessageFileRo
 async function detach(db: Kysely<Tables>, files: readonly FileId[], revision: number): Promise<void> {
   if (files.length === 0) return
   await db.updateTable('message_files').set({ until_revision: revision }).where('file_id', 'in', files).execute()
-}
-
-/** Takes uploads out of their uploader's hands. Throws `file_not_yours` unless all of them are theirs and free. */
-async function claim(db: Kysely<Tables>, files: readonly FileId[], uploader: PersonId, now: number): Promise<void> {
-  if (files.length === 0) return
-  const claimed = await db
-    .updateTable('files')
-    .set({ claimed_at: now })
-    .where('id', 'in', files)
-    .where('uploader_id', '=', uploader)
-    .where('claimed_at', 'is', null)
-    .returning('id')
-    .execute()
-  if (claimed.length < files.length) throw refuse('file_not_yours', '/files')
 }
 
 async function savePlaces(

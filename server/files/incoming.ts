@@ -7,14 +7,16 @@ import { pipeline } from 'node:stream/promises'
 
 /** Where uploads are while they arrive. Each name says which process is at work on it. */
 export class Incoming {
-  private readonly prefix = `${hostname().replace(/[^\w-]/g, '_')}.${process.pid}.`
+  private readonly host = hostname().replace(/[^\w-]/g, '_')
+  /** The number of a process comes back, in a container at each start: this tells one start from the next. */
+  private readonly start = randomBytes(4).toString('hex')
 
   constructor(private readonly folder: string) {}
 
   /** Gives a path of its own to work with; whatever was made at it, or beside it, is removed afterwards. */
   async use<T>(work: (path: string) => Promise<T>): Promise<T> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 })
-    const name = `${this.prefix}${randomBytes(9).toString('hex')}`
+    const name = [this.host, process.pid, this.start, randomBytes(9).toString('hex')].join('.')
     try {
       return await work(join(this.folder, name))
     } finally {
@@ -30,9 +32,9 @@ export class Incoming {
   }
 
   private async isLeft(name: string, now: number): Promise<boolean> {
-    const [host, pid] = name.split('.')
-    const isOurs = this.prefix.startsWith(`${host}.`)
-    if (isOurs && !isAlive(Number(pid))) return true
+    const [host, pid, start] = name.split('.')
+    const isOver = Number(pid) === process.pid ? start !== this.start : !isAlive(Number(pid))
+    if (host === this.host && isOver) return true
     const found = await stat(join(this.folder, name)).catch(() => undefined)
     return found !== undefined && now - found.mtimeMs > untouched
   }

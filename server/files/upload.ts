@@ -39,6 +39,9 @@ export async function takeUpload(files: HouseFiles, upload: Upload): Promise<Fil
 
 export const thumbnailOf = (stored: string): string => `${stored}.thumbnail`
 
+/** What a row has for one of the store's keys: a file and what was made of it differ in what follows the dot. */
+export const storedOf = (key: string): string => key.replace(/\..*$/, '')
+
 async function checkWaiting(db: Kysely<Tables>, person: PersonId): Promise<void> {
   const { count } = await db
     .selectFrom('files')

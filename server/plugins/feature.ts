@@ -3,6 +3,7 @@ import type { CommandContext, Deed, Plugin, QueryContext, Schedule, TimerContext
 import type { PersonId } from '../../plugins/api/contract.ts'
 import { conversationReading, conversationWriting } from '../conversations/for-plugins.ts'
 import { appendLine } from '../events/log.ts'
+import { fileKeeping, fileReading } from '../files/for-plugins.ts'
 import { newId } from '../ids.ts'
 import type { CommandHandler, CommandScope, Feature, QueryHandler, Scope, TimerHandler } from '../operations/feature.ts'
 import { peopleFor } from '../people/for-plugins.ts'
@@ -17,7 +18,7 @@ export function featureOf(plugin: Plugin): Feature {
     plugin.queries,
     (run): QueryHandler =>
       (scope, input) =>
-        run(queryContext(scope), input),
+        run(queryContext(given, scope), input),
   )
   const commands = mapValues(
     plugin.commands,
@@ -50,7 +51,7 @@ interface Given {
 /** The plugin's types know its own tables only; the connection is everybody's, since the transaction is. */
 const ownTables = (scope: Scope): Kysely<object> => scope.db as unknown as Kysely<object>
 
-const queryContext = (scope: Scope): QueryContext => ({
+const queryContext = ({ id }: Given, scope: Scope): QueryContext => ({
   db: ownTables(scope),
   activity: scope.activity,
   // Read late: a query that never looks at it has the same answer for everybody with the same rights.
@@ -61,6 +62,7 @@ const queryContext = (scope: Scope): QueryContext => ({
   can: (permission) => may(scope.reader.role, permission),
   people: peopleFor(scope),
   conversations: conversationReading(scope),
+  files: fileReading(scope, id),
 })
 
 const commandContext = (given: Given, scope: CommandScope): CommandContext => ({
@@ -68,14 +70,17 @@ const commandContext = (given: Given, scope: CommandScope): CommandContext => ({
   actor: scope.reader.actor,
   can: (permission) => may(scope.reader.role, permission),
   conversations: conversationWriting(scope),
+  files: fileKeeping(scope, given.id),
   record: (deed) => record(given, scope, { ...deed, actor: scope.reader.actor.id }),
 })
 
 function timerContext(given: Given, scope: CommandScope): TimerContext {
   const { summarise, listNewest, open, close } = conversationWriting(scope)
+  const { describe, setAudience, remove } = fileKeeping(scope, given.id)
   return {
     ...changing(given, scope),
     conversations: { summarise, listNewest, open, close },
+    files: { describe, setAudience, remove },
     record: (deed) => record(given, scope, deed),
   }
 }

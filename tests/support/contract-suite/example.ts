@@ -1,16 +1,21 @@
 import type { Static } from 'typebox'
-import type { Contract, InputOf, OutputOf, Role, SettingsOf, TimersOf } from '../../../plugins/api/contract.ts'
+import type { Contract, FileId, InputOf, OutputOf, Role, SettingsOf, TimersOf } from '../../../plugins/api/contract.ts'
 import type { States } from '../../../plugins/api/state.ts'
 
 /** What the steps before answered, by the name of their command: the latest answer of each. */
 export type Answers<C extends Contract> = { readonly [K in keyof C['commands'] & string]: OutputOf<C['commands'][K]> }
+
+/** The id of one of the example's uploads. */
+export type FileNamed = (name: string) => FileId
 
 /** One command of an example, and who gives it. */
 export type Step<C extends Contract> = {
   [K in keyof C['commands'] & string]: {
     readonly command: K
     readonly as: Role
-    readonly input: InputOf<C['commands'][K]> | ((answers: Answers<C>) => InputOf<C['commands'][K]>)
+    readonly input:
+      | InputOf<C['commands'][K]>
+      | ((answers: Answers<C>, fileNamed: FileNamed) => InputOf<C['commands'][K]>)
   }
 }[keyof C['commands'] & string]
 
@@ -18,6 +23,8 @@ export type Step<C extends Contract> = {
 export interface Example<C extends Contract> {
   /** By default the defaults of the contract. */
   readonly settings?: Partial<SettingsOf<C>>
+  /** Uploads that steps use, by names such as `photo.jpg`: who brings them, and what is in them. */
+  readonly files?: Readonly<Record<string, { readonly as: Role; readonly content: string | Buffer }>>
   readonly steps: readonly Step<C>[]
   /** What each query is asked, once all steps are done; a function gets their answers. */
   readonly queries: {

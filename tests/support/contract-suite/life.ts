@@ -1,11 +1,12 @@
 import { expect } from 'vitest'
-import type { ActivityId, Contract, Role } from '../../../plugins/api/contract.ts'
+import type { ActivityId, Contract, FileId, Role } from '../../../plugins/api/contract.ts'
 import type { Plugin } from '../../../plugins/api/server.ts'
 import { findActivity } from '../../../server/activities/activities.ts'
 import { countFailing } from '../../../server/schedule/scheduled.ts'
 import { scheduleOf } from '../../../server/schedule/timers.ts'
 import { startTestApp, type TestApp } from '../app.ts'
 import type { TestPerson } from '../test-person.ts'
+import { upload } from '../uploads.ts'
 import type { Example } from './example.ts'
 
 type Life = Example<Contract>
@@ -15,6 +16,7 @@ type AnyStep = { readonly command: string; readonly as: Role; readonly input: un
 export class LivedExample {
   readonly answers: Record<string, unknown> = {}
   private readonly people = new Map<Role, TestPerson>()
+  private readonly files = new Map<string, FileId>()
 
   private constructor(
     readonly house: TestApp,
@@ -31,7 +33,23 @@ export class LivedExample {
     const life = new LivedExample(house, plugin, activity, example)
     for (const role of ['observer', 'learner', 'mentor', 'designer', 'facilitator'] as const)
       life.people.set(role, await house.enrol(`The ${role}`, { role, cohort }))
+    await life.bringFiles()
     return life
+  }
+
+  private async bringFiles(): Promise<void> {
+    for (const [name, { as, content }] of Object.entries(this.example.files ?? {})) {
+      const by = { person: this.person(as), activity: this.activity }
+      const { answer, error } = await upload(this.house.url, by, { name, content })
+      expect(error, `${name} of the ${as}`).toBeUndefined()
+      this.files.set(name, answer.id)
+    }
+  }
+
+  private readonly fileNamed = (name: string): FileId => {
+    const file = this.files.get(name)
+    if (!file) throw new Error(`The example has no file "${name}".`)
+    return file
   }
 
   get steps(): readonly AnyStep[] {
@@ -45,7 +63,7 @@ export class LivedExample {
   }
 
   inputOf(step: AnyStep): unknown {
-    return typeof step.input === 'function' ? step.input(this.answers) : step.input
+    return typeof step.input === 'function' ? step.input(this.answers, this.fileNamed) : step.input
   }
 
   timerInputOf(timer: string): unknown {

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Contract } from '../../../plugins/api/contract.ts'
 import type { Plugin } from '../../../plugins/api/server.ts'
+import { copyFiller } from '../../../server/plugins/copy.ts'
 import type { Example } from './example.ts'
 import { LivedExample } from './life.ts'
 
@@ -20,9 +21,9 @@ export function testPrivacy(plugin: Plugin, example: Example<Contract>): void {
   test('copies nothing of anybody into a copied activity', async () => {
     const to = await life.house.place(contract.id)
     const before = await rowsOf(life, contract.id)
-    await life.house.house.database.write((db) =>
-      plugin.copy({ db: db as unknown as Kysely<object>, from: life.activity, to }),
-    )
+    const { database, now } = life.house.house
+    const fill = copyFiller(new Map([[contract.id, plugin]]), now)
+    await database.write((db) => fill(db, contract.id, { from: life.activity, to }))
     const after = await rowsOf(life, contract.id)
     const added = Object.keys(after).flatMap((table) => (after[table] ?? []).slice(before[table]?.length ?? 0))
     const people = await life.house.house.database.read((db) => db.selectFrom('people').select('id').execute())
