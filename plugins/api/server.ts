@@ -47,6 +47,8 @@ export interface ConversationReading {
   summarise(conversations: readonly ConversationId[]): Promise<ConversationSummary[]>
   /** The messages named that the person may read, oldest first; of one that is gone, its place. */
   listMessages(messages: readonly Message['id'][]): Promise<Message[]>
+  /** The conversations of the activity in which the asking person has said something, by id. */
+  listWrittenIn(): Promise<ConversationId[]>
   /** The conversations of the activity, those somebody wrote in last first; `before` is the time of the last one of the page before. */
   listNewest(page: { limit: number; before?: number }): Promise<ConversationSummary[]>
 }

@@ -16,6 +16,15 @@ export const Kind = Type.Union([
 ])
 export type Kind = Static<typeof Kind>
 
+/** The kinds that a designer can take out. */
+const KindOfItsOwn = Type.Union([
+  Type.Literal('question'),
+  Type.Literal('story'),
+  Type.Literal('reuse'),
+  Type.Literal('proposal'),
+  Type.Literal('visit'),
+])
+
 /** What one message is to its thread: an answer to the question, what was decided, what came of the visit, the whole in short. */
 export const Mark = Type.Union([
   Type.Literal('answer'),
@@ -95,6 +104,11 @@ export const contract = defineContract({
   id: 'discussion',
   settings: Type.Object({
     purpose: Type.String({ default: '', maxLength: 1000, format: 'text' }),
+    /** Beside plain talk, which is always there. */
+    kinds: Type.Array(KindOfItsOwn, {
+      default: ['question', 'story', 'reuse', 'proposal', 'visit'],
+      uniqueItems: true,
+    }),
     whoStarts: Type.Union([Type.Literal('everybody'), Type.Literal('facilitators')], { default: 'everybody' }),
   }),
   queries: {
@@ -107,10 +121,15 @@ export const contract = defineContract({
       input: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }),
       output: ThreadList,
     },
+    /** The conversations of the threads in which the person has said something. */
+    listWrittenIn: { can: 'view', output: Type.Array(idOf<'conversation'>()) },
     readThread: { can: 'view', input: Type.Object({ thread: threadId }), output: ThreadWithPeople },
   },
   commands: {
-    /** Opens a thread with its first message. Refused with `facilitators_start` where the designer has set it so. */
+    /**
+     * Opens a thread with its first message. Refused with `facilitators_start` where the designer has set it so, and with
+     * `kind_not_offered` for a kind that the designer has taken out.
+     */
     startThread: {
       can: 'participate',
       input: Type.Object({

@@ -15,6 +15,12 @@ export const states = defineStates<typeof contract>({
     'conversations.messageChanged': followList,
     'conversations.conversationChanged': (list, talk) => changeInList(list, [], talkingAs(talk)),
   },
+  listWrittenIn: {
+    'conversations.messageSent': (known, { message }, me) =>
+      message.author !== me || known.includes(message.conversation)
+        ? known
+        : [...known, message.conversation].toSorted((one, other) => (one < other ? -1 : 1)),
+  },
   readThread: {
     threadChanged: (open, { thread, people }) =>
       changeOpen(open, people, (known) => (known.id === thread.id ? thread : known)),

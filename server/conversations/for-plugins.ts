@@ -4,11 +4,13 @@ import { createConversation, listConversationsFor, listNewestFor } from './conve
 import { listMessagesFor } from './named-messages.ts'
 import { summarise } from './summaries.ts'
 import { close, send } from './talk.ts'
+import { listWrittenIn } from './written-in.ts'
 
 /** Conversations as a plugin's queries see them. */
 export const conversationReading = (scope: Scope): ConversationReading => ({
   summarise: async (conversations) => summarise(scope.db, await listConversationsFor(scope, conversations)),
   listMessages: async (messages) => (await listMessagesFor(scope, messages)).messages,
+  listWrittenIn: () => listWrittenIn(scope),
   listNewest: async (page) => summarise(scope.db, await listNewestFor(scope, page)),
 })
 

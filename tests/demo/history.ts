@@ -3,7 +3,7 @@ import type { Message, Said } from '../../plugins/api/conversations.ts'
 import type { ThreadWithPeople } from '../../plugins/discussion/contract.ts'
 import { momentOf, type HistoryClock } from './clock.ts'
 import { readAttendant, type Cohort } from './cohort.ts'
-import type { Saying, ThreadSeed, When } from './talk/thread.ts'
+import type { Ending, Saying, ThreadSeed, When } from './talk/thread.ts'
 
 /** One thing that somebody does at a moment. */
 interface Deed {
@@ -62,6 +62,8 @@ function listDeeds(parts: Parts, telling: Telling): Deed[] {
       at: momentOf(opening.at, parts.now) + minute,
       run: tend(pinnedBy, 'discussion.pin', { pinned: true }),
     })
+  for (const ending of telling.seed.endings ?? [])
+    deeds.push({ at: momentOf(ending.at, parts.now), run: () => end(parts, telling, ending) })
   if (closed)
     deeds.push({ at: momentOf(closed.at, parts.now), run: tend(closed.by, 'discussion.close', { closed: true }) })
   return deeds
@@ -103,13 +105,31 @@ function listDeedsOf(parts: Parts, telling: Telling, { saying, seq }: Place): De
 
 async function start(parts: Parts, telling: Telling, { by, words }: Saying): Promise<void> {
   const author = readAttendant(parts.cohort, by)
-  const input = { title: telling.seed.title, markdown: withMentions(parts, words) }
+  const { title, kind = 'talk', meeting } = telling.seed
+  const input = {
+    ...{ title, kind, markdown: withMentions(parts, words) },
+    ...(meeting ? { meeting: { at: inDays(parts.now, meeting), place: meeting.place } } : {}),
+  }
   const { thread } = await author.command<ThreadWithPeople>('discussion.startThread', input)
   telling.thread = thread.id
   telling.conversation = thread.talk.id
   const [opening] = await readMessages(parts, telling)
   if (opening) telling.messages.push(opening.id)
   telling.read.set(by, 1)
+}
+
+const inDays = (now: number, { days, hour }: { days: number; hour: number }): number => {
+  const date = new Date(now)
+  date.setDate(date.getDate() + days)
+  return date.setHours(hour, 0, 0, 0)
+}
+
+async function end({ cohort }: Parts, { thread, messages }: Telling, { by, mark, stance }: Ending): Promise<void> {
+  const who = readAttendant(cohort, by)
+  if (stance) await who.command('discussion.takeStance', { thread, stance })
+  if (!mark) return
+  const message = messages[mark.message - 1]
+  await who.command('discussion.mark', { thread, message, mark: mark.as, on: true })
 }
 
 async function readMessages({ cohort }: Parts, { conversation, seed }: Telling): Promise<readonly Message[]> {

@@ -18,6 +18,11 @@ export class CalmOrder {
     return { shown, waiting: threads.length - shown.length }
   }
 
+  /** Other threads are looked at: they come in their order. */
+  forget(): void {
+    this.order = undefined
+  }
+
   /** Lets every thread take its place. */
   settle(threads: readonly Thread[]): void {
     this.order = threads.map(({ id }) => id)

@@ -1,5 +1,5 @@
 import type { ActivityClient, Watched } from '../../api/client.ts'
-import type { PersonCard, PersonId } from '../../api/contract.ts'
+import type { ConversationId, PersonCard, PersonId } from '../../api/contract.ts'
 import type { Said } from '../../api/conversations.ts'
 import type { contract, Thread, ThreadId, ThreadList } from '../contract.ts'
 import { states } from '../state.ts'
@@ -7,11 +7,14 @@ import { ReadPositions } from './read-positions.ts'
 
 /** How many threads one reading adds. */
 const pageSize = 50
+/** As many as the server gives at once: what one looks through for a kind or for one's own. */
+const all = 1000
 
 /** The threads of the activity as the reader has them: kept true by events, with what is unread. */
 export class FollowedThreads {
   private list: ThreadList | undefined
   private watched: Watched<ThreadList>
+  private readonly written: Watched<readonly ConversationId[]>
   private limit = pageSize
   private cards: ReadonlyMap<PersonId, PersonCard> = new Map()
   private readonly positions: ReadPositions
@@ -24,6 +27,7 @@ export class FollowedThreads {
   ) {
     this.positions = new ReadPositions(client.talk, () => this.take())
     this.watched = this.watch()
+    this.written = client.watch('listWrittenIn', {}, { reducers: states.listWrittenIn, changed })
     this.stopHearing = client.on('conversations.messageSent', (said) => this.noteOlder(said))
   }
 
@@ -34,6 +38,11 @@ export class FollowedThreads {
 
   get people(): ReadonlyMap<PersonId, PersonCard> {
     return this.cards
+  }
+
+  /** The conversations in which the reader has said something. */
+  get wrote(): ReadonlySet<string> {
+    return new Set(this.written.state)
   }
 
   get hasMore(): boolean {
@@ -63,7 +72,16 @@ export class FollowedThreads {
   }
 
   showMore(): void {
-    this.limit += pageSize
+    this.read(this.limit + pageSize)
+  }
+
+  /** Reads whatever there is, for those who look for some of it. */
+  showAll(): void {
+    if (this.hasMore && this.limit < all) this.read(all)
+  }
+
+  private read(limit: number): void {
+    this.limit = Math.min(limit, all)
     this.watched.stop()
     this.watched = this.watch()
   }
@@ -80,6 +98,7 @@ export class FollowedThreads {
 
   stop(): void {
     this.watched.stop()
+    this.written.stop()
     this.positions.stop()
     this.stopHearing()
   }

@@ -1,14 +1,19 @@
 import type { ActivityClient } from '../../api/client.ts'
-import type { contract } from '../contract.ts'
+import type { contract, Kind } from '../contract.ts'
+import { listKinds } from './kind-words.ts'
 
 /** A thread that somebody has begun to write and not sent: its two parts, kept on the device at every keystroke. */
 export class NewThreadDraft {
+  kind: Kind
   title: string
   words: string
   /** Whether it would survive the page. */
   kept = false
 
   constructor(private readonly client: ActivityClient<typeof contract>) {
+    // Kept by ourselves; a kind that is no more offered is plain talk.
+    const kind = client.drafts.find(this.place('kind'))?.markdown as Kind | undefined
+    this.kind = kind && listKinds(client).includes(kind) ? kind : 'talk'
     this.title = client.drafts.find(this.place('title'))?.markdown ?? ''
     this.words = client.drafts.find(this.place('words'))?.markdown ?? ''
   }
@@ -22,14 +27,21 @@ export class NewThreadDraft {
     this.kept = this.client.drafts.save(this.place(part), value)
   }
 
+  choose(kind: Kind): void {
+    this.kind = kind
+    this.client.drafts.save(this.place('kind'), kind)
+  }
+
   letGo(): void {
+    this.kind = 'talk'
+    this.client.drafts.remove(this.place('kind'))
     this.title = ''
     this.words = ''
     this.client.drafts.remove(this.place('title'))
     this.client.drafts.remove(this.place('words'))
   }
 
-  private place(part: 'title' | 'words'): string {
+  private place(part: 'title' | 'words' | 'kind'): string {
     return `discussion.${this.client.activity.id}.new.${part}`
   }
 }

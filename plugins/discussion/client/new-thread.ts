@@ -10,10 +10,14 @@ import {
   type ActivityClient,
   type ElementEvents,
 } from '../../api/client.ts'
-import type { contract } from '../contract.ts'
+import type { contract, Kind, Meeting } from '../contract.ts'
 import { pathOf } from './addresses.ts'
+import './kind-choice.ts'
+import { listKinds } from './kind-words.ts'
+import './meeting-fields.ts'
 import { NewThreadDraft } from './new-thread-draft.ts'
 import { newThreadStyles } from './new-thread.styles.ts'
+import { storyParts, withoutEmptyParts } from './story-parts.ts'
 import { text } from './texts.ts'
 
 /**
@@ -36,6 +40,7 @@ export class NewThread extends LitElement {
   private audience!: Audience
   /** Names what is sent for the server: however often it is tried, one thread comes of it. */
   private attempt = newKey()
+  private meeting: Meeting | null = null
 
   override connectedCallback() {
     super.connectedCallback()
@@ -76,11 +81,13 @@ export class NewThread extends LitElement {
       @send=${() => this.send()}
       @cancel=${() => this.close()}
     >
+      ${this.renderKinds()}
       <div>${this.renderTitle()}</div>
+      ${this.renderMeeting()}
       <message-composer
         cancellable
         label=${text('new.words')}
-        placeholder=${text('new.wordsPlaceholder')}
+        placeholder=${text(`new.words.${this.draft.kind}`)}
         send-label=${text('new.send')}
         failed=${this.failed}
         ?kept=${this.draft.kept}
@@ -90,6 +97,39 @@ export class NewThread extends LitElement {
         .findPeople=${this.audience.search([])}
       ></message-composer>
     </form>`
+  }
+
+  private renderKinds() {
+    const offered = listKinds(this.client)
+    if (offered.length === 1) return nothing
+    return html`<kind-choice
+      .kinds=${offered}
+      .chosen=${this.draft.kind}
+      @kind-chosen=${({ detail }: HTMLElementEventMap['kind-chosen']) => this.choose(detail.kind)}
+    ></kind-choice>`
+  }
+
+  private renderMeeting() {
+    if (this.draft.kind !== 'visit') return nothing
+    return html`<meeting-fields
+      .meeting=${this.meeting}
+      @meeting-changed=${({ detail }: HTMLElementEventMap['meeting-changed']) => this.settle(detail.meeting)}
+    ></meeting-fields>`
+  }
+
+  private settle(meeting: Meeting | null) {
+    this.meeting = meeting
+    this.attempt = newKey()
+  }
+
+  /** A story has three parts; they stand in the words, to be written between or thrown away. */
+  private choose(kind: Kind) {
+    const { words } = this.draft
+    if (kind === 'story' && words.trim() === '') this.write('words', storyParts())
+    else if (kind !== 'story' && words === storyParts()) this.write('words', '')
+    this.draft.choose(kind)
+    this.attempt = newKey()
+    this.requestUpdate()
   }
 
   private renderTitle() {
@@ -129,14 +169,16 @@ export class NewThread extends LitElement {
   }
 
   private async send() {
-    const { title, words } = this.draft
+    const { title, words, kind } = this.draft
     if (this.busy) return
     this.untitled = title.trim() === ''
     if (this.untitled) return this.titleField.focus()
     this.busy = true
     this.failed = ''
     try {
-      const { thread } = await this.client.command('startThread', { title, markdown: words }, this.attempt)
+      const markdown = kind === 'story' ? withoutEmptyParts(words) : words
+      const more = kind === 'visit' && this.meeting ? { meeting: this.meeting } : {}
+      const { thread } = await this.client.command('startThread', { title, markdown, kind, ...more }, this.attempt)
       this.finish()
       openPath(this, pathOf(thread.id))
     } catch (error) {
@@ -148,6 +190,7 @@ export class NewThread extends LitElement {
 
   private finish() {
     this.draft.letGo()
+    this.meeting = null
     this.attempt = newKey()
     this.open = false
   }

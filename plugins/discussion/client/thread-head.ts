@@ -10,8 +10,14 @@ import {
   type ElementEvents,
   type KindPart,
 } from '../../api/client.ts'
-import type { contract, Thread } from '../contract.ts'
+import type { PersonCard, PersonId } from '../../api/contract.ts'
+import type { contract, Kind, Mark, Thread } from '../contract.ts'
+import './kind-choice.ts'
+import { listKindParts, listKinds, listMarked, sayWhy } from './kind-words.ts'
+import './marked-writing.ts'
 import { text } from './texts.ts'
+import { keeps, listWritable } from './thread-actions.ts'
+import './thread-ending.ts'
 
 /** The title of a thread, how it stands, and what its keepers can do with it. */
 @customElement('thread-head')
@@ -48,19 +54,58 @@ export class ThreadHead extends LitElement {
         flex: 1 1 16rem;
         inline-size: auto;
       }
+      message-card {
+        margin-block: var(--space-05) var(--space-15);
+      }
     `,
   ]
 
   @property({ attribute: false }) client!: ActivityClient<typeof contract>
   @property({ attribute: false }) thread!: Thread
+  @property({ attribute: false }) people: ReadonlyMap<PersonId, PersonCard> = new Map()
   @state() private renaming = false
+  @state() private choosing = false
+  /** What is being written to stand out. */
+  @state() private writing: Mark | undefined
   @query('input') private field!: HTMLInputElement
   @query('h1') private heading!: HTMLElement
 
   override render() {
-    const parts = listParts(this.thread)
+    const parts = [...listParts(this.thread), ...listKindParts(this.thread, this.people)]
     return html`${parts.length > 0 ? html`<kind-line .parts=${parts}></kind-line>` : nothing}
-    ${this.renaming ? this.renderForm() : this.renderTitle()}`
+      ${this.renaming ? this.renderForm() : this.renderTitle()} ${this.choosing ? this.renderKinds() : nothing}
+      ${this.renderWriting()} ${(['summary', 'decision', 'notes'] as const).map((mark) => this.renderMarked(mark))}
+      <thread-ending .client=${this.client} .thread=${this.thread} .people=${this.people}></thread-ending>`
+  }
+
+  private renderMarked(mark: Mark) {
+    return listMarked(this.thread, mark).map(
+      (marked) =>
+        html`<message-card
+          tone=${mark === 'summary' ? 'quiet' : 'reached'}
+          .client=${this.client}
+          .message=${marked.message}
+          .why=${sayWhy(marked, this.thread, this.people)}
+        ></message-card>`,
+    )
+  }
+
+  private renderKinds() {
+    return html`<kind-choice
+      .kinds=${listKinds(this.client, this.thread.kind)}
+      .chosen=${this.thread.kind}
+      @kind-chosen=${({ detail }: HTMLElementEventMap['kind-chosen']) => this.changeKind(detail.kind)}
+    ></kind-choice>`
+  }
+
+  private renderWriting() {
+    if (!this.writing) return nothing
+    return html`<marked-writing
+      .client=${this.client}
+      .thread=${this.thread}
+      .mark=${this.writing}
+      @written=${() => (this.writing = undefined)}
+    ></marked-writing>`
   }
 
   private renderTitle() {
@@ -98,12 +143,18 @@ export class ThreadHead extends LitElement {
   private listActions(): ActionItem[] {
     const { client, thread } = this
     const leads = client.can('facilitate')
-    const keeps = leads || (client.can('participate') && thread.startedBy === client.me.id)
+    const kept = keeps(client, thread)
     const pin: ActionItem = { key: 'pin', label: text(thread.pinned ? 'thread.unpin' : 'thread.pin'), icon: 'pin' }
     const { closed } = thread.talk
     const close: ActionItem = { key: 'close', label: text(closed ? 'thread.reopen' : 'thread.close'), icon: 'lock' }
     const rename: ActionItem = { key: 'rename', label: text('thread.rename'), icon: 'edit' }
-    return [...(leads ? [pin] : []), ...(keeps ? [rename, close] : [])]
+    const write = listWritable(client, thread).map((mark): ActionItem => ({
+      key: `write:${mark}`,
+      label: text(`write.${mark}`),
+      icon: 'pen',
+    }))
+    const kind: ActionItem = { key: 'kind', label: text('kind.change'), icon: 'list' }
+    return [...write, ...(leads ? [pin] : []), ...(kept ? [rename, kind, close] : [])]
   }
 
   private choose({ detail: { key } }: CustomEvent<ElementEvents['action-chosen']>) {
@@ -111,6 +162,26 @@ export class ThreadHead extends LitElement {
     if (key === 'pin') void this.pin(!pinned)
     if (key === 'close') void this.close(!talk.closed)
     if (key === 'rename') void this.startRenaming()
+    if (key === 'kind') this.choosing = true
+    const [what, word] = key.split(':')
+    // The list above writes the keys.
+    if (what === 'write') void this.startWriting(word as Mark)
+  }
+
+  private async startWriting(mark: Mark) {
+    this.writing = mark
+    await this.updateComplete
+    this.renderRoot.querySelector('marked-writing')?.focus()
+  }
+
+  private changeKind(kind: Kind): Promise<void> {
+    const before = this.thread.kind
+    this.choosing = false
+    return this.attempt(
+      () => this.client.command('changeKind', { thread: this.thread.id, kind }),
+      text('kind.now', { kind: text(`kind.${kind}`) }),
+      () => this.changeKind(before),
+    )
   }
 
   private pin(pinned: boolean): Promise<void> {

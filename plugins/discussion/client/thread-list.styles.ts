@@ -4,6 +4,12 @@ export const threadListStyles = css`
   .section + .section {
     margin-block-start: var(--space-2);
   }
+  filter-row {
+    margin-block-end: var(--space-05);
+  }
+  .none {
+    padding-block: var(--space-2);
+  }
   .head {
     display: flex;
     align-items: center;

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
-import { customElement, property, query } from 'lit/decorators.js'
+import { customElement, property, query, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { buttons, ground, openPath, showToast, type ActivityClient, type ElementEvents } from '../../api/client.ts'
 import type { contract, Thread, ThreadId } from '../contract.ts'
@@ -15,6 +15,7 @@ import './new-thread.ts'
 import { text } from './texts.ts'
 import { threadListStyles } from './thread-list.styles.ts'
 import { inSections, toSummary, type Section } from './thread-sections.ts'
+import { isIn, listViews, type View } from './views.ts'
 
 /** Scrolled less than this, the reader is at the top, where what is new may come in. */
 const top = 40
@@ -30,6 +31,7 @@ export class ThreadList extends LitElement {
   @query('.scroll') private scroller!: HTMLElement
   @query('new-thread') private newThread!: NewThread
   private followed!: FollowedThreads
+  @state() private view: View = 'all'
   private readonly order = new CalmOrder()
   private offset = 0
   private opened: ThreadId | undefined
@@ -74,7 +76,31 @@ export class ThreadList extends LitElement {
     const { threads, failure } = this.followed
     if (!threads && failure) return this.renderFailure(failure)
     if (!threads) return html`<skeleton-lines count="4" label=${text('list.loading')}></skeleton-lines>`
-    return threads.length === 0 ? renderEmpty(this.client) : this.renderSections(threads)
+    if (threads.length === 0) return renderEmpty(this.client)
+    const me = { me: this.client.me.id, wrote: this.followed.wrote }
+    const inView = threads.filter((thread) => isIn(this.view, thread, me))
+    return html`${this.renderViews(threads)}
+    ${inView.length > 0 ? this.renderSections(inView) : html`<p class="note none">${text('view.none')}</p>`}`
+  }
+
+  /** One way to look is none to choose. */
+  private renderViews(threads: readonly Thread[]): TemplateResult | typeof nothing {
+    const { wrote, hasMore } = this.followed
+    const choices = listViews(threads, { me: this.client.me.id, wrote, complete: !hasMore })
+    if (choices.length < 2) return nothing
+    return html`<filter-row
+      label=${text('view.label')}
+      .choices=${choices}
+      .chosen=${this.view}
+      @filter-changed=${this.chooseView}
+    ></filter-row>`
+  }
+
+  private chooseView({ detail }: CustomEvent<ElementEvents['filter-changed']>) {
+    // The row offers views and nothing else.
+    this.view = detail.key as View
+    if (this.view !== 'all') this.followed.showAll()
+    this.order.forget()
   }
 
   private renderSections(threads: readonly Thread[]): TemplateResult {

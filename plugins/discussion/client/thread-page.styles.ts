@@ -8,6 +8,9 @@ export const threadPageStyles = css`
   conversation-view {
     block-size: 100%;
   }
+  message-card {
+    margin-block: 0 var(--space-15);
+  }
   .page {
     max-inline-size: var(--measure);
     padding: var(--space-2);

@@ -1,12 +1,23 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { ground, hashOf, openPath, type ActivityClient, type Watched } from '../../api/client.ts'
-import type { PersonCard } from '../../api/contract.ts'
-import type { contract, ThreadId, ThreadWithPeople } from '../contract.ts'
+import {
+  ground,
+  hashOf,
+  openPath,
+  showToast,
+  type ActivityClient,
+  type MessageExtras,
+  type Watched,
+} from '../../api/client.ts'
+import type { PersonCard, PersonId } from '../../api/contract.ts'
+import type { Message } from '../../api/conversations.ts'
+import type { contract, MarkedMessage, Thread, ThreadId, ThreadWithPeople } from '../contract.ts'
 import { states } from '../state.ts'
+import { listMarked, sayWhy } from './kind-words.ts'
 import { marginStyles } from './margin.styles.ts'
 import { renderPeople, sayWho } from './margin.ts'
 import { text } from './texts.ts'
+import { listMarking, readMarking } from './thread-actions.ts'
 import './thread-head.ts'
 import { threadPageStyles } from './thread-page.styles.ts'
 
@@ -52,13 +63,51 @@ export class ThreadPage extends LitElement {
 
   private renderThread(open: ThreadWithPeople): TemplateResult {
     const { thread } = open
-    return html`<conversation-view .client=${this.client} .conversation=${thread.talk.id}>
-      <thread-head slot="head" .client=${this.client} .thread=${thread}></thread-head>
+    const people: ReadonlyMap<PersonId, PersonCard> = new Map(open.people.map((person) => [person.id, person]))
+    return html`<conversation-view
+      .client=${this.client}
+      .conversation=${thread.talk.id}
+      .extras=${this.makeExtras(thread)}
+    >
+      <thread-head slot="head" .client=${this.client} .thread=${thread} .people=${people}></thread-head>
+      ${listAnswers(thread).map((answer) => this.renderAnswer(answer, thread, people))}
       <aside slot="margin" class="margin" aria-label=${text('margin.talking')}>
         <h2>${text('margin.talking')}</h2>
         ${this.renderTalking(open)}
       </aside>
     </conversation-view>`
+  }
+
+  private renderAnswer(answer: MarkedMessage, thread: Thread, people: ReadonlyMap<PersonId, PersonCard>) {
+    return html`<message-card
+      slot="after-opening"
+      tone="reached"
+      .client=${this.client}
+      .message=${answer.message}
+      .why=${sayWhy(answer, thread, people)}
+    ></message-card>`
+  }
+
+  private makeExtras(thread: Thread): MessageExtras {
+    const answers = new Set(listMarked(thread, 'answer').map(({ message }) => message))
+    return {
+      listActions: (message) => listMarking(this.client, thread, message),
+      choose: (key, message) => void this.mark(thread, key, message),
+      findMark: ({ id }) =>
+        answers.has(id) ? { icon: 'check', tone: 'reached', text: text('marked.answer') } : undefined,
+    }
+  }
+
+  private async mark({ id: thread }: Thread, key: string, message: Message): Promise<void> {
+    const marking = readMarking(key)
+    if (!marking) return
+    const give = (on: boolean) =>
+      this.client.command('mark', { thread, message: message.id, mark: marking.mark, on }).catch((error: unknown) => {
+        showToast(this, text('thread.notDone', { reason: error instanceof Error ? error.message : '' }))
+        return undefined
+      })
+    if (await give(marking.on))
+      showToast(this, text(marking.on ? 'mark.done' : 'mark.undone'), () => void give(!marking.on))
   }
 
   private renderTalking({ thread, people }: ThreadWithPeople): TemplateResult {
@@ -92,6 +141,12 @@ export class ThreadPage extends LitElement {
     event.preventDefault()
     openPath(this, '')
   }
+}
+
+/** The answers, each once, however many stand behind it. */
+function listAnswers(thread: Thread): MarkedMessage[] {
+  const seen = new Set<string>()
+  return listMarked(thread, 'answer').filter(({ message }) => !seen.has(message) && seen.add(message))
 }
 
 declare global {

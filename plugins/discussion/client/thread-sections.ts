@@ -3,6 +3,7 @@ import type { PersonCard, PersonId } from '../../api/contract.ts'
 import type { Thread } from '../contract.ts'
 import { lastWrittenAt } from '../threads-in-order.ts'
 import { addressOf } from './addresses.ts'
+import { listKindParts } from './kind-words.ts'
 import { text } from './texts.ts'
 
 /** A part of the list under its own line. */
@@ -57,6 +58,7 @@ export function toSummary(thread: Thread, unread: number, people: ReadonlyMap<Pe
     unread: Math.min(unread, Math.max(1, replies)),
     people: talk.authors.flatMap((id) => find(id) ?? []),
     pinned: thread.pinned,
+    kind: listKindParts(thread, people),
     closed: talk.closed,
   }
   if (!talk.lastMessage || talk.count < 2) return summary

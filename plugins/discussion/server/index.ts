@@ -16,6 +16,7 @@ export const plugin = definePlugin<typeof contract, DiscussionTables>({
   contract,
   queries: {
     listThreads,
+    listWrittenIn: ({ conversations }) => conversations.listWrittenIn(),
     async readThread(context, { thread: id }) {
       const { thread } = await readThread(context, id)
       return withPeople(context, thread)

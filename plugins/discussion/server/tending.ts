@@ -13,6 +13,7 @@ export async function startThread(
   const { db, activity, actor, now, can, conversations } = context
   if (activity.settings.whoStarts === 'facilitators' && !can('facilitate'))
     throw new Refusal('facilitators_start', 403, 'Here only those who lead the course start a thread.')
+  checkOffered(context, kind)
   const conversation = await conversations.open()
   const row: ThreadRow = {
     id: context.newId<'thread'>(),
@@ -67,6 +68,7 @@ export async function changeKind(
   { thread: id, kind }: { thread: ThreadId; kind: Kind },
 ): Promise<ThreadWithPeople> {
   const row = await readTendable(context, id)
+  checkOffered(context, kind)
   await changeThread(context.db, row, { kind })
   await record(context, 'kind-changed', row)
   return tell(context, 'threadChanged', row)
@@ -82,6 +84,11 @@ export async function settleMeeting(
   await changeThread(context.db, row, toColumns(meeting))
   await record(context, meeting ? 'meeting-settled' : 'meeting-opened', row)
   return tell(context, 'threadChanged', row)
+}
+
+function checkOffered({ activity }: Tending, kind: Kind): void {
+  if (kind === 'talk' || activity.settings.kinds.includes(kind)) return
+  throw new Refusal('kind_not_offered', 409, 'Threads of this kind are not started here.')
 }
 
 const toColumns = (meeting: Meeting | null): Pick<ThreadRow, 'meets_at' | 'meeting_place'> => ({

@@ -94,6 +94,14 @@ export const welcome: ThreadSeed = {
 
 export const checklist: ThreadSeed = {
   title: 'Checklist: ten minutes before you ring the bell',
+  kind: 'reuse',
+  endings: [
+    { by: 'kwame', at: '23d 19:10', stance: 'reused' },
+    { by: 'emeka', at: '20d 17:44', stance: 'reused' },
+    { by: 'ines', at: '18d 20:00', stance: 'reused' },
+    { by: 'nadia', at: '12d 18:00', stance: 'reused' },
+    { by: 'yusuf', at: '9d 18:00', stance: 'reused' },
+  ],
   said: [
     say(
       'siobhan',
@@ -148,6 +156,11 @@ export const checklist: ThreadSeed = {
 
 export const loanMachine: ThreadSeed = {
   title: 'How do you say no to a free loan machine?',
+  kind: 'question',
+  endings: [
+    { by: 'chloe', at: '21d 17:56', mark: { message: 3, as: 'answer' } },
+    { by: 'tomas', at: '21d 20:00', mark: { message: 3, as: 'answer' } },
+  ],
   said: [
     say(
       'chloe',

@@ -2,6 +2,11 @@ import { say, type ThreadSeed } from './thread.ts'
 
 export const boilerAtNight: ThreadSeed = {
   title: 'The bakery that switched its boiler off at night',
+  kind: 'story',
+  endings: [
+    { by: 'priya', at: '1d 17:21', stance: 'retold' },
+    { by: 'kwame', at: '2d 18:00', stance: 'retold' },
+  ],
   said: [
     say(
       'priya',
@@ -49,6 +54,11 @@ export const boilerAtNight: ThreadSeed = {
 
 export const wandBurns: ThreadSeed = {
   title: 'Steam wand burns: what do you carry?',
+  kind: 'question',
+  endings: [
+    { by: 'tomas', at: '17d 21:16', mark: { message: 2, as: 'answer' } },
+    { by: 'hana', at: '16d 8:26', mark: { message: 2, as: 'answer' } },
+  ],
   said: [
     say(
       'hana',
@@ -96,6 +106,18 @@ export const wandBurns: ThreadSeed = {
 
 export const fridayCall: ThreadSeed = {
   title: 'Swap one Friday call a month for a visit together',
+  kind: 'proposal',
+  endings: [
+    { by: 'bea', at: '16d 16:06', stance: 'for' },
+    { by: 'ines', at: '16d 16:30', stance: 'for' },
+    { by: 'yusuf', at: '16d 16:41', stance: 'for' },
+    { by: 'lukasz', at: '14d 8:46', stance: 'for' },
+    { by: 'noor', at: '14d 12:31', stance: 'for' },
+    { by: 'tomas', at: '15d 20:21', stance: 'for' },
+    { by: 'farah', at: '16d 17:13', stance: 'against' },
+    { by: 'farah', at: '15d 9:30', stance: 'for' },
+    { by: 'agnieszka', at: '10d 16:21', mark: { message: 8, as: 'decision' } },
+  ],
   closed: { by: 'agnieszka', at: '10d 16:30' },
   said: [
     say(
@@ -145,6 +167,8 @@ export const fridayCall: ThreadSeed = {
 
 export const gravel: ThreadSeed = {
   title: 'The grinder sounds like gravel after cleaning',
+  kind: 'question',
+  endings: [{ by: 'yusuf', at: '13d 9:11', mark: { message: 2, as: 'answer' } }],
   said: [
     say(
       'yusuf',

@@ -57,6 +57,13 @@ export const gotWrong: ThreadSeed = {
 
 export const vanToGetxo: ThreadSeed = {
   title: 'Two seats in the van to Getxo, Thursday',
+  kind: 'visit',
+  endings: [
+    { by: 'jonas', at: '11d 16:01', stance: 'coming' },
+    { by: 'siobhan', at: '11d 16:21', stance: 'coming' },
+    { by: 'emeka', at: '10d 18:31', stance: 'coming' },
+    { by: 'siobhan', at: '7d 19:01', mark: { message: 5, as: 'notes' } },
+  ],
   said: [
     say(
       'jonas',
@@ -130,6 +137,8 @@ export const firstAlone: ThreadSeed = {
 
 export const miramar: ThreadSeed = {
   title: '¿Alguien ha entregado una Miramar en un hotel?',
+  kind: 'question',
+  endings: [{ by: 'lucia', at: '90m', mark: { message: 2, as: 'answer' } }],
   said: [
     say(
       'lucia',

@@ -2,6 +2,11 @@ import { say, type ThreadSeed } from './thread.ts'
 
 export const pressureDrops: ThreadSeed = {
   title: 'Pressure drops only in the mornings. Where do I start?',
+  kind: 'question',
+  endings: [
+    { by: 'tomas', at: '4d 8:31', mark: { message: 2, as: 'answer' } },
+    { by: 'kwame', at: '19m', mark: { message: 2, as: 'answer' } },
+  ],
   said: [
     say(
       'kwame',
@@ -55,6 +60,8 @@ export const pressureDrops: ThreadSeed = {
 
 export const hardness: ThreadSeed = {
   title: 'Water hardness: strips or the meter?',
+  kind: 'question',
+  endings: [{ by: 'tomas', at: '1d 9:00', mark: { message: 2, as: 'answer' } }],
   said: [
     say('lukasz', '2d 17:05', 'Strips say 14, the meter says 11, the customer’s paper says 8. Whom do I believe?', {
       reactions: { same: 'farah milo' },
@@ -128,6 +135,7 @@ export const handingOver: ThreadSeed = {
 
 export const dripTray: ThreadSeed = {
   title: 'Who has the drawing of the new Miramar drip tray?',
+  kind: 'question',
   said: [
     say(
       'noor',

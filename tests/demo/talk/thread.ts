@@ -19,8 +19,22 @@ export interface Saying {
   readonly takenBack?: boolean
 }
 
+/** Something that people do about a thread, or about one of its messages, counted from 1. */
+export interface Ending {
+  readonly by: string
+  readonly at: When
+  /** A mark on a message, or a stance. */
+  readonly mark?: { readonly message: number; readonly as: 'answer' | 'decision' | 'notes' | 'summary' }
+  readonly stance?: 'for' | 'against' | 'coming' | 'retold' | 'reused'
+}
+
 export interface ThreadSeed {
   readonly title: string
+  /** Plain talk when left out. */
+  readonly kind?: 'question' | 'story' | 'reuse' | 'proposal' | 'visit'
+  /** Of a visit: in how many days, at what hour, and where. */
+  readonly meeting?: { readonly days: number; readonly hour: number; readonly place: string }
+  readonly endings?: readonly Ending[]
   /** The first opens the thread. */
   readonly said: readonly Saying[]
   /** Who pinned it, as soon as it was there. */

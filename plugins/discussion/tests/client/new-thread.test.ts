@@ -20,7 +20,7 @@ test('one line opens to a title and words, and becomes a thread whose page opens
   find(element, '.button.primary').click()
   expect(await asked).toBe('thread/new-one')
   expect(house.commands.map(({ name, input }) => [name, input])).toEqual([
-    ['startThread', { title: 'Pressure drops', markdown: 'Where do I start?' }],
+    ['startThread', { title: 'Pressure drops', markdown: 'Where do I start?', kind: 'talk' }],
   ])
   await settle(element)
   expect(wordsOf(find(element, '.line'))).toBe('Ask or tell something')
@@ -60,7 +60,7 @@ test('what was begun is kept: the line shows it, and opening it again brings it 
   const later = await open('new-thread', house)
   find(later, '.line').click()
   await settle(later)
-  expect(findAll(later, 'input, textarea').map((field) => (field as HTMLInputElement).value)).toEqual([
+  expect(findAll(later, '.input, textarea').map((field) => (field as HTMLInputElement).value)).toEqual([
     'Pressure drops',
     'Where do I',
   ])

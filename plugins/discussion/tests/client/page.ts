@@ -4,7 +4,7 @@ import type { StandIn } from './stand-in.ts'
 
 afterEach(() => document.body.replaceChildren())
 
-type Tag = 'thread-list' | 'new-thread' | 'thread-head' | 'thread-page' | 'discussion-activity'
+type Tag = 'thread-list' | 'new-thread' | 'thread-head' | 'thread-page' | 'thread-ending' | 'discussion-activity'
 
 /** Puts one of the discussion's elements into a page and waits until all of it is drawn. */
 export async function open<T extends Tag>(

@@ -18,6 +18,7 @@ interface Place {
   readonly threads?: readonly Thread[]
   readonly more?: boolean
   readonly positions?: Readonly<Record<string, number>>
+  readonly wrote?: readonly ConversationId[]
   readonly me?: PersonCard
   readonly may?: readonly Permission[]
   readonly settings?: Partial<Client['activity']['settings']>
@@ -48,7 +49,12 @@ export class StandIn {
         title: 'First visits',
         course: 'Coffee',
         audience: 'cohort',
-        settings: { purpose: '', whoStarts: 'everybody', ...settings },
+        settings: {
+          purpose: '',
+          whoStarts: 'everybody',
+          kinds: ['question', 'story', 'reuse', 'proposal', 'visit'],
+          ...settings,
+        },
       },
       me,
       can: (permission: Permission) => may.includes(permission),
@@ -124,6 +130,7 @@ export class StandIn {
     if (name === 'listThreads') return { threads: [...threads], people: everybody, more } satisfies ThreadList
     if (name === 'readThread') return this.readThread((input as { thread: string }).thread)
     if (name === 'list') return everybody
+    if (name === 'listWrittenIn') return this.place.wrote ?? []
     const { conversations } = input as { conversations: ConversationId[] }
     return conversations.flatMap((id) => (id in positions ? [{ conversation: id, seq: positions[id] }] : []))
   }

@@ -13,9 +13,15 @@ const choose = (head: HTMLElementTagNameMap['thread-head'], key: string) =>
 
 test('whoever started it renames and closes it, who leads pins it too, others are offered nothing', async () => {
   const asKwame = await open('thread-head', new StandIn({ me: kwame }), { thread })
-  expect(choices(asKwame)).toEqual(['Rename it', 'Close it'])
+  expect(choices(asKwame)).toEqual(['Rename it', 'Change what it is', 'Close it'])
   const lead = new StandIn({ me: tomas, may: ['view', 'participate', 'facilitate'] })
-  expect(choices(await open('thread-head', lead, { thread }))).toEqual(['Unpin it', 'Rename it', 'Close it'])
+  expect(choices(await open('thread-head', lead, { thread }))).toEqual([
+    'Write a summary',
+    'Unpin it',
+    'Rename it',
+    'Change what it is',
+    'Close it',
+  ])
   expect(choices(await open('thread-head', new StandIn({ me: nadia }), { thread }))).toEqual([])
 })
 

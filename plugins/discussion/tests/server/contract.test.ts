@@ -84,6 +84,7 @@ describePlugin(plugin, {
   ],
   queries: {
     listThreads: {},
+    listWrittenIn: {},
     readThread: ({ startThread }) => ({ thread: startThread.thread.id }),
   },
   states,

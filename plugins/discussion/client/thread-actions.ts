@@ -1,0 +1,50 @@
+import type { ActionItem, ActivityClient } from '../../api/client.ts'
+import type { Message } from '../../api/conversations.ts'
+import type { contract, Mark, Thread } from '../contract.ts'
+import { marksOf } from '../kinds.ts'
+import { text } from './texts.ts'
+
+type Client = ActivityClient<typeof contract>
+
+/** Whoever started the thread keeps it, and whoever leads the course keeps them all. */
+export const keeps = ({ can, me }: Client, { startedBy }: Thread): boolean =>
+  can('facilitate') || (can('participate') && startedBy === me.id)
+
+/** The marks that the reader may make in a thread with words of their own; the server has the last word. */
+export function listWritable(client: Client, thread: Thread): Mark[] {
+  const comes = thread.stances.some(({ person, stance }) => person === client.me.id && stance === 'coming')
+  return marksOf[thread.kind].filter((mark) => {
+    if (mark === 'answer' || thread.talk.closed) return false
+    if (mark === 'summary') return client.can('facilitate')
+    return keeps(client, thread) || (mark === 'notes' && comes)
+  })
+}
+
+/** What the reader may say of one message: that it answers, decides, tells what came of it, or sums it up. */
+export function listMarking(client: Client, thread: Thread, message: Message): ActionItem[] {
+  if (message.gone !== null) return []
+  const possible = [
+    ...listWritable(client, thread),
+    ...(mayAnswer(client, thread, message) ? (['answer'] as const) : []),
+  ]
+  return possible.map((mark) => {
+    const on = findOwn(client, thread, message, mark)
+    const role = mark === 'answer' && thread.startedBy === client.me.id ? 'accept' : mark
+    return { key: `${on ? 'unmark' : 'mark'}:${mark}`, label: text(`${on ? 'unmark' : 'mark'}.${role}`), icon: 'check' }
+  })
+}
+
+/** The mark of this message that would be taken back: an answer's is the reader's own, any other is anybody's. */
+const findOwn = ({ me }: Client, { marked }: Thread, message: Message, mark: Mark): boolean =>
+  marked.some((each) => each.message === message.id && each.mark === mark && (mark !== 'answer' || each.by === me.id))
+
+function mayAnswer({ can, me }: Client, { kind, startedBy }: Thread, { seq, author }: Message): boolean {
+  if (kind !== 'question' || seq === 1 || !can('participate')) return false
+  return startedBy === me.id || (can('mentor') && author !== me.id)
+}
+
+/** What was chosen in the menu of a message. */
+export function readMarking(key: string): { mark: Mark; on: boolean } | undefined {
+  const [, un, mark] = /^(un)?mark:(answer|decision|notes|summary)$/.exec(key) ?? []
+  return mark === undefined ? undefined : { mark: mark as Mark, on: un === undefined }
+}
