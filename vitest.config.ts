@@ -34,7 +34,6 @@ export default defineConfig({
       afterwards(1, { name: 'architecture', maxWorkers: 1, include: ['tests/architecture/**/*.test.ts'] }),
       afterwards(2, {
         name: 'browser',
-        maxWorkers: 1,
         isolate: false,
         setupFiles: ['tests/support/keep-chromium.ts'],
         include: ['tests/browser/**/*.test.ts', 'plugins/*/tests/browser/**/*.test.ts'],

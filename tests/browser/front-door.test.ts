@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startFrontDoor, type FrontDoor } from '../lti/support/front-door.ts'
 import { listCodes } from '../lti/support/visits.ts'
 import { openBrowser, type Browsing } from '../support/chromium.ts'
@@ -13,16 +13,17 @@ describe.each([
   let browser: Browsing
   let page: Page
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     door = await startFrontDoor({ lms: { mood } })
+  })
+  beforeEach(async () => {
+    door.levers.cookiesInFrames = true
     browser = await openBrowser({ blockThirdPartyCookies })
     const activity = door.lms.addActivity({ title: 'First visits' })
     page = await browser.openPage(`${door.lms.url}/?next=/courses/${door.lms.course.id}/activities/${activity.id}`)
   })
-  afterEach(async () => {
-    await browser.close()
-    await door.close()
-  })
+  afterEach(() => browser.close())
+  afterAll(() => door.close())
 
   const openActivity = () => page.getByRole('button', { name: 'Kwame Boateng' }).click()
   const inFrame = () => page.frameLocator('iframe[name=tool]')

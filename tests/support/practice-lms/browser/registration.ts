@@ -5,12 +5,13 @@ export interface RegistrationSettings {
   after: string
 }
 
-const registering = document.querySelector('iframe')
-const settings = { ...registering?.dataset } as unknown as RegistrationSettings // written by administration.ts
-
 const isClosing = (data: unknown) =>
   typeof data === 'object' && data !== null && 'subject' in data && data.subject === 'org.imsglobal.lti.close'
 
+// Listens before the frame is there: a tool may finish before the rest of this page is read.
 addEventListener('message', ({ data, source }) => {
-  if (source === registering?.contentWindow && isClosing(data)) location.assign(settings.after)
+  const registering = document.querySelector('iframe')
+  if (!registering || source !== registering.contentWindow || !isClosing(data)) return
+  const settings = { ...registering.dataset } as unknown as RegistrationSettings // written by administration.ts
+  location.assign(settings.after)
 })

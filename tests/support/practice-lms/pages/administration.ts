@@ -82,7 +82,7 @@ function showRegistration(parts: Parts, request: FastifyRequest, reply: FastifyR
       ${writeData(settings)}
     ></iframe>
   `
-  const content = { title: 'Register a tool', person, body, fills: true, scripts: ['registration.js'] }
+  const content = { title: 'Register a tool', person, body, fills: true, early: ['registration.js'] }
   return sendPage(reply, writePage(parts, content))
 }
 
