@@ -1,43 +1,12 @@
-import { execFile } from 'node:child_process'
-import { resolve } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { listFailures, type Failures } from '../plugins/sabotage/failures.ts'
 
-const house = resolve(import.meta.dirname, '../..')
+let failures: Failures
 
-interface Report {
-  readonly testResults: readonly { readonly assertionResults: readonly Assertion[] }[]
-}
-
-interface Assertion {
-  readonly ancestorTitles: readonly string[]
-  readonly title: string
-  readonly status: string
-}
-
-let failed: Map<string, string[]>
-
-/** Runs the contract suite on polls that each break one promise. It must fail, and its exit code says so. */
 beforeAll(async () => {
-  const report = await new Promise<Report>((answer, reject) => {
-    const words = [
-      'node_modules/vitest/vitest.mjs',
-      'run',
-      '--config',
-      'tests/plugins/sabotage/vitest.config.ts',
-      '--reporter=json',
-    ]
-    execFile(process.execPath, words, { cwd: house, maxBuffer: 1e8 }, (error, output) => {
-      if (error) answer(JSON.parse(output.slice(output.indexOf('{'))) as Report)
-      else reject(new Error('The suite found nothing wrong.'))
-    })
-  })
-  failed = new Map()
-  for (const { ancestorTitles, title, status } of report.testResults.flatMap(
-    ({ assertionResults }) => assertionResults,
-  )) {
-    const sabotage = ancestorTitles.find((name) => !name.startsWith('The plugin')) ?? ''
-    failed.set(sabotage, [...(failed.get(sabotage) ?? []), ...(status === 'failed' ? [title] : [])])
-  }
+  failures = await listFailures('polls.ts')
 }, 120_000)
 
 test.each([
@@ -54,9 +23,17 @@ test.each([
   ],
   ['lets a text go missing', 'has everything that a plugin has to have, and a text for every name in every language'],
 ])('A plugin that %s is found out', (sabotage, promise) => {
-  expect(failed.get(sabotage)).toContain(promise)
+  expect(failures.get(sabotage)?.map((said) => said.split('\n')[0])).toContain(promise)
 })
 
 test('A plugin that is as agreed passes', () => {
-  expect(failed.get('is as agreed')).toEqual([])
+  expect(failures.get('is as agreed')).toEqual([])
+})
+
+const plugins = resolve(import.meta.dirname, '../../plugins')
+
+test.each(readdirSync(plugins).filter((name) => name !== 'api'))('The activity "%s" is held to both halves', (name) => {
+  const read = (half: string) => readFileSync(join(plugins, name, 'tests', half), 'utf8')
+  expect(read('server/contract.test.ts')).toContain('describePlugin(plugin, ')
+  expect(read('browser/pages.test.ts')).toContain('describePluginPages(plugin, ')
 })

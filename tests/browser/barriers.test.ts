@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { AxeResults, RunOptions } from 'axe-core'
-import type { Frame, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listBarriers } from '../support/barriers.ts'
 import type { Browsing } from '../support/chromium.ts'
 import type { Activity, Tool } from '../support/practice-lms/index.ts'
 import {
@@ -23,10 +21,8 @@ let world: World
 let tool: Tool
 let activity: Activity
 let talk: Talk
-let axe: string
 
 beforeAll(async () => {
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   world = await startWorld()
   tool = await world.connect()
   activity = await world.place(tool, { settings: { purpose: 'What you saw, what you would ask, what worked.' } })
@@ -41,21 +37,6 @@ afterAll(async () => {
   await world.closeBrowsers()
   await world.close()
 })
-
-async function listBarriers(frame: Frame | null): Promise<string[]> {
-  if (!frame) throw new Error('The page has no such frame.')
-  await frame.evaluate(axe)
-  // A colour that has just changed arrives with the next frame.
-  await frame.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
-  const results = await frame.evaluate(async () => {
-    const { run } = (globalThis as unknown as { axe: { run(of: Document, how: RunOptions): Promise<AxeResults> } }).axe
-    return run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-  })
-  return results.violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes.map(({ target, html, failureSummary }) => `${target.join(' ')} ${html} ${failureSummary}`).join(' | ')}`,
-  )
-}
 
 describe.each(['light', 'dark'] as const)('in %s colours', (scheme) => {
   let browser: Browsing

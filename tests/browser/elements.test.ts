@@ -1,22 +1,18 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { AxeResults, RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { createServer, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listBarriers, scrollsSideways } from '../support/barriers.ts'
 import { openBrowser, type Browsing, type Wishes } from '../support/chromium.ts'
 
 /** The elements as they are shown in the gallery, every one in every state. */
 
 let server: ViteDevServer
 let gallery: string
-let axe: string
 
 beforeAll(async () => {
   server = await createServer({ root: 'client', configFile: false, logLevel: 'error', server: { port: 0 } })
   await server.listen()
   gallery = `${server.resolvedUrls?.local[0] ?? ''}gallery.html`
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 })
 
 afterAll(() => server.close())
@@ -28,18 +24,6 @@ async function open(wishes: Partial<Wishes>, words = ''): Promise<{ page: Page; 
   return { page, browser }
 }
 
-async function listBarriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const results = await page.evaluate(async () => {
-    const { run } = (globalThis as unknown as { axe: { run(of: Document, how: RunOptions): Promise<AxeResults> } }).axe
-    return run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-  })
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-}
-
-const hasSidewaysScroll = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
-
 describe.each([
   ['light', { width: 1010 }],
   ['dark', { width: 1010, dark: true }],
@@ -50,14 +34,14 @@ describe.each([
     const { page, browser } = await open(wishes)
     await page.locator('#wrong-form').evaluate((form: HTMLElement & { check(): Promise<boolean> }) => form.check())
     expect(await listBarriers(page)).toEqual([])
-    expect(await hasSidewaysScroll(page)).toBe(false)
+    expect(await scrollsSideways(page)).toBe(false)
     await browser.close()
   })
 })
 
 test('from right to left and in Spanish nothing scrolls sideways either', async () => {
   const { page, browser } = await open({ width: 360 }, '?language=es&direction=rtl')
-  expect(await hasSidewaysScroll(page)).toBe(false)
+  expect(await scrollsSideways(page)).toBe(false)
   await browser.close()
 })
 

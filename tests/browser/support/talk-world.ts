@@ -1,10 +1,9 @@
-import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import type { ConversationId, MessageId } from '../../../plugins/api/contract.ts'
 import type { Message, Said } from '../../../plugins/api/conversations.ts'
-import { createServer, type Plugin } from 'vite'
 import { openBrowser, type Browsing, type Wishes } from '../../support/chromium.ts'
 import { findFreePort } from '../../support/free-port.ts'
+import { servePage } from '../../support/page-server.ts'
 import { startTalk, type Talk } from '../../support/talk.ts'
 import type { TestPerson } from '../../support/test-person.ts'
 import type { Asked } from './talk-page.ts'
@@ -33,16 +32,8 @@ export async function startTalkWorld(): Promise<TalkWorld> {
   const [outer, inner] = [await findFreePort(), await findFreePort()]
   const url = `http://127.0.0.1:${outer}`
   const talk = await startTalk({ configuration: { port: inner, url } })
-  const to = { target: `http://127.0.0.1:${inner}`, ws: true }
-  const server = {
-    port: outer,
-    host: '127.0.0.1',
-    strictPort: true,
-    hmr: false,
-    proxy: { '/api': to, '/live': to },
-  } as const
-  const vite = await createServer({ configFile: false, logLevel: 'silent', server, plugins: [talkPage] })
-  await vite.listen()
+  const script = new URL('./talk-page.ts', import.meta.url)
+  const served = await servePage({ script, port: outer, house: inner })
   const browsers: Browsing[] = []
 
   async function open(
@@ -53,7 +44,7 @@ export async function startTalkWorld(): Promise<TalkWorld> {
     const browser = await openBrowser({ blockThirdPartyCookies: true, width: 1010, height: 600, ...wishes })
     browsers.push(browser)
     const asked: Asked = { token: person.token, activity: talk.activity, conversation, layout }
-    const address = `${url}/talk?${new URLSearchParams({ ...asked }).toString()}${hash}`
+    const address = `${served.page}?${new URLSearchParams({ ...asked }).toString()}${hash}`
     const opened = await browser.openPage(address)
     await opened.locator('conversation-view message-composer').last().waitFor()
     return opened
@@ -94,31 +85,10 @@ export async function startTalkWorld(): Promise<TalkWorld> {
       for (const browser of browsers.splice(0)) await browser.close()
     },
     async close() {
-      await vite.close()
+      await served.close()
       await talk.close()
     },
   }
-}
-
-const script = fileURLToPath(new URL('./talk-page.ts', import.meta.url))
-
-const page = `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8" />
-    <title>One conversation</title>
-    <link rel="icon" href="data:," />
-    <link rel="stylesheet" href="/client/styles/tokens.css" />
-    <link rel="stylesheet" href="/client/styles/ground.css" />
-    <script type="module" src="/@fs${script}"></script>
-  </head>
-  <body style="block-size: 100dvh"></body>
-</html>`
-
-const talkPage: Plugin = {
-  name: 'talk-page',
-  configureServer: ({ middlewares }) =>
-    void middlewares.use('/talk', (_request, reply) => void reply.setHeader('content-type', 'text/html').end(page)),
 }
 
 type Wanted = NonNullable<Parameters<Begun['open']>[1]>

@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
-/** For the run inside a test that expects failures; see contract-suite.test.ts. */
+/** For the runs inside tests that expect failures; see failures.ts. */
 export default defineConfig({
-  test: { include: ['tests/plugins/sabotage/polls.ts'], env: { TEST_DATABASE: 'sqlite' } },
+  test: {
+    include: ['tests/plugins/sabotage/polls.ts', 'tests/plugins/sabotage/pages.ts'],
+    env: { TEST_DATABASE: 'sqlite' },
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 })

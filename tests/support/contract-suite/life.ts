@@ -4,7 +4,7 @@ import type { Plugin } from '../../../plugins/api/server.ts'
 import { findActivity } from '../../../server/activities/activities.ts'
 import { countFailing } from '../../../server/schedule/scheduled.ts'
 import { scheduleOf } from '../../../server/schedule/timers.ts'
-import { startTestApp, type TestApp } from '../app.ts'
+import { startTestApp, type TestApp, type TestAppOptions } from '../app.ts'
 import type { TestPerson } from '../test-person.ts'
 import { upload } from '../uploads.ts'
 import type { Example } from './example.ts'
@@ -25,8 +25,8 @@ export class LivedExample {
     private readonly example: Life,
   ) {}
 
-  static async start(plugin: Plugin, example: Life): Promise<LivedExample> {
-    const house = await startTestApp({ plugins: [plugin] })
+  static async start(plugin: Plugin, example: Life, options: TestAppOptions = {}): Promise<LivedExample> {
+    const house = await startTestApp({ plugins: [plugin], ...options })
     const cohort = await house.makeCohort('coffee', 'March starters')
     const settings = { ...example.settings }
     const activity = await house.place(plugin.contract.id, { settings, cohort })

@@ -1,19 +1,14 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { AxeResults, RunOptions } from 'axe-core'
-import type { Frame } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Said } from '../../../api/conversations.ts'
+import { listBarriers } from '../../../../tests/support/barriers.ts'
 import type { Activity } from '../../../../tests/support/practice-lms/index.ts'
 import type { OpenRoom } from '../../contract.ts'
 import { composer, message, startRoomWorld, type RoomWorld } from './room-world.ts'
 
 let world: RoomWorld
 let activity: Activity
-let axe: string
 
 beforeAll(async () => {
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   world = await startRoomWorld()
   activity = await world.place('A room for everybody')
   const [kwame, tomas] = [await world.attend('kwame', activity), await world.attend('tomas', activity)]
@@ -29,16 +24,6 @@ beforeAll(async () => {
 })
 afterEach(() => world.closeBrowsers())
 afterAll(() => world.close())
-
-async function listBarriers(frame: Frame | null): Promise<string[]> {
-  if (!frame) throw new Error('The page has no such frame.')
-  await frame.evaluate(axe)
-  const { violations } = await frame.evaluate(async () => {
-    const { run } = (globalThis as unknown as { axe: { run(of: Document, how: RunOptions): Promise<AxeResults> } }).axe
-    return run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-  })
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-}
 
 test.each([
   ['on a laptop', { still: true, touch: false }],

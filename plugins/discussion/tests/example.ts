@@ -1,0 +1,91 @@
+import type { Example } from '../../api/testing.ts'
+import type { contract, MarkedMessage, ThreadWithPeople } from '../contract.ts'
+import { states } from '../state.ts'
+
+function messageIn({ thread }: ThreadWithPeople): MarkedMessage['message'] {
+  const [marked] = thread.marked
+  if (!marked) throw new TypeError('Nothing is marked yet.')
+  return marked.message
+}
+
+/** The life in which the contract suite meets it. */
+export const example: Example<typeof contract> = {
+  steps: [
+    {
+      command: 'startThread',
+      as: 'learner',
+      input: { title: 'Pressure drops only in the mornings', markdown: 'Where do I start?' },
+    },
+    {
+      command: 'rename',
+      as: 'facilitator',
+      input: ({ startThread }) => ({ thread: startThread.thread.id, title: 'Pressure drops at seven' }),
+    },
+    {
+      command: 'pin',
+      as: 'facilitator',
+      input: ({ startThread }) => ({ thread: startThread.thread.id, pinned: true }),
+    },
+    { command: 'close', as: 'learner', input: ({ startThread }) => ({ thread: startThread.thread.id, closed: true }) },
+    {
+      command: 'pin',
+      as: 'facilitator',
+      input: ({ startThread }) => ({ thread: startThread.thread.id, pinned: false }),
+    },
+    {
+      command: 'changeKind',
+      as: 'learner',
+      input: ({ startThread }) => ({ thread: startThread.thread.id, kind: 'visit' }),
+    },
+    {
+      command: 'settleMeeting',
+      as: 'learner',
+      input: ({ startThread }) => ({
+        thread: startThread.thread.id,
+        meeting: { at: Date.parse('2026-04-29T16:00:00Z'), place: 'Bar Arriaga' },
+      }),
+    },
+    { command: 'close', as: 'learner', input: ({ startThread }) => ({ thread: startThread.thread.id, closed: false }) },
+    {
+      command: 'takeStance',
+      as: 'mentor',
+      input: ({ startThread }) => ({ thread: startThread.thread.id, stance: 'coming' }),
+    },
+    {
+      command: 'takeStance',
+      as: 'learner',
+      input: ({ startThread }) => ({ thread: startThread.thread.id, stance: 'coming' }),
+    },
+    {
+      command: 'writeMarked',
+      as: 'mentor',
+      input: ({ startThread }) => ({ thread: startThread.thread.id, mark: 'notes', markdown: 'It was the street.' }),
+    },
+    {
+      command: 'mark',
+      as: 'facilitator',
+      input: ({ startThread, writeMarked }) => ({
+        thread: startThread.thread.id,
+        message: messageIn(writeMarked),
+        mark: 'summary',
+        on: true,
+      }),
+    },
+    {
+      command: 'mark',
+      as: 'facilitator',
+      input: ({ startThread, writeMarked }) => ({
+        thread: startThread.thread.id,
+        message: messageIn(writeMarked),
+        mark: 'summary',
+        on: false,
+      }),
+    },
+  ],
+  queries: {
+    listThreads: {},
+    listWrittenIn: {},
+    readThread: ({ startThread }) => ({ thread: startThread.thread.id }),
+  },
+  states,
+}

@@ -1,0 +1,40 @@
+import '../../../client/activity-outlet.ts'
+import '../../../client/elements/app-header.ts'
+import { OpenedActivity } from '../../../client/open-activity.ts'
+import type { ActivityPage } from '../../../plugins/api/client.ts'
+import type { ActivityId } from '../../../plugins/api/contract.ts'
+
+/** What the address says: who opens which activity, where inside it, and where the client half of its plugin lies. */
+export interface Asked {
+  readonly token: string
+  readonly activity: ActivityId
+  readonly path: string
+  readonly client: string
+}
+
+/** An activity as the house shows it, under the same head and in the same outlet, whoever its plugin is from. */
+// The page is opened by the contract suite alone, with all of it.
+const asked = Object.fromEntries(new URLSearchParams(location.search)) as unknown as Asked
+const head = document.createElement('app-header')
+const outlet = document.createElement('activity-outlet')
+document.body.style.cssText = 'display: grid; grid-template-rows: auto 1fr'
+
+const opened = new OpenedActivity({
+  token: asked.token,
+  activity: asked.activity,
+  changed: () => show(),
+  onSignedOut: () => undefined,
+})
+
+function show() {
+  const { client, found } = opened
+  if (!client || !found) return
+  Object.assign(head, { heading: found.title, first: asked.path === '', backHref: asked.path === '' ? '' : '#' })
+  Object.assign(outlet, { plugin: found.plugin, path: asked.path, client, load: loadClientHalf })
+  if (!outlet.isConnected) document.body.append(head, outlet)
+}
+
+async function loadClientHalf(): Promise<ActivityPage> {
+  const { activity } = (await import(/* @vite-ignore */ asked.client)) as { activity: ActivityPage }
+  return activity
+}
