@@ -33,3 +33,9 @@ export const openLog = (level: Configuration['logLevel']): FastifyBaseLogger =>
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: describeError, req: ({ method, url }: RequestLike) => ({ method, path: url.split('?')[0] }) },
   })
+
+const quieterThanWarnings = ['error', 'fatal', 'silent'] as const
+
+/** The level for a route whose every request is not worth a line: its warnings, unless the log keeps fewer still. */
+export const warningsAtMost = ({ level }: Pick<FastifyBaseLogger, 'level'>): Configuration['logLevel'] =>
+  quieterThanWarnings.find((quieter) => quieter === level) ?? 'warn'

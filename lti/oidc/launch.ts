@@ -11,7 +11,7 @@ import { readMessage } from './message.ts'
 import { findProofCookie, matches, spentProofCookie } from './proof.ts'
 import { cut, TurnedAway } from './refusals.ts'
 import { readSignedClaims } from './signature.ts'
-import { forPeople, type Case } from './turn-away.ts'
+import { forPeople, unreadForPeople, type Case } from './turn-away.ts'
 
 interface Launch {
   readonly request: FastifyRequest
@@ -23,6 +23,7 @@ interface Launch {
 export function addLaunch(app: FastifyInstance, door: Door): void {
   app.post(
     '/lti/launch',
+    unreadForPeople,
     forPeople((request, reply, about) => launch(door, { request, reply, about })),
   )
   app.get(

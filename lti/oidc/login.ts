@@ -8,12 +8,12 @@ import { saveLogin } from './logins.ts'
 import { makeLoginSecrets, proofCookie, type LoginSecrets } from './proof.ts'
 import { sendLoginPage } from './login-page.ts'
 import { cut, TurnedAway } from './refusals.ts'
-import { forPeople, isFramed, type Case } from './turn-away.ts'
+import { forPeople, isFramed, unreadForPeople, type Case } from './turn-away.ts'
 
 /** The start of every launch: the LMS sends the browser here (OIDC third-party initiated login; LTI security 5.1.1). */
 export function addLogin(app: FastifyInstance, door: Door): void {
   const handler = forPeople((request, reply, about) => startLogin(door, { request, reply, about }))
-  app.route({ method: ['GET', 'POST'], url: '/lti/login', handler })
+  app.route({ method: ['GET', 'POST'], url: '/lti/login', ...unreadForPeople, handler })
 }
 
 async function startLogin(

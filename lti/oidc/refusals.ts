@@ -23,6 +23,8 @@ const refusals = {
   platform_inactive: ['switched_off', 403],
   platform_error: ['platform_says_no', 400],
   opened_directly: ['start_again', 400],
+  form_missing: ['untrusted', 415],
+  form_too_large: ['untrusted', 413],
   state_missing: ['start_again', 400],
   token_missing: ['untrusted', 400],
   state_unknown: ['start_again', 401],

@@ -1,10 +1,10 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../../plugins/api/refusal.ts'
 import { helpdeskFacts } from '../pages/helpdesk.ts'
 import { hiddenFields, html, type Html } from '../pages/html.ts'
 import { scripts, sendPage, type Page } from '../pages/page.ts'
 import { chooseLanguage, textsIn, type Language } from '../pages/texts.ts'
-import { cut, TurnedAway, type Trail } from './refusals.ts'
+import { cut, TurnedAway, type Trail, type TurnedAwayCode } from './refusals.ts'
 
 /** What is known of a request while it is dealt with, for the log and for the page of a refusal. */
 export interface Case extends Trail {
@@ -25,8 +25,21 @@ export const forPeople = (handle: Handler) => async (request: FastifyRequest, re
   }
 }
 
+/** For what cannot even be read as a form: the same line and the same page, and not the JSON that programs get. */
+export const unreadForPeople = {
+  errorHandler: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+    turnAway(request, reply, { about: {}, refusal: toRefusal(error) }),
+}
+
+const unread: Readonly<Record<string, TurnedAwayCode>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'form_missing',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'form_too_large',
+}
+
 function toRefusal(error: unknown): TurnedAway {
   if (error instanceof TurnedAway) return error
+  const code = error instanceof Error && 'code' in error ? unread[String(error.code)] : undefined
+  if (code) return new TurnedAway(code)
   const isUnavailable = error instanceof Refusal && error.status === 503
   return new TurnedAway(isUnavailable ? 'unavailable' : 'unexpected', undefined, { cause: error })
 }

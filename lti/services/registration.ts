@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { warningsAtMost } from '../../server/log.ts'
 import { html } from '../pages/html.ts'
 import { scripts, sendPage } from '../pages/page.ts'
 import { chooseLanguage, textsIn } from '../pages/texts.ts'
@@ -22,7 +23,7 @@ const toolConfiguration = 'https://purl.imsglobal.org/spec/lti-tool-configuratio
  */
 export function addRegistration(app: FastifyInstance, door: Door): void {
   // The address holds a secret, so it stays out of the log of requests.
-  const options = { logLevel: 'warn' } as const
+  const options = { logLevel: warningsAtMost(app.log) }
   const handler = forPeople((request, reply, about) => register(door, { request, reply, about }))
   app.get('/lti/register', options, handler)
   app.get('/lti/register/:invitation', options, handler)

@@ -1,6 +1,7 @@
 import { createConnection } from 'node:net'
 import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openLog, warningsAtMost } from '../../server/log.ts'
 import { openTestAddress } from '../support/databases.ts'
 import { makeFolder } from '../support/folders.ts'
 import { post, prepareTalk, productFolder, type PreparedTalk } from '../support/prepared-talk.ts'
@@ -55,4 +56,13 @@ test('The log holds nothing of what people write, nor what lets them in, even wh
     expect(server.log()).not.toContain(secret)
     expect(server.log(), 'as bytes').not.toContain([...Buffer.from(secret)].join())
   }
+})
+
+test.each([
+  ['info', 'warn'],
+  ['warn', 'warn'],
+  ['error', 'error'],
+  ['silent', 'silent'],
+] as const)('Where the log is kept at %s, a route that keeps quiet is kept at %s', (level, route) => {
+  expect(warningsAtMost(openLog(level))).toBe(route)
 })

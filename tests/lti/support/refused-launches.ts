@@ -153,6 +153,12 @@ export const strayPosts: readonly RefusedLaunch[] = [
   { what: 'no state', code: 'state_missing', post: (dance) => postWith(dance, { state: undefined }) },
   { what: 'no token', code: 'token_missing', post: (dance) => postWith(dance, { id_token: undefined }) },
   {
+    what: 'more than any token needs',
+    code: 'form_too_large',
+    post: (dance) => postWith(dance, { more: 'x'.repeat(300_000) }),
+  },
+  { what: 'a form in parts', code: 'form_missing', post: postInParts },
+  {
     what: 'an error of the platform',
     code: 'platform_error',
     post: (dance) =>
@@ -203,6 +209,14 @@ async function postTwice(dance: Dance): Promise<Step> {
   await dance.send(action, fields)
   for (const pair of (cookies['cookie'] ?? '').split('; ')) dance.jar.set(action, ...cut(pair))
   return dance.send(action, fields)
+}
+
+/** What a form with a file in it is sent as. */
+async function postInParts({ form: { action, fields } }: Dance): Promise<Step> {
+  const body = new FormData()
+  for (const [name, value] of Object.entries(fields)) body.set(name, value)
+  const answer = await fetch(action, { method: 'POST', body })
+  return { url: action, status: answer.status, headers: answer.headers, body: await answer.text(), location: undefined }
 }
 
 const cut = (pair: string): [string, string] => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]
