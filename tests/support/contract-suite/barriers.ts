@@ -51,7 +51,7 @@ export function testBarriers(plugin: Plugin, example: Example<Contract>, pages: 
   describe.each(['learner', 'facilitator'] as const)('as a %s sees it', (role) => {
     test.each(['light', 'dark'])('has no barrier in %s colours, and fits on a phone', async (scheme) => {
       browser = await openBrowser({ blockThirdPartyCookies: true, width: 1010, still: true, dark: scheme === 'dark' })
-      const inside = pages.places?.(life.answers as Answers<Contract>) ?? []
+      const inside = pages.places?.(life.answers) ?? []
       for (const path of ['', ...inside]) {
         const page = await open(role, path)
         const barriers = await listBarriers(page)
