@@ -7,17 +7,23 @@ import { chromium } from 'playwright-core'
 
 const run = promisify(execFile)
 
+/** Where a Chromium may be, and what may bring one there. */
+export interface Search {
+  readonly places: readonly string[]
+  readonly ways: readonly (() => Promise<void>)[]
+}
+
 /** Finds a Chromium, or gets one: Playwright's own download first, then Debian's package. Throws a sentence when neither can be. */
-export async function findOrGetChromium(): Promise<string> {
+export async function findOrGetChromium({ places, ways }: Search = usual): Promise<string> {
   const named = process.env['CHROMIUM_PATH']
   if (named && !(await canRun(named)))
     throw new Error(`CHROMIUM_PATH is "${named}", which is not a program that can be run.`)
-  const found = named ?? (await findChromium())
+  const found = named ?? (await findIn(places))
   if (found) return found
   const failures: string[] = []
-  for (const get of [getFromPlaywright, getFromDebian]) {
+  for (const get of ways) {
     await get().catch((error: unknown) => failures.push(firstLine(error)))
-    const got = await findChromium()
+    const got = await findIn(places)
     if (got) return got
   }
   throw new Error(
@@ -27,14 +33,7 @@ export async function findOrGetChromium(): Promise<string> {
   )
 }
 
-async function findChromium(): Promise<string | undefined> {
-  const places = [
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-    chromium.executablePath(),
-  ]
+async function findIn(places: readonly string[]): Promise<string | undefined> {
   for (const place of places) if (await canRun(place)) return place
   return undefined
 }
@@ -61,3 +60,14 @@ async function getFromDebian(): Promise<void> {
 
 const firstLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n').slice(0, 2).join(' ')
+
+const usual: Search = {
+  places: [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    chromium.executablePath(),
+  ],
+  ways: [getFromPlaywright, getFromDebian],
+}
