@@ -6,6 +6,7 @@ import { mountErrorReplies, replyWithError } from './error-replies.ts'
 import { filesFeature } from './files/feature.ts'
 import { mountFiles } from './files/routes.ts'
 import { mountHealth } from './health.ts'
+import { gradesFeature } from './grades/feature.ts'
 import type { House } from './house.ts'
 import { Catalogue } from './operations/catalogue.ts'
 import { mountOperations } from './operations/http.ts'
@@ -45,7 +46,13 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
     requestTimeout: slowestRequest,
   })
   mountErrorReplies(app)
-  const core = [conversationsFeature, filesFeature(files), peopleFeature, activityFeature(plugins)]
+  const core = [
+    conversationsFeature,
+    filesFeature(files),
+    peopleFeature,
+    activityFeature(plugins),
+    gradesFeature(plugins),
+  ]
   const catalogue = new Catalogue(core, [...plugins.values()].map(featureOf))
   const operations = makeOperations({ database, live, catalogue, grades, now })
   mountOperations(app, operations, enter)

@@ -75,7 +75,7 @@ async function record(db: LtiDb, entry: Entry): Promise<Known> {
   if (known.status === 'waiting') throw new TurnedAway('deployment_waiting')
   const origins = addOrigin(known.frame_origins, message.returnUrl)
   if (origins) await saveOrigins(db, key, origins)
-  await saveServices(db, key, { message, known })
+  await saveServices(db, key, { message, known, now })
   if (message.placing && reference) await savePlacing(db, { reference, key, settings: message.placing }, now)
   return origins ? { ...known, frame_origins: origins } : known
 }

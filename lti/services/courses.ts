@@ -1,4 +1,5 @@
 import { keepQuery } from '../../server/database/kept-query.ts'
+import { queueNowhere } from '../../server/grades/tending.ts'
 import type { Message, Services } from '../oidc/message.ts'
 import type { DeploymentKey, DeploymentRow, LtiDb } from '../tables.ts'
 
@@ -51,14 +52,18 @@ const write = (...values: (string | null | undefined)[]): string => JSON.stringi
 export async function saveServices(
   db: LtiDb,
   key: DeploymentKey,
-  { message, known }: { message: Message; known: Known },
+  { message, known, now }: { message: Message; known: Known; now: number },
 ): Promise<void> {
   const { services, course, link } = message
   const scopes = JSON.stringify(services.scopes)
   const said = write(services.membershipsUrl, services.lineItemsUrl, scopes, services.courseHistory)
-  if (said !== known.services) await saveCourse(db, { deployment_key: key, context_id: course.externalId }, services)
-  if (!link || write(services.lineItemUrl, services.linkHistory) === known.link) return
-  await saveLink(db, { deployment_key: key, context_id: course.externalId, resource_link: link.id }, services)
+  const isNewCourse = said !== known.services
+  const isNewLink = link !== undefined && write(services.lineItemUrl, services.linkHistory) !== known.link
+  const place = { deployment_key: key, context_id: course.externalId }
+  if (isNewCourse) await saveCourse(db, place, services)
+  if (isNewLink) await saveLink(db, { ...place, resource_link: link.id }, services)
+  // What had no column in the gradebook may have one now.
+  if (isNewCourse || isNewLink) await queueNowhere(db, { tenant: key, externalId: course.externalId }, now)
 }
 
 async function saveCourse(

@@ -28,6 +28,15 @@ const tolerance = 0.0005
 export const shareOf = (given: number | null, maximum: number | null): number | null =>
   given === null || !maximum ? null : given / maximum
 
+/** Points as somebody holds them. */
+interface Points {
+  readonly given: number | null
+  readonly maximum: number | null
+}
+
+export const isSameShare = (one: Points, other: Points): boolean =>
+  isSame(shareOf(one.given, one.maximum), shareOf(other.given, other.maximum))
+
 const isSame = (one: number | null, other: number | null): boolean =>
   one === null || other === null ? one === other : Math.abs(one - other) < tolerance
 
@@ -66,7 +75,8 @@ function learn(row: GradeRow, held: Held): Decision['learned'] {
   }
 }
 
-function findForeign(row: GradeRow, held: Held): Result | undefined {
+/** A grade in the gradebook that is neither what we sent nor what we would send. */
+export function findForeign(row: GradeRow, held: Held): Result | undefined {
   if (held === undefined || held === 'hidden' || held.given === null) return undefined
   const share = shareOf(held.given, held.maximum)
   const ours = [shareOf(row.sent_given, row.sent_maximum), shareOf(row.given, row.maximum)]
@@ -75,7 +85,7 @@ function findForeign(row: GradeRow, held: Held): Result | undefined {
 
 /** Somebody decided against the very grade that is there now, not against one that was set since. */
 const mayOverrule = (row: GradeRow, held: Result): boolean =>
-  row.overrule === 1 && isSame(shareOf(row.held_given, row.held_maximum), shareOf(held.given, held.maximum))
+  row.overrule === 1 && isSameShare({ given: row.held_given, maximum: row.held_maximum }, held)
 
 const isFinal = ({ given, grading_progress }: GradeRow): boolean => given !== null && grading_progress === 'FullyGraded'
 

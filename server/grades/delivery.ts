@@ -3,6 +3,7 @@ import type { Database } from '../database/database.ts'
 import type { Live } from '../live/live.ts'
 import type { GradeNews } from '../operations/operations.ts'
 import type { Plugins } from '../plugins/find.ts'
+import { compareAsked } from './comparing.ts'
 import type { Gradebook } from './gradebook.ts'
 import { Outbox } from './outbox.ts'
 import { recompute } from './recomputing.ts'
@@ -30,6 +31,7 @@ const interval = 2000
 export function openDelivery(parts: DeliveryParts): GradeDelivery {
   const { plugins, log } = parts
   let outbox: Outbox | undefined
+  let gradebooks: readonly Gradebook[] = []
   let running: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
   let queued: Promise<void> | undefined
@@ -40,6 +42,7 @@ export function openDelivery(parts: DeliveryParts): GradeDelivery {
       queued = undefined
       await recomputeAll(parts)
       await outbox?.deliver()
+      await compareAsked(parts, gradebooks)
     }))
     running = round.catch((error: unknown) => log.error({ err: error }, 'Grades wait; they are tried again soon.'))
     return round
@@ -54,7 +57,8 @@ export function openDelivery(parts: DeliveryParts): GradeDelivery {
     },
     wake: () => timer && runUnheard(),
     settle: run,
-    start(gradebooks) {
+    start(opened) {
+      gradebooks = opened
       outbox = new Outbox(parts, gradebooks)
       timer = setInterval(runUnheard, interval)
       timer.unref()

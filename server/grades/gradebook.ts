@@ -3,7 +3,7 @@ import type { ActivityId } from '../../plugins/api/contract.ts'
 
 /** The gradebooks of LMSs, as an adapter reaches them. All of it is network: none of it belongs in a transaction. */
 export interface Gradebook {
-  /** Finds the column of a line item, or makes it where that is allowed. Nothing when the gradebook is not this adapter's. */
+  /** Finds the column of a line item, or makes it where that is allowed. */
   open(column: Column): Promise<Opening>
 }
 

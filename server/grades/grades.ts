@@ -75,8 +75,10 @@ async function saveGrade(
 /** While a teacher's own grade stands, or somebody has to decide about it, what is new waits with it. */
 function changeGrade(db: Kysely<Tables>, kept: GradeRow, grade: ComputedGrade, now: number) {
   const standsStill = kept.state === 'conflict' || kept.state === 'kept'
+  // What has kept the one before waiting keeps this one waiting, too.
+  const why = kept.state === 'waiting' ? { reason: kept.reason, attempts: kept.attempts } : {}
   return updateGrade(db, kept)
-    .set({ ...grade, revision: kept.revision + 1, computed_at: now, ...(standsStill ? {} : queued(now)) })
+    .set({ ...grade, revision: kept.revision + 1, computed_at: now, ...(standsStill ? {} : queued(now)), ...why })
     .execute()
 }
 

@@ -82,11 +82,12 @@ export class Outbox {
   }
 
   private async open(column: Column): Promise<Opening> {
+    let opening: Opening = { kind: 'none', reason: 'not_graded' }
     for (const gradebook of this.gradebooks) {
-      const opening = await gradebook.open(column)
-      if (opening) return opening
+      opening = await gradebook.open(column)
+      if (opening.kind !== 'none') break
     }
-    return { kind: 'none', reason: 'not_graded' }
+    return opening
   }
 
   private look(column: OpenColumn, { rows, subjects }: ColumnOfGrades): Promise<Results> {

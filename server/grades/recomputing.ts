@@ -91,15 +91,20 @@ export async function publishChanged(
   now: number,
 ): Promise<Frame[]> {
   if (people.length === 0) return []
-  const facilitators = await db
+  const told = [...people, ...(await listFacilitators(db, course))]
+  const publication = new Publication()
+  publication.add(roomsOf(activity, { kind: 'people', people: told }), 'grades.changed', {})
+  return publication.store(db, now)
+}
+
+/** Those who are told of every grade. */
+export async function listFacilitators(db: Kysely<Tables>, course: CourseId): Promise<PersonId[]> {
+  const rows = await db
     .selectFrom('members')
     .select('person_id')
     .where('course_id', '=', course)
     .where('role', '=', 'facilitator')
     .where('status', '=', 'active')
     .execute()
-  const told = [...people, ...facilitators.map(({ person_id }) => person_id)]
-  const publication = new Publication()
-  publication.add(roomsOf(activity, { kind: 'people', people: told }), 'grades.changed', {})
-  return publication.store(db, now)
+  return rows.map(({ person_id }) => person_id)
 }

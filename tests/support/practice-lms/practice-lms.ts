@@ -1,5 +1,5 @@
 import type { JWTPayload } from 'jose'
-import type { Activity, Course, CourseSeed, Grade } from './courses.ts'
+import { gradeByHand, type Activity, type Course, type CourseSeed, type Grade } from './courses.ts'
 import { Dance, type DanceOptions, type Step } from './dance.ts'
 import type { PlatformKeys, Signing } from './keys.ts'
 import type { Claims } from './launches.ts'
@@ -128,6 +128,14 @@ export class PracticeLms {
     return lineItems.find(({ id }) => id === activity.lineItemId)?.grades.get(person.id)
   }
 
+  /** A teacher types a grade into the gradebook, in points of the column; null takes it away. */
+  setGrade(activity: Activity, person: Person, given: number | null) {
+    const { lineItems } = this.world.readCourseOf(activity)
+    const item = lineItems.find(({ id }) => id === activity.lineItemId)
+    if (!item) throw new Error(`"${activity.title}" is not graded.`)
+    gradeByHand(item, person, given)
+  }
+
   /** The tool's registration address with our configuration and a fresh one-time token. */
   inviteTool(registrationAddress: string): string {
     return writeRegistrationAddress(this.parts, registrationAddress)
@@ -165,6 +173,11 @@ export class PracticeLms {
   /** Switches an endpoint off (503, or the given failure) or on again. */
   outage(what: Endpoint | 'all', on: boolean | Failure = true) {
     this.parts.traffic.outage(what, on)
+  }
+
+  /** Lets an endpoint do its work and lose the answer; false ends it. */
+  loseAnswers(what: Endpoint, on = true) {
+    this.parts.traffic.loseAnswers(what, on)
   }
 
   /** Makes an endpoint wait before it answers; 0 ends it. */

@@ -43,7 +43,8 @@ async function sendResults(parts: Parts, request: FastifyRequest, reply: Fastify
   const asked = readQuery(request)
   const graded = course.members.flatMap(({ person }) => {
     const grade = item.grades.get(person.id)
-    return grade && (asked['user_id'] ?? person.sub) === person.sub ? [{ sub: person.sub, grade }] : []
+    const isShown = grade && (grade.activityProgress !== '' || parts.mood.scores.listsTeachersOwn)
+    return isShown && (asked['user_id'] ?? person.sub) === person.sub ? [{ sub: person.sub, grade }] : []
   })
   const { items, page } = cutPage(graded, asked, parts.mood.lineItems.pageSize)
   const header = page && parts.mood.lineItems.writeLink({ url: urls.results(item), ...page }, asked)

@@ -43,6 +43,7 @@ export class Traffic {
   readonly counts: Record<Endpoint, number>
   private readonly failures = new Map<Endpoint, Failure>()
   private readonly delays = new Map<Endpoint, number>()
+  private readonly mute = new Set<Endpoint>()
 
   constructor() {
     this.counts = Object.fromEntries(ENDPOINTS.map((name) => [name, 0])) as Record<Endpoint, number> // built from the whole list
@@ -54,6 +55,17 @@ export class Traffic {
       if (on === false) this.failures.delete(endpoint)
       else this.failures.set(endpoint, on === true ? {} : on)
     }
+  }
+
+  /** Whether an endpoint is switched off now. */
+  isOut(what: Endpoint): boolean {
+    return this.failures.has(what)
+  }
+
+  /** An endpoint does its work and the answer gets lost on the way, as when a line breaks. */
+  loseAnswers(what: Endpoint, on: boolean) {
+    if (on) this.mute.add(what)
+    else this.mute.delete(what)
   }
 
   /** Lets every answer of an endpoint wait; 0 ends it. */
@@ -68,6 +80,10 @@ export class Traffic {
 
   watch(app: FastifyInstance) {
     app.addHook('onRequest', async (request, reply) => this.admit(request, reply))
+    app.addHook('onSend', async (request) => {
+      const { endpoint } = request.routeOptions.config
+      if (endpoint && this.mute.has(endpoint)) request.raw.socket.destroy()
+    })
   }
 
   private async admit(request: FastifyRequest, reply: FastifyReply) {

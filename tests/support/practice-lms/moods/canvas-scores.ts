@@ -60,6 +60,8 @@ function apply(found: ScoreCase): Grade {
 export const canvasScores: Mood['scores'] = {
   judge,
   apply,
+  // A result is made by the first score of the tool, and follows the grade from then on.
+  listsTeachersOwn: false,
   refuse: (request, { status, reason }) => canvasServices.refuse(request, status, reason),
   accept: (resultUrl) => ({
     status: 200,

@@ -150,6 +150,8 @@ export interface Mood {
     /** The grade that follows from an accepted score. */
     apply: (found: ScoreCase) => Grade
     accept: (resultUrl: string) => Answer
+    /** Whether tools are shown a grade that a teacher gave before the tool sent any. */
+    listsTeachersOwn: boolean
     writeResult: (
       personSub: string,
       grade: Grade,

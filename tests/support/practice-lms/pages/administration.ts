@@ -6,6 +6,7 @@ import type { Parts } from '../parts.ts'
 import { writeRegistrationAddress } from '../registration.ts'
 import { readParameter } from '../services.ts'
 import type { Tool } from '../tools.ts'
+import type { Endpoint } from '../traffic.ts'
 import { readAdministrator, sendPage } from './guard.ts'
 import { writePage } from './layout.ts'
 
@@ -58,8 +59,34 @@ function showTools(parts: Parts, request: FastifyRequest, reply: FastifyReply) {
             No tool is registered yet. Ask the tool for an invitation and paste its address above.
           </p>`
     }
+    ${writeOutage(parts)}
   `
   return sendPage(reply, writePage(parts, { title: 'External tools', person, body }))
+}
+
+/** What is switched off together, to see what a tool makes of it. */
+const GRADING: Endpoint[] = ['lineItems', 'scores', 'results']
+
+const writeOutage = ({ traffic }: Parts) => {
+  const isOut = GRADING.some((endpoint) => traffic.isOut(endpoint))
+  return html`
+    <form class="card form" method="post" action="/administration/outage">
+      <h2>The gradebook's services</h2>
+      <p class="quiet">${isOut ? 'Switched off: tools are told that we are down.' : 'They answer tools.'}</p>
+      <p>
+        <button class="button" name="on" value="${isOut ? 'no' : 'yes'}">
+          ${isOut ? 'Switch on again' : 'Switch off'}
+        </button>
+      </p>
+    </form>
+  `
+}
+
+function switchOutage(parts: Parts, request: FastifyRequest, reply: FastifyReply) {
+  readAdministrator(parts, request)
+  const isOut = readForm(request)['on'] === 'yes'
+  for (const endpoint of GRADING) parts.traffic.outage(endpoint, isOut)
+  return reply.redirect('/administration', 303)
 }
 
 /** The tool's own registration page, in a frame, with a fresh one-time token. */
@@ -103,6 +130,7 @@ function changeTool(parts: Parts, request: FastifyRequest, reply: FastifyReply) 
 export function serveAdministration(parts: Parts) {
   const { app } = parts
   app.get('/administration', (request, reply) => showTools(parts, request, reply))
+  app.post('/administration/outage', (request, reply) => switchOutage(parts, request, reply))
   app.post('/administration/register', (request, reply) => showRegistration(parts, request, reply))
   app.post('/administration/tools/:tool/:action', (request, reply) => changeTool(parts, request, reply))
 }
