@@ -12,6 +12,8 @@ const policyFor = ({ url, trustedHosts }: Addresses, frames: readonly string[]):
     "script-src 'self'",
     "style-src 'self' 'unsafe-inline'",
     `img-src ${["'self'", 'https:', 'data:', 'blob:', ...trustedHosts.map((host) => `http://${host}`)].join(' ')}`,
+    // Sound and video of messages; a picture that is being sent is shown from the page itself.
+    "media-src 'self' blob:",
     `connect-src 'self' ${url.replace(/^http/, 'ws')}`,
     // Placing an activity ends in a form that is posted to the LMS, at an address of its own choosing.
     'form-action https: http:',

@@ -1,8 +1,9 @@
-import type { FeatureClient, FileLimits, Files, FileUpload } from '../../plugins/api/client.ts'
-import type { ActivityId, FileCard, FileId, OutputOf } from '../../plugins/api/contract.ts'
+import type { FeatureClient, FileLimits, Files, FileUpload, Tray } from '../../plugins/api/client.ts'
+import type { ActivityId, FileCard, FileId } from '../../plugins/api/contract.ts'
 import { Refusal } from '../../plugins/api/refusal.ts'
 import type { contract } from '../../server/files/contract.ts'
 import { FileAddresses } from './file-addresses.ts'
+import { UploadTray } from './upload-tray.ts'
 import { Upload } from './upload.ts'
 import { sayRefusal } from './refusal-words.ts'
 
@@ -40,6 +41,10 @@ export class ActivityFiles implements Files {
     return new Upload(file, { address, token, check: () => this.check(file) })
   }
 
+  openTray(changed: () => void): Tray {
+    return new UploadTray(this, changed)
+  }
+
   list(files: readonly FileId[]): Promise<FileCard[]> {
     return this.parts.feature.query('list', { files: [...files] })
   }
@@ -65,8 +70,6 @@ export class ActivityFiles implements Files {
     if (refused.some((ending) => name.toLowerCase().endsWith(`.${ending}`))) throw refusal('file_program')
   }
 }
-
-export type FileAddress = OutputOf<Contract['queries']['open']>[number]
 
 const refusal = (code: string, values: Readonly<Record<string, number>> = {}): Refusal =>
   Object.assign(new Refusal(code, 422, sayRefusal(code, values) ?? code), { values })

@@ -1,4 +1,4 @@
-import type { ConversationId, InputOf } from '../../plugins/api/contract.ts'
+import type { ConversationId, FileCard, InputOf } from '../../plugins/api/contract.ts'
 import type { Said } from '../../plugins/api/conversations.ts'
 import type { contract as conversations } from '../../server/conversations/contract.ts'
 import { Refusal } from '../../plugins/api/refusal.ts'
@@ -18,6 +18,8 @@ export interface Unsent {
   readonly place: string
   /** When it was sent, in ms since 1970. */
   readonly at: number
+  /** What goes with it, to be shown meanwhile. */
+  readonly files?: readonly FileCard[]
 }
 
 interface Parts {
@@ -70,9 +72,12 @@ export class Outbox {
     return [...this.said.values()].filter(({ message }) => message.conversation === conversation)
   }
 
-  /** @param place where it was written: what is refused becomes the draft of that place again */
-  send(input: Sending, place: string): string {
-    const unsent = { key: newKey(), input, place, at: Date.now() }
+  /**
+   * @param place where it was written: what is refused becomes the draft of that place again
+   * @param files the cards of `input.files`
+   */
+  send(input: Sending, place: string, files: readonly FileCard[] = []): string {
+    const unsent: Unsent = { key: newKey(), input, place, at: Date.now(), files }
     this.waiting = [...this.waiting, unsent]
     this.store([...this.readKept(), unsent])
     this.tell()

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { text } from '../texts/texts.ts'
+import './attached-files.ts'
 import type { Scene } from './conversation-view-scene.ts'
 import type { ElementEvents } from './events.ts'
 import './message-composer.ts'
@@ -41,11 +42,16 @@ export function renderMessage(scene: Scene, message: Message, shown: Shown): Tem
     ?follows=${shown.follows}
     ?compact=${!nested}
     ?editing=${editing}
-    >${editing ? renderEditor(scene, message, shown) : nothing}${
+    >${editing ? renderEditor(scene, message, shown) : nothing}${renderFiles(scene, message)}${
       replying ? renderReply(scene, message, shown) : nothing
     }</message-item
   >`
 }
+
+const renderFiles = ({ client }: Scene, { files }: Message) =>
+  files.length === 0
+    ? nothing
+    : html`<attached-files slot="attached" .files=${files} .client=${client}></attached-files>`
 
 function renderEditor(scene: Scene, message: Message, { sendOn, onWritten }: Shown): TemplateResult {
   const { writing, talk } = scene

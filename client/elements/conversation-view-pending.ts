@@ -21,7 +21,7 @@ export function listPending(
     .map(({ message }) => message)
     .filter(({ seq }) => seq > last)
   const from = Math.max(last, ...said.map(({ seq }) => seq)) + 1
-  const sending = outbox.listWaiting(conversation).map(({ key, input, at }, n): Message => ({
+  const sending = outbox.listWaiting(conversation).map(({ key, input, at, files = [] }, n): Message => ({
     // Until the server gives it one of its own.
     id: key as Message['id'],
     seq: from + n,
@@ -37,7 +37,7 @@ export function listPending(
     gone: null,
     reactions: [],
     mentions: [],
-    files: [],
+    files: [...files],
   }))
   return { said, sending }
 }

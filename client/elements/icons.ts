@@ -39,6 +39,7 @@ const drawings = {
   people: svg`<circle cx="7.5" cy="7" r="2.75"/><path d="M2.5 16c.3-3 2.2-4.75 5-4.75s4.7 1.75 5 4.75M12.5 4.6a2.75 2.75 0 0 1 0 4.8M14.5 11.75c1.8.6 2.8 2.1 3 4.25"/>`,
   picture: svg`<path d="M3.5 4.5h13v11h-13z"/><path d="m3.5 13 4-4 4 4 2-2 3 3"/><path d="M12.75 7.5h.01" stroke-width="2"/>`,
   pin: svg`<path d="M7 3.25h6M8 3.25v5L5.5 11.5h9L12 8.25v-5M10 11.5v5.25"/>`,
+  play: svg`<path d="M6.5 4.25v11.5l9.5-5.75z"/>`,
   plus: svg`<path d="M10 4v12M4 10h12"/>`,
   proposal: svg`<path d="M10 2.75v14.5M10 4.5h4.5l2 2-2 2H10M10 9.5H5.5l-2 2 2 2H10"/>`,
   question: svg`<path d="M3.5 4.5h13v9h-7l-3.5 3v-3h-2.5z"/><path d="M8.25 7.6c.2-.9.9-1.35 1.75-1.35 1 0 1.75.6 1.75 1.45 0 1.2-1.75 1.3-1.75 2.3M10 11.75h.01"/>`,

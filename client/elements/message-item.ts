@@ -92,6 +92,7 @@ export class MessageItem extends LitElement {
   }
 
   private renderBody({ html: said }: Message) {
+    if (said === '') return nothing
     // The one place where HTML is put in as it comes. It is safe because the server makes it from Markdown with HTML
     // switched off: every tag in it is one that the renderer wrote, every word of a person's is escaped.
     return html`<div class="said" dir="auto">${unsafeHTML(said)}</div>`

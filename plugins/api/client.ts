@@ -4,6 +4,7 @@ import type { Drafts } from '../../client/connection/drafts.ts'
 import type { Outbox } from '../../client/connection/outbox.ts'
 import '../../client/elements/actions-menu.ts'
 import '../../client/elements/app-icon.ts'
+import '../../client/elements/attached-files.ts'
 import '../../client/elements/avatar-stack.ts'
 import '../../client/elements/conversation-view.ts'
 import '../../client/elements/empty-place.ts'
@@ -17,6 +18,7 @@ import '../../client/elements/relative-time.ts'
 import '../../client/elements/since-line.ts'
 import '../../client/elements/skeleton-lines.ts'
 import '../../client/elements/thread-row.ts'
+import '../../client/elements/upload-list.ts'
 import type { contract as conversations } from '../../server/conversations/contract.ts'
 import type { contract as files } from '../../server/files/contract.ts'
 import type { contract as people } from '../../server/people/contract.ts'
@@ -44,6 +46,8 @@ export { icon, type IconName } from '../../client/elements/icons.ts'
 export type { FindPeople } from '../../client/elements/mention-completion.ts'
 export { callName, nameOf, roleWord } from '../../client/elements/names.ts'
 export type { MessageExtras } from '../../client/elements/message-actions.ts'
+export { chooseFiles, listBrought } from '../../client/elements/bringing-files.ts'
+export { sayKind, saySize } from '../../client/elements/file-words.ts'
 export type { FindPerson, KindPart, MessageAction, ThreadSummary } from '../../client/elements/types.ts'
 export { announce, openPath, showToast } from '../../client/shell-events.ts'
 export { buttons, fields, ground } from '../../client/styles/shared.ts'
@@ -102,12 +106,12 @@ export type FileLimits = OutputOf<(typeof files)['queries']['readLimits']>
 /** `checking`: all of it is with the server, which looks at what it is and makes pictures ready. */
 export type UploadState = 'waiting' | 'sending' | 'checking' | 'done' | 'failed' | 'cancelled'
 
-/** One file on its way to the server. */
-export interface FileUpload {
+/** One file of a tray: on its way, or there. */
+export interface TrayItem {
   /** Of this page alone. */
   readonly key: string
-  /** As it was chosen, pasted or dropped; a picture can be shown from it before it is there. */
-  readonly file: File
+  /** As it was chosen, pasted or dropped; a picture can be shown from it before it is there. Undefined for what was there before. */
+  readonly file: File | undefined
   readonly name: string
   /** In bytes. */
   readonly size: number
@@ -118,6 +122,11 @@ export interface FileUpload {
   readonly card: FileCard | undefined
   /** Why it `failed`, in words for the person. */
   readonly failure: Error | undefined
+}
+
+/** One file on its way to the server. */
+export interface FileUpload extends TrayItem {
+  readonly file: File
   /** Tries again what failed. */
   retry(): void
   /** Stops it; nothing is left of it. What is done is removed by `Files.remove`. */
@@ -126,12 +135,38 @@ export interface FileUpload {
   subscribe(changed: () => void): () => void
 }
 
+/**
+ * Files that are brought to one place, such as a message or a piece of evidence that is being written. `<upload-list>` draws
+ * it; it calls back whenever something of it changed.
+ */
+export interface Tray {
+  /** In the order they came. */
+  readonly items: readonly TrayItem[]
+  /** Those that are there: what a command may take. */
+  readonly cards: readonly FileCard[]
+  /** Whether some are still on their way. */
+  readonly busy: boolean
+  /** Takes as many as one message may have, and rejects with the refusal `too_many_files` when there were more. */
+  add(files: readonly File[]): Promise<void>
+  /** Finds uploads of before again, by the ids that a draft kept; what is not there any more is left out. */
+  restore(files: readonly FileId[]): Promise<void>
+  /** Puts in what is there already: what a message has that is being edited. */
+  put(cards: readonly FileCard[]): void
+  retry(key: string): void
+  /** Stops an upload, or removes it from the server. What is part of a message stays part of it until that is edited. */
+  remove(key: string): void
+  /** Empties it, once a command has taken what was in it. */
+  clear(): void
+}
+
 /** Files: what people bring, and what is attached. */
 export interface Files {
   /** Asked once. */
   readLimits(): Promise<FileLimits>
   /** Begins at once. Whatever is not taken fails before a byte is sent, with what to do instead. */
   upload(file: File): FileUpload
+  /** An empty tray. */
+  openTray(changed: () => void): Tray
   /** Cards of those of the files that the person may open: a draft finds its uploads again, for a day. */
   list(files: readonly FileId[]): Promise<FileCard[]>
   /** Removes an upload of one's own that is not part of anything. */
