@@ -22,6 +22,9 @@ export default defineConfig({
         exclude: ['tests/server/faults/kill.test.ts'],
       }),
       ...(process.env['TERTULIA_TEST_POSTGRES'] ? [serverOn('postgres', { name: 'server-real-postgres' })] : []),
+      ...(process.env['TERTULIA_TEST_POSTGRES'] && process.env['TERTULIA_TEST_REDIS']
+        ? [serverOn('postgres', { name: 'nodes', include: ['tests/nodes/**/*.test.ts'] })]
+        : []),
       { extends: true, test: { name: 'lms', include: ['tests/lms/**/*.test.ts'], testTimeout: 20_000 } },
       {
         extends: true,

@@ -13,6 +13,8 @@ export interface Configuration {
   readonly data: string
   /** `file:<absolute path>` or `postgres://...` */
   readonly database: string
+  /** `redis://...`: how several nodes on one PostgreSQL hear of each other; undefined while there is one, or none is wanted. */
+  readonly redis?: string | undefined
   /** Where uploaded files are: `file:<absolute path of a folder>` or `s3://...` */
   readonly files: string
   /** Bytes that one file may have. */
@@ -42,6 +44,7 @@ const names = [
   'TERTULIA_URL',
   'TERTULIA_DATA',
   'TERTULIA_DATABASE',
+  'TERTULIA_REDIS',
   'TERTULIA_FILES',
   'TERTULIA_LARGEST_FILE',
   'TERTULIA_SECRET',
@@ -61,12 +64,14 @@ export function readConfiguration(environment: Environment): Configuration {
   refuseUnknownNames(environment)
   const port = readPort(environment['PORT'])
   const data = readFolder(environment['TERTULIA_DATA'])
+  const database = readDatabase(environment['TERTULIA_DATABASE'], data)
   return Object.freeze({
     port,
     host: readHost(environment['HOST']),
     url: readUrl(environment['TERTULIA_URL'], port),
     data,
-    database: readDatabase(environment['TERTULIA_DATABASE'], data),
+    database,
+    redis: readRedis(environment['TERTULIA_REDIS'], database),
     files: readFiles(environment['TERTULIA_FILES'], data),
     largestFile: readLargestFile(environment['TERTULIA_LARGEST_FILE']),
     trustedHosts: Object.freeze(readList(environment['TERTULIA_TRUSTED_HOSTS']).map(readTrustedHost)),
@@ -129,6 +134,19 @@ function readDatabase(value: string | undefined, data: string): string {
   throw new ConfigurationError(
     `TERTULIA_DATABASE begins with "${value.slice(0, 8)}"; set it to postgres://user:password@host:port/database, ` +
       'or to file: and a path, or leave it out for a file in the data folder.',
+  )
+}
+
+function readRedis(value: string | undefined, database: string): string | undefined {
+  if (value === undefined) return undefined
+  const isAddress = /^rediss?:\/\//.test(value) && URL.canParse(value)
+  if (!isAddress)
+    throw new ConfigurationError(
+      `TERTULIA_REDIS begins with "${value.slice(0, 8)}"; set it to redis://host:port or rediss://user:password@host:port, or leave it out.`,
+    )
+  if (database.startsWith('postgres')) return value
+  throw new ConfigurationError(
+    'TERTULIA_REDIS is for several nodes, and these need PostgreSQL; set TERTULIA_DATABASE to postgres://..., or leave TERTULIA_REDIS out.',
   )
 }
 

@@ -6,7 +6,9 @@ import type { Configuration } from './configuration.ts'
 import type { Database } from './database/database.ts'
 import { openDelivery, type GradeDelivery } from './grades/delivery.ts'
 import { openFiles, type HouseFiles } from './files/house-files.ts'
+import type { JoinBus } from './live/bus.ts'
 import { openLive, type Live } from './live/live.ts'
+import { joiningRedis } from './live/redis-bus.ts'
 import { makeDoor, type Enter } from './operations/visit.ts'
 import { copyFiller } from './plugins/copy.ts'
 import { featureOf } from './plugins/feature.ts'
@@ -39,7 +41,7 @@ export function makeHouse(ground: Ground): House {
   const { configuration, database, plugins, log, now } = ground
   // Delivery and the door need each other: who may enter depends on how far the course's room has moved on.
   const enter = makeDoor({ database, positions: (rooms) => live.positions(rooms), now })
-  const live: Live = openLive({ database, enter, now, log, url: configuration.url })
+  const live: Live = openLive({ database, enter, join: joinBus(configuration, log), now, log, url: configuration.url })
   const arrivals = makeArrivals({ database, live, fillCopy: copyFiller(plugins, now), now })
   const grades = openDelivery({ database, plugins, live, log, now })
   const timers = timersOf([...plugins.values()].map(featureOf))
@@ -48,3 +50,6 @@ export function makeHouse(ground: Ground): House {
   const placements = makePlacements({ database, plugins, now })
   return { ...ground, enter, live, files, arrivals, placements, grades, schedule }
 }
+
+const joinBus = ({ redis, secret }: Configuration, log: FastifyBaseLogger): JoinBus | undefined =>
+  redis === undefined ? undefined : joiningRedis({ url: redis, secret, log })

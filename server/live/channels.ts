@@ -16,6 +16,9 @@ export interface ChannelParts {
   readonly resume: (connections: Iterable<Connection>) => void
 }
 
+/** Rooms that are asked for in one question. */
+const roomsAtOnce = 500
+
 /** The rooms that somebody listens to; one that nobody listens to is forgotten. */
 export class Channels {
   private readonly open = new Map<Room, Channel>()
@@ -61,6 +64,19 @@ export class Channels {
       while (channel.hasGap && this.open.get(channel.room) === channel) await this.fetchNext(channel)
     } finally {
       channel.filling = false
+    }
+  }
+
+  /** Looks for what was committed in any of the rooms and has not come by. */
+  async lookForMissed(): Promise<void> {
+    const channels = [...this.open.values()].filter(({ last }) => last !== undefined)
+    for (let begin = 0; begin < channels.length; begin += roomsAtOnce) {
+      const some = channels.slice(begin, begin + roomsAtOnce)
+      const positions = await this.parts.numbers.read(some.map(({ room }) => room))
+      for (const channel of some) {
+        channel.heard = Math.max(channel.heard, positions[channel.room] ?? 0)
+        if (channel.hasGap) await this.fill(channel)
+      }
     }
   }
 

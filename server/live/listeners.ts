@@ -6,6 +6,9 @@ import type { Connection } from './connection.ts'
 import { closeCodes, type WhisperOut, type Whispered } from './contract.ts'
 import { Heartbeat } from './heartbeat.ts'
 import type { LiveParts, Pace } from './live.ts'
+import { Lookout } from './lookout.ts'
+import type { NodeNews, RoomWhisper } from './node-news.ts'
+import { Nodes } from './nodes.ts'
 import type { Numbers } from './numbers.ts'
 import { Presence } from './presence.ts'
 import type { Frame } from './publication.ts'
@@ -15,7 +18,7 @@ import { Turn } from './turn.ts'
 import type { Visit } from '../operations/visit.ts'
 import { may } from '../people/roles.ts'
 
-interface Parts extends Pick<LiveParts, 'database' | 'enter' | 'log'> {
+interface Parts extends Pick<LiveParts, 'database' | 'enter' | 'join' | 'log'> {
   readonly numbers: Numbers
   readonly pace: Pace
 }
@@ -32,6 +35,8 @@ export class Listeners {
   private readonly presence: Presence
   private readonly rights: Rights
   private readonly heartbeat: Heartbeat
+  private readonly nodes: Nodes
+  private readonly lookout: Lookout
 
   constructor(private readonly parts: Parts) {
     const { database, numbers, enter, pace } = parts
@@ -42,7 +47,27 @@ export class Listeners {
       onGap: (channel) => void this.channels.fill(channel).catch((error: unknown) => this.report(error)),
       onSlow: (connection) => this.holdBack(connection),
     })
-    this.presence = new Presence({ ...pace, whisper: (rooms, event, data) => this.whisper(rooms, event, data) })
+    this.nodes = new Nodes({
+      join: parts.join,
+      beat: pace.beat,
+      hear: (news) => this.hear(news),
+      listPresent: () => this.presence.listHere(),
+      onGone: (node) => this.presence.forget(node),
+      onUp: () => this.lookout.lookNow(),
+    })
+    this.presence = new Presence({
+      ...pace,
+      // Each node tells those who are at it, by what it knows of all.
+      whisper: (rooms, event, data) => this.turn.add([{ rooms, text: JSON.stringify({ event, data }) }]),
+      moved: (moved) => this.nodes.tell({ moved: [moved] }),
+    })
+    this.lookout = new Lookout({
+      ...pace,
+      isNeeded: database.dialect === 'postgres',
+      areOthersHeard: () => this.nodes.areHeard,
+      lookForMissed: () => this.channels.lookForMissed(),
+      onError: (error) => this.report(error),
+    })
     this.rights = new Rights({
       ...pace,
       enter: ({ token, visit }) => enter(token, visit.activity.id),
@@ -58,12 +83,12 @@ export class Listeners {
   }
 
   deliver(frames: readonly Frame[]): void {
-    this.turn.add(frames)
-    this.rights.notice(frames)
+    this.pass(frames)
+    this.nodes.tell({ frames })
   }
 
   whisper(rooms: readonly Room[], event: string, data: unknown): void {
-    this.turn.add([{ rooms, text: JSON.stringify({ event, data }) }])
+    this.whisperFrom({ rooms, text: JSON.stringify({ event, data }) })
   }
 
   /** Passes on what a page whispers, to the others who have the activity open; who only observes is not heard. */
@@ -72,7 +97,7 @@ export class Listeners {
     if (!may(reader.role, 'participate')) return
     const from = reader.actor.id
     const said: Whispered = { whispered: { event: whisper.event, data: whisper.data, person: from } }
-    this.turn.add([{ rooms: roomsOf(activity.id, activity.audience), text: JSON.stringify(said), from }])
+    this.whisperFrom({ rooms: roomsOf(activity.id, activity.audience), text: JSON.stringify(said), from })
   }
 
   /** Tells one page what became of its command, together with whatever else it hears in this turn. */
@@ -106,7 +131,27 @@ export class Listeners {
     this.heartbeat.close()
     this.presence.close()
     this.turn.flush()
+    await this.lookout.close()
+    await this.nodes.close()
     await Promise.all([...this.connections].map((connection) => sayGoodbye(connection)))
+  }
+
+  private whisperFrom(whisper: RoomWhisper): void {
+    this.turn.add([whisper])
+    this.nodes.tell({ whispers: [whisper] })
+  }
+
+  /** Hands to those who are here what was committed, at whatever node. */
+  private pass(frames: readonly Frame[]): void {
+    this.turn.add(frames)
+    this.rights.notice(frames)
+  }
+
+  private hear({ node, frames, whispers, moved, complete }: NodeNews): void {
+    this.pass(frames)
+    this.turn.add(whispers)
+    if (complete) this.presence.forget(node)
+    this.presence.hear(node, moved)
   }
 
   /** Follows a change of what somebody may hear. */
@@ -156,7 +201,7 @@ export class Listeners {
   }
 
   private sendNow(frames: readonly Frame[]): void {
-    this.deliver(frames)
+    this.pass(frames)
     this.turn.flush()
   }
 

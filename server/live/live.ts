@@ -2,6 +2,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { ActivityId } from '../../plugins/api/contract.ts'
 import type { Database } from '../database/database.ts'
 import type { Visit } from '../operations/visit.ts'
+import type { JoinBus } from './bus.ts'
 import type { Perform } from './commanding.ts'
 import { Listeners } from './listeners.ts'
 import { openNumbers } from './numbers.ts'
@@ -32,6 +33,8 @@ export interface LiveParts {
   readonly log: Pick<FastifyBaseLogger, 'debug' | 'warn' | 'error'>
   /** Our public address; pages from elsewhere are not let in. */
   readonly url: string
+  /** How the nodes of the installation hear of each other; undefined where one is alone, or they have no bus. */
+  readonly join?: JoinBus | undefined
   readonly pace?: Partial<Pace>
 }
 
@@ -45,16 +48,18 @@ export interface Pace {
   readonly patience: number
   /** With somebody who has no connection any more, before they count as gone. */
   readonly grace: number
+  /** Between two looks for what other nodes committed, while nothing is heard of them. */
+  readonly look: number
   /** Between two changes of presence that are told, and between two looks at who may still be in a course. */
   readonly pause: number
 }
 
-const usual: Pace = { hello: 10_000, beat: 25_000, patience: 30_000, grace: 5000, pause: 1000 }
+const usual: Pace = { hello: 10_000, beat: 25_000, patience: 30_000, grace: 5000, look: 1000, pause: 1000 }
 
-export function openLive({ database, enter, log, url, pace: wished }: LiveParts): Live {
+export function openLive({ database, enter, join, log, url, pace: wished }: LiveParts): Live {
   const pace = { ...usual, ...wished }
   const numbers = openNumbers(database)
-  const listeners = new Listeners({ database, numbers, enter, log, pace })
+  const listeners = new Listeners({ database, numbers, enter, join, log, pace })
   return {
     deliver(frames) {
       numbers.note(frames)

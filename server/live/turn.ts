@@ -3,16 +3,9 @@ import { Bundle, joinTexts, type Line } from './bundle.ts'
 import type { Channel } from './channel.ts'
 import type { Channels } from './channels.ts'
 import type { Connection } from './connection.ts'
+import type { RoomWhisper } from './node-news.ts'
 import type { Frame } from './publication.ts'
-import type { Room } from './rooms.ts'
 import { encodeMessage } from './wire.ts'
-
-interface Whispered {
-  readonly rooms: readonly Room[]
-  readonly text: string
-  /** The person who is not to hear it, since they said it. */
-  readonly from?: PersonId
-}
 
 interface Parts {
   readonly channels: Pick<Channels, 'get'>
@@ -22,7 +15,7 @@ interface Parts {
 
 /** Collects what is to be sent in one turn of the event loop, so that each connection is written to once. */
 export class Turn {
-  private queue: (Frame | Whispered)[] = []
+  private queue: (Frame | RoomWhisper)[] = []
   private readonly full = new Map<Channel, Line[]>()
   /** Who said something in this turn that they do not hear themselves. */
   private readonly speakers = new Set<PersonId>()
@@ -30,7 +23,7 @@ export class Turn {
 
   constructor(private readonly parts: Parts) {}
 
-  add(sayings: readonly (Frame | Whispered)[]): void {
+  add(sayings: readonly (Frame | RoomWhisper)[]): void {
     if (sayings.length === 0) return
     this.flushSoon()
     this.queue.push(...sayings)
@@ -68,7 +61,7 @@ export class Turn {
     else if (channel.hasGap) this.parts.onGap(channel)
   }
 
-  private takeWhisper({ rooms, text, from }: Whispered, order: number): void {
+  private takeWhisper({ rooms, text, from }: RoomWhisper, order: number): void {
     const line = { text, order, from }
     if (from !== undefined) this.speakers.add(from)
     for (const room of rooms) {

@@ -71,6 +71,8 @@ describe('a wrong value is refused in a sentence that names it and says what to 
     ['TERTULIA_URL', 'https://a:b@talk.example', /without user/],
     ['TERTULIA_DATA', '/dev/null/data', /"\/dev\/null\/data".*can be written/],
     ['TERTULIA_DATABASE', 'mysql://db/talk', /"mysql:\/\/".*postgres:/],
+    ['TERTULIA_REDIS', 'valkey.intranet', /"valkey\.i".*redis:\/\/host:port/],
+    ['TERTULIA_REDIS', 'redis://127.0.0.1:6379', /several nodes.*postgres:/],
     ['TERTULIA_SECRET', 'short', /5 characters.*at least 32/],
     ['TERTULIA_TRUSTED_HOSTS', 'http://lms', /"http:\/\/lms".*commas/],
     ['TERTULIA_LOG_LEVEL', 'loud', /"loud".*debug/],
@@ -98,6 +100,12 @@ test('a mistyped name is refused with the one that was meant', () => {
   expect(() => read({ TERTULIA_LOGLEVEL: 'info' })).toThrow('Did you mean TERTULIA_LOG_LEVEL?')
   expect(() => read({ TERTULIA_SOMETHING_ELSE_ENTIRELY: '1' })).toThrow('The names are TERTULIA_URL')
   expect(() => read({ SOMEBODY_ELSES: '1' })).not.toThrow()
+})
+
+test('several nodes on PostgreSQL hear of each other by Redis', () => {
+  const redis = 'rediss://tertulia:hunter2@redis:6380'
+  expect(read({ TERTULIA_DATABASE: 'postgres://db/talk', TERTULIA_REDIS: redis }).redis).toBe(redis)
+  expect(read({ TERTULIA_DATABASE: 'postgres://db/talk' }).redis).toBeUndefined()
 })
 
 describe('the secret', () => {

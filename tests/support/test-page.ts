@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type WebSocket from 'ws'
-import type { Done, Refused, RefusedError } from '../../server/live/contract.ts'
+import type { Done, HereChange, Refused, RefusedError, Welcome, Whispered } from '../../server/live/contract.ts'
+import type { PersonCard } from '../../plugins/api/contract.ts'
 
 /** An event as it arrives on a socket. */
 export interface HeardEvent {
@@ -10,8 +11,7 @@ export interface HeardEvent {
   readonly data: unknown
 }
 
-type Said = { readonly welcome?: { readonly rooms: Readonly<Record<string, number>> } } & Partial<HeardEvent> &
-  Partial<Done & Refused>
+type Said = Partial<Welcome & HeardEvent & Done & Refused & Whispered>
 
 /** What became of a command: as a request would be answered. */
 export interface CommandReply<T = unknown> {
@@ -29,6 +29,9 @@ export class TestPage {
   readonly welcome: Promise<void>
   private readonly rooms = new Map<string, number>()
   private readonly answers = new Map<string, CommandReply>()
+  private readonly present = new Map<string, PersonCard>()
+  /** What the pages of others whispered. */
+  readonly whispers: Whispered['whispered'][] = []
 
   constructor(readonly socket: WebSocket) {
     this.welcome = new Promise<void>((resolve, reject) => {
@@ -42,6 +45,11 @@ export class TestPage {
         }
       })
     })
+  }
+
+  /** Who has the activity open, as the page knows it now. */
+  get here(): PersonCard[] {
+    return [...this.present.values()]
   }
 
   /** Waits until everything was heard that the rooms of the page had said at `position`. */
@@ -68,10 +76,19 @@ export class TestPage {
     for (const [room, seq] of Object.entries(said.welcome?.rooms ?? {})) this.rooms.set(room, seq)
     if (said.done) this.answers.set(said.done.key, { status: 200, error: undefined, ...said.done })
     if (said.refused) this.answers.set(said.refused.key, { answer: undefined, position: {}, ...said.refused })
+    if (said.whispered) this.whispers.push(said.whispered)
     const { room, seq, event, data } = said
+    if (said.welcome)
+      this.meet({ came: said.welcome.here.people, left: [...this.present.keys()] as PersonCard['id'][] })
+    if (event === 'live.here') this.meet(data as HereChange)
     if (room === undefined || seq === undefined || event === undefined) return
     this.rooms.set(room, seq)
     this.events.push({ room, seq, event, data })
+  }
+
+  private meet({ came, left }: Pick<HereChange, 'came' | 'left'>): void {
+    for (const id of left) this.present.delete(id)
+    for (const card of came) this.present.set(card.id, card)
   }
 }
 

@@ -66,12 +66,12 @@ export class TestPerson {
     })
   }
 
-  /** Opens the activity's page: what happens from now on is collected in its `events`. */
-  async listen(activity: ActivityId): Promise<TestPage> {
+  /** Opens the activity's page: what happens from now on, or since the numbers given, is collected in its `events`. */
+  async listen(activity: ActivityId, since: Readonly<Record<string, number>> = {}): Promise<TestPage> {
     const socket = new WebSocket(`${this.url.replace(/^http/, 'ws')}/live`, { origin: this.origin })
     this.sockets.push(socket)
     const page = new TestPage(socket)
-    socket.on('open', () => socket.send(JSON.stringify({ hello: { token: this.token, activity, since: {} } })))
+    socket.on('open', () => socket.send(JSON.stringify({ hello: { token: this.token, activity, since } })))
     await page.welcome
     return page
   }
