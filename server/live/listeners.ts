@@ -47,27 +47,14 @@ export class Listeners {
       onGap: (channel) => void this.channels.fill(channel).catch((error: unknown) => this.report(error)),
       onSlow: (connection) => this.holdBack(connection),
     })
-    this.nodes = new Nodes({
-      join: parts.join,
-      beat: pace.beat,
-      hear: (news) => this.hear(news),
-      listPresent: () => this.presence.listHere(),
-      onGone: (node) => this.presence.forget(node),
-      onUp: () => this.lookout.lookNow(),
-    })
+    this.nodes = this.meetOthers()
     this.presence = new Presence({
       ...pace,
       // Each node tells those who are at it, by what it knows of all.
       whisper: (rooms, event, data) => this.turn.add([{ rooms, text: JSON.stringify({ event, data }) }]),
       moved: (moved) => this.nodes.tell({ moved: [moved] }),
     })
-    this.lookout = new Lookout({
-      ...pace,
-      isNeeded: database.dialect === 'postgres',
-      areOthersHeard: () => this.nodes.areHeard,
-      lookForMissed: () => this.channels.lookForMissed(),
-      onError: (error) => this.report(error),
-    })
+    this.lookout = this.openLookout()
     this.rights = new Rights({
       ...pace,
       enter: ({ token, visit }) => enter(token, visit.activity.id),
@@ -134,6 +121,29 @@ export class Listeners {
     await this.lookout.close()
     await this.nodes.close()
     await Promise.all([...this.connections].map((connection) => sayGoodbye(connection)))
+  }
+
+  private meetOthers(): Nodes {
+    const { join, pace } = this.parts
+    return new Nodes({
+      join,
+      beat: pace.beat,
+      hear: (news) => this.hear(news),
+      listPresent: () => this.presence.listHere(),
+      onGone: (node) => this.presence.forget(node),
+      onUp: () => this.lookout.lookNow(),
+    })
+  }
+
+  private openLookout(): Lookout {
+    const { database, pace } = this.parts
+    return new Lookout({
+      ...pace,
+      isNeeded: database.dialect === 'postgres',
+      areOthersHeard: () => this.nodes.areHeard,
+      lookForMissed: () => this.channels.lookForMissed(),
+      onError: (error) => this.report(error),
+    })
   }
 
   private whisperFrom(whisper: RoomWhisper): void {
