@@ -9,6 +9,8 @@ const refusals = {
   invalid_input: [400, 'Something in what was sent is not as agreed.'],
   too_large: [413, 'This is too large.'],
   conversation_closed: [409, 'This conversation is closed.'],
+  first_post_closed: [409, 'The time to begin here is over. You can still read.'],
+  replies_closed: [409, 'The time to answer here is over. You can still read.'],
   edited_meanwhile: [409, 'Somebody changed this while you were writing.'],
   not_yours: [403, 'Only who wrote this can change it.'],
   already_gone: [409, 'This message is not there any more.'],

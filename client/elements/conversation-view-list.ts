@@ -33,6 +33,7 @@ export function renderMessages(scene: Scene, view: ListView): TemplateResult {
   const rest = opening ? messages.filter(({ id }) => id !== opening.id) : messages
   return html`${opening ? renderOpening(scene, opening, view) : nothing}
     <slot name="after-opening"></slot>
+    ${conversation.locked ? renderLocked() : nothing}
     ${talk.pages.earlier && rest.length > 0 ? renderMore('earlier', view) : nothing}
     ${rest.length > 0 ? renderList(scene, view, { messages: rest, sending }) : nothing}
     ${talk.pages.later ? renderMore('later', view) : nothing} ${failure ? renderFailure(scene, failure) : nothing}
@@ -78,6 +79,8 @@ function renderList(scene: Scene, view: ListView, { messages, sending }: Listed)
       .renderMessage=${draw}
     ></reply-tree>`
 }
+
+const renderLocked = () => html`<p class="locked">${icon('eye', 'small')}${text('talk.locked')}</p>`
 
 const noLine = () => ''
 

@@ -29,6 +29,7 @@ export class TalkPages {
   private beginning: Watched<TalkWindow> | undefined
   /** All messages in order, until something changes. */
   private listed: readonly Message[] | undefined
+  private wasLocked = false
   private readonly patches = new Map<Message['id'], { from: Message | undefined; message: Message }>()
 
   constructor(private readonly parts: Parts) {}
@@ -138,11 +139,19 @@ export class TalkPages {
   }
 
   private note(): void {
+    this.noteUnlocking()
     if (!this.isLoading) {
       for (const page of this.before) page.stop()
       this.before = this.failure ? this.before : []
     }
     this.change()
+  }
+
+  /** Who has said something sees what others said before: none of it was loaded. */
+  private noteUnlocking(): void {
+    const locked = this.conversation?.locked ?? false
+    if (this.wasLocked && !locked) this.open({ after: 0 })
+    this.wasLocked = locked
   }
 
   private watch(stretch: Stretch): Watched<TalkWindow> {

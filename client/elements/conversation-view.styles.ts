@@ -54,6 +54,15 @@ export const conversationStyles = css`
     color: var(--muted);
     font: var(--type-small);
   }
+  .locked {
+    display: flex;
+    align-items: center;
+    gap: var(--space-1);
+    padding: var(--space-15);
+    border-radius: var(--radius-large);
+    background: var(--sunken);
+    font: var(--type-small);
+  }
   .answered {
     display: flex;
     align-items: center;

@@ -8,9 +8,17 @@ import { drawChoice, drawChoices } from './settings-choices.ts'
 import { settingsStyles } from './settings-form.styles.ts'
 import { nameField, type Controls } from './settings-frame.ts'
 import { fillDefaults, readAt, readFields, writeAt, type Field, type SettingsSchema } from './settings-schema.ts'
+import { drawMoment } from './settings-moment.ts'
 import { drawLine, drawLines, drawNumber, drawSwitch, drawText } from './settings-words.ts'
 
-const plain = { line: drawLine, text: drawText, number: drawNumber, switch: drawSwitch, lines: drawLines }
+const plain = {
+  line: drawLine,
+  text: drawText,
+  moment: drawMoment,
+  number: drawNumber,
+  switch: drawSwitch,
+  lines: drawLines,
+}
 
 /**
  * A form drawn from the schema of an activity's settings. What is wrong with a field is said once one has left it, or

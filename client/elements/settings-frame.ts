@@ -29,7 +29,7 @@ export const nameField = ({ path }: Field, { label }: Controls): string => label
 
 const renderName = (field: Field, controls: Controls) =>
   html`${nameField(field, controls)}${
-    field.required || field.kind === 'switch'
+    field.kind !== 'moment' && (field.required || field.kind === 'switch')
       ? nothing
       : html` <span class="optional">${text('settings.optional')}</span>`
   }`

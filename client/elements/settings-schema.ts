@@ -8,7 +8,7 @@ export interface SettingsSchema {
   anyOf?: readonly SettingsSchema[]
   enum?: readonly Literal[]
   const?: Literal
-  /** `text` asks for several lines. */
+  /** `text` asks for several lines, `moment` for a date and a time. */
   format?: string
   pattern?: string
   minLength?: number
@@ -31,7 +31,7 @@ interface Placed {
 }
 
 interface PlainField extends Placed {
-  kind: 'line' | 'text' | 'number' | 'switch' | 'lines'
+  kind: 'line' | 'text' | 'moment' | 'number' | 'switch' | 'lines'
 }
 
 /** One of a few (`choice`), or any number of a few (`choices`). */
@@ -66,13 +66,15 @@ function readArray(placed: Placed): Field {
   )
 }
 
+const kindOfWords = ({ format }: SettingsSchema) => (format === 'text' || format === 'moment' ? format : 'line')
+
 function readField(placed: Placed): Field {
   const { schema } = placed
   const options = listLiterals(schema)
   if (options) return { ...placed, kind: 'choice', options }
   if (schema.type === 'object') return { ...placed, kind: 'group', fields: readFields(schema, placed.path) }
   if (schema.type === 'array') return readArray(placed)
-  if (schema.type === 'string') return { ...placed, kind: schema.format === 'text' ? 'text' : 'line' }
+  if (schema.type === 'string') return { ...placed, kind: kindOfWords(schema) }
   if (schema.type === 'number' || schema.type === 'integer') return { ...placed, kind: 'number' }
   if (schema.type === 'boolean') return { ...placed, kind: 'switch' }
   throw new Error(`The settings form has no field for "${placed.path}": its schema is none of those it can draw.`)

@@ -65,6 +65,31 @@ export const FileCard = Type.Object({
 })
 export type FileCard = Static<typeof FileCard>
 
+/** A moment that a designer sets, or none: UTC as `2026-04-29T16:00:00.000Z`, or empty. The form offers a date and a time. */
+export const Moment = () =>
+  Type.String({ default: '', format: 'moment', pattern: '^(\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z)?$' })
+
+/**
+ * Settings that the house itself keeps, in every conversation of an activity whose contract has them among its own: put them
+ * there with `...talkRules`, and give them texts.
+ */
+export const talkRules = {
+  /** One sees what others said only after having said something; those who mentor, design, lead or only watch see it at once. */
+  postFirst: Type.Boolean({ default: false }),
+  dates: Type.Object(
+    {
+      /** Until when a person's first message in the activity is expected, and taken. */
+      firstDue: Moment(),
+      firstCloses: Moment(),
+      /** The same for everything that they say after it. */
+      repliesDue: Moment(),
+      repliesClose: Moment(),
+    },
+    { default: {} },
+  ),
+} as const
+export type TalkRules = Static<TObject<typeof talkRules>>
+
 /** Asks for something and changes nothing. */
 export interface QueryContract {
   readonly can: Permission

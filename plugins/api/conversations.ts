@@ -50,6 +50,8 @@ export const ConversationSummary = Type.Object({
   /** Who wrote in it, the most recent first, six at most. */
   authors: Type.Array(idOf<'person'>()),
   closed: Type.Boolean(),
+  /** There may be more, for those who have said something here themselves; left out for everybody else. */
+  locked: Type.Optional(Type.Literal(true)),
   /** Who can read it, in one word; a page says it before somebody writes. */
   audience: Type.Union([Type.Literal('course'), Type.Literal('cohort'), Type.Literal('people')]),
 })

@@ -53,6 +53,12 @@ export interface ConversationReading {
   listNewest(page: { limit: number; before?: number }): Promise<ConversationSummary[]>
 }
 
+/** What some of a conversation's audience see of it. */
+export interface ConversationView {
+  readonly audience: Audience
+  readonly summary: ConversationSummary
+}
+
 /** Conversations as commands use them, in the name of the actor. */
 export interface ConversationWriting extends ConversationReading {
   /** Opens an empty conversation for an audience (by default the activity's). */
@@ -62,6 +68,11 @@ export interface ConversationWriting extends ConversationReading {
     conversation: ConversationId,
     words: { markdown: string; replyTo?: Message['id']; files?: readonly FileId[] },
   ): Promise<Message>
+  /**
+   * Who sees what of a conversation, for events that tell of it: mostly the whole audience sees one summary. With the
+   * setting `postFirst`, those who have yet to say something see another one, and nothing that was said after the first message.
+   */
+  listViews(conversation: ConversationId): Promise<ConversationView[]>
   /** Closes a conversation for new messages, or opens it again. */
   close(conversation: ConversationId, closed: boolean): Promise<void>
 }

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { defineContract, idOf, PersonCard, Time, type Id } from '../api/contract.ts'
+import { defineContract, idOf, PersonCard, talkRules, Time, type Id } from '../api/contract.ts'
 import { ConversationSummary } from '../api/conversations.ts'
 
 export type ThreadId = Id<'thread'>
@@ -109,6 +109,7 @@ export const contract = defineContract({
       default: ['question', 'story', 'reuse', 'proposal', 'visit'],
       uniqueItems: true,
     }),
+    ...talkRules,
     whoStarts: Type.Union([Type.Literal('everybody'), Type.Literal('facilitators')], { default: 'everybody' }),
   }),
   queries: {

@@ -7,6 +7,7 @@ import { newId } from '../ids.ts'
 import type { Scope } from '../operations/feature.ts'
 import { listCards } from '../people/cards.ts'
 import { isIn } from '../people/reader.ts'
+import { listLocked } from './rules.ts'
 
 /** A conversation that the reader was found to be in the audience of. */
 export interface Conversation {
@@ -15,7 +16,12 @@ export interface Conversation {
   readonly count: number
   readonly lastSeq: number
   readonly closed: boolean
+  /** Of what was said the reader sees the first message alone, until they have said something themselves. */
+  readonly locked: boolean
 }
+
+/** How far a conversation can be read that one has yet to say something in: its first message. */
+export const lockedAfter = 1
 
 /**
  * The one door to what people said. Throws `not_found` for a conversation of another activity, or one whose audience the
@@ -24,9 +30,9 @@ export interface Conversation {
 export async function readConversationFor(scope: Scope, id: ConversationId): Promise<Conversation> {
   const row = await scope.db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row || row.activity_id !== scope.activity.id) throw refuse('not_found')
-  const conversation = toConversation(row, await audienceOf(scope.db, row))
-  if (!isIn(conversation.audience, scope.reader)) throw refuse('not_found')
-  return conversation
+  const audience = await audienceOf(scope.db, row)
+  if (!isIn(audience, scope.reader)) throw refuse('not_found')
+  return toConversation(row, audience, await listLocked(scope, [row.id]))
 }
 
 /** The door to one message: that of its conversation. */
@@ -36,7 +42,9 @@ export async function readMessageFor(
 ): Promise<{ message: MessageRow; conversation: Conversation }> {
   const message = await scope.db.selectFrom('messages').selectAll().where('id', '=', id).executeTakeFirst()
   if (!message) throw refuse('not_found')
-  return { message, conversation: await readConversationFor(scope, message.conversation_id) }
+  const conversation = await readConversationFor(scope, message.conversation_id)
+  if (message.seq > conversation.lastSeq) throw refuse('not_found')
+  return { message, conversation }
 }
 
 /** Those of the conversations named that the reader may read, in the order named. */
@@ -49,8 +57,12 @@ export async function listConversationsFor(scope: Scope, ids: readonly Conversat
     .where('activity_id', '=', scope.activity.id)
     .execute()
   const found = new Map<ConversationId, Conversation>()
+  const locked = await listLocked(
+    scope,
+    rows.map((row) => row.id),
+  )
   for (const row of rows) {
-    const conversation = toConversation(row, await audienceOf(scope.db, row))
+    const conversation = toConversation(row, await audienceOf(scope.db, row), locked)
     if (isIn(conversation.audience, scope.reader)) found.set(row.id, conversation)
   }
   return ids.flatMap((id) => found.get(id) ?? [])
@@ -77,7 +89,11 @@ export async function listNewestFor(scope: Scope, page: { limit: number; before?
     .limit(page.limit)
     .execute()
   const conversations: Conversation[] = []
-  for (const row of rows) conversations.push(toConversation(row, await audienceOf(scope.db, row)))
+  const locked = await listLocked(
+    scope,
+    rows.map((row) => row.id),
+  )
+  for (const row of rows) conversations.push(toConversation(row, await audienceOf(scope.db, row), locked))
   return conversations
 }
 
@@ -130,10 +146,18 @@ async function audienceOf(db: Kysely<Tables>, row: ConversationRow): Promise<Aud
   return { kind: 'people', people: people.map((person) => person.person_id) }
 }
 
-const toConversation = (row: ConversationRow, audience: Audience): Conversation => ({
-  id: row.id,
-  audience,
-  count: row.message_count,
-  lastSeq: row.last_seq,
-  closed: row.closed_at !== null,
-})
+function toConversation(
+  row: ConversationRow,
+  audience: Audience,
+  lockedOnes: ReadonlySet<ConversationId>,
+): Conversation {
+  const { id } = row
+  const locked = lockedOnes.has(id)
+  const most = locked ? lockedAfter : Infinity
+  return {
+    ...{ id, audience, locked },
+    count: Math.min(row.message_count, most),
+    lastSeq: Math.min(row.last_seq, most),
+    closed: row.closed_at !== null,
+  }
+}

@@ -1,9 +1,10 @@
 import type { ConversationReading, ConversationWriting } from '../../plugins/api/server.ts'
 import type { CommandScope, Scope } from '../operations/feature.ts'
-import { createConversation, listConversationsFor, listNewestFor } from './conversations.ts'
+import { createConversation, listConversationsFor, listNewestFor, readConversationFor } from './conversations.ts'
 import { listMessagesFor } from './named-messages.ts'
 import { summarise } from './summaries.ts'
 import { close, send } from './talk.ts'
+import { listViews } from './views.ts'
 import { listWrittenIn } from './written-in.ts'
 
 /** Conversations as a plugin's queries see them. */
@@ -22,5 +23,6 @@ export const conversationWriting = (scope: CommandScope): ConversationWriting =>
     const { message } = await send(scope, { conversation, ...words })
     return message
   },
+  listViews: async (conversation) => listViews(scope, await readConversationFor(scope, conversation)),
   close: (conversation, closed) => close(scope, conversation, closed),
 })

@@ -13,8 +13,8 @@ export async function listMessagesFor(
   if (ids.length === 0) return { messages: [], people: [] }
   const rows = await scope.db.selectFrom('messages').selectAll().where('id', 'in', ids).orderBy('id').execute()
   const conversations = await listConversationsFor(scope, [...new Set(rows.map((row) => row.conversation_id))])
-  const readable = new Set(conversations.map(({ id }) => id))
-  const found = rows.filter((row) => readable.has(row.conversation_id))
+  const readable = new Map(conversations.map(({ id, lastSeq }) => [id, lastSeq]))
+  const found = rows.filter((row) => row.seq <= (readable.get(row.conversation_id) ?? 0))
   const messages = await toMessages(scope.db, found)
   return { messages, people: await listCards(scope.db, scope.activity.course, peopleIn(messages)) }
 }

@@ -3,7 +3,7 @@ import type { ConversationId, PersonId } from '../../plugins/api/contract.ts'
 import type { ConversationSummary } from '../../plugins/api/conversations.ts'
 import type { Tables } from '../database/tables.ts'
 import { listAttached } from '../files/attached.ts'
-import type { Conversation } from './conversations.ts'
+import { lockedAfter, type Conversation } from './conversations.ts'
 
 const excerptLength = 140
 const authorsShown = 6
@@ -14,21 +14,28 @@ export async function summarise(
   conversations: readonly Conversation[],
 ): Promise<ConversationSummary[]> {
   if (conversations.length === 0) return []
-  const ids = conversations.map((conversation) => conversation.id)
-  const last = await listLast(db, ids)
-  const authors = await listAuthors(db, ids)
-  return conversations.map(({ id, count, lastSeq, closed, audience }) => ({
-    id,
-    count,
-    lastSeq,
-    lastMessage: last.get(id) ?? null,
-    authors: authors.get(id) ?? [],
-    closed,
-    audience: audience.kind,
-  }))
+  const [locked, open] = [true, false].map((which) =>
+    conversations.filter((conversation) => conversation.locked === which).map(({ id }) => id),
+  )
+  const last = new Map([...(await listLast(db, open ?? [])), ...(await listLast(db, locked ?? [], lockedAfter))])
+  const authors = await listAuthors(db, open ?? [])
+  return conversations.map(({ id, count, lastSeq, closed, audience, locked: isLocked }) => {
+    const lastMessage = last.get(id) ?? null
+    const first = lastMessage ? [lastMessage.author] : []
+    return {
+      ...{ id, lastMessage, closed },
+      count: isLocked ? Math.min(count, lockedAfter) : count,
+      lastSeq: isLocked ? Math.min(lastSeq, lockedAfter) : lastSeq,
+      authors: isLocked ? first : (authors.get(id) ?? []),
+      audience: audience.kind,
+      ...(isLocked ? { locked: true as const } : {}),
+    }
+  })
 }
 
-async function listLast(db: Kysely<Tables>, ids: readonly ConversationId[]) {
+/** @param upTo the highest number that counts */
+async function listLast(db: Kysely<Tables>, ids: readonly ConversationId[], upTo?: number) {
+  if (ids.length === 0) return new Map<never, never>()
   const rows = await db
     .selectFrom('conversations')
     .innerJoin('messages', 'messages.conversation_id', 'conversations.id')
@@ -39,6 +46,7 @@ async function listLast(db: Kysely<Tables>, ids: readonly ConversationId[]) {
         .select('other.seq')
         .whereRef('other.conversation_id', '=', 'conversations.id')
         .where('other.gone', 'is', null)
+        .$if(upTo !== undefined, (query) => query.where('other.seq', '<=', upTo ?? 0))
         .orderBy('other.seq', 'desc')
         .limit(1),
     )
@@ -64,6 +72,7 @@ async function listAuthors(
   db: Kysely<Tables>,
   ids: readonly ConversationId[],
 ): Promise<Map<ConversationId, PersonId[]>> {
+  if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('conversation_authors')
     .selectAll()

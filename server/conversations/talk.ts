@@ -1,5 +1,5 @@
 import type { ConversationId, FileId, MessageId, PersonId } from '../../plugins/api/contract.ts'
-import type { ConversationSummary, Said } from '../../plugins/api/conversations.ts'
+import type { ConversationSummary, Message, Said } from '../../plugins/api/conversations.ts'
 import type { MessageRow } from '../database/tables.ts'
 import { refuse } from '../errors.ts'
 import { appendLine } from '../events/log.ts'
@@ -21,7 +21,9 @@ import { insertMessage, peopleIn, saveGone, toMessages } from './messages.ts'
 import { addReaction, checkReaction, removeReaction } from './reactions.ts'
 import { savePosition } from './read-positions.ts'
 import { saveRevision } from './revisions.ts'
+import { checkInTime, isPostFirst } from './rules.ts'
 import { peopleInSummary, summarise } from './summaries.ts'
+import { listViews } from './views.ts'
 
 /** About ten pages: more than talk, less than a book. In characters of Markdown. */
 const longest = 20_000
@@ -36,6 +38,7 @@ export async function send(
 ): Promise<Said> {
   const conversation = await readConversationFor(scope, words.conversation)
   if (conversation.closed) throw refuse('conversation_closed')
+  await checkInTime(scope)
   const replied = words.replyTo === undefined ? undefined : await readMessageFor(scope, words.replyTo)
   if (replied && replied.conversation.id !== conversation.id) throw refuse('invalid_input', '/replyTo')
   const { markdown, files = [] } = words
@@ -120,7 +123,8 @@ export async function markRead(
 export async function close(scope: CommandScope, id: ConversationId, closed: boolean): Promise<void> {
   const conversation = await readConversationFor(scope, id)
   await saveClosed(scope, conversation.id, closed)
-  scope.publish('conversations.conversationChanged', await summariseNow(scope, id), conversation.audience)
+  for (const { audience, summary } of await listViews(scope, conversation))
+    scope.publish('conversations.conversationChanged', summary, audience)
 }
 
 /** The conversation as it is after what this command did to it. */
@@ -183,11 +187,27 @@ async function tell(
 ): Promise<Said> {
   const [message] = await toMessages(scope.db, [row])
   if (!message) throw refuse('not_found')
-  const summary = await summariseNow(scope, conversation.id)
-  const named = new Set([...peopleIn([message]), ...peopleInSummary(summary)])
-  const said = { message, people: await listCards(scope.db, scope.activity.course, [...named]), conversation: summary }
+  if (isPostFirst(scope)) return tellEachApart(scope, event, { conversation, message })
+  const said = await sayIn(scope, message, await summariseNow(scope, conversation.id))
   scope.publish(`conversations.${event}`, said, conversation.audience)
   return said
+}
+
+/** Tells each of those who see something else of the conversation what they see of it. */
+async function tellEachApart(
+  scope: CommandScope,
+  event: 'messageSent' | 'messageChanged',
+  { conversation, message }: { conversation: Conversation; message: Message },
+): Promise<Said> {
+  for (const { audience, summary } of await listViews(scope, conversation))
+    if (message.seq <= summary.lastSeq)
+      scope.publish(`conversations.${event}`, await sayIn(scope, message, summary), audience)
+  return sayIn(scope, message, await summariseNow(scope, conversation.id))
+}
+
+async function sayIn({ db, activity }: Scope, message: Message, summary: ConversationSummary): Promise<Said> {
+  const named = new Set([...peopleIn([message]), ...peopleInSummary(summary)])
+  return { message, people: await listCards(db, activity.course, [...named]), conversation: summary }
 }
 
 const log = (scope: CommandScope, verb: string, row: MessageRow, toward: readonly PersonId[] = []) =>

@@ -51,7 +51,10 @@ function toThread(row: ThreadRow, { talks, marks, stances, messages }: Beside): 
     const isHere = message?.conversation === talk.id && marksOf[row.kind].includes(mark.mark)
     return message && isHere ? [toMarked(mark, message)] : []
   })
-  const taken = (stances.get(row.id) ?? []).filter(({ stance }) => stancesOf[row.kind].includes(stance))
+  // Where one speaks first, one has not yet seen who stands where.
+  const taken = (talk.locked ? [] : (stances.get(row.id) ?? [])).filter(({ stance }) =>
+    stancesOf[row.kind].includes(stance),
+  )
   return [
     {
       id: row.id,

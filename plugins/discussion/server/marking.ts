@@ -63,6 +63,7 @@ export async function takeStance(
   const { row, thread } = await readThread(context, id)
   const { db, actor, now } = context
   checkKind(stance === null || stancesOf[row.kind].includes(stance))
+  if (thread.talk.locked) throw new Refusal('post_first', 409, 'Say something here first; then take a stance.')
   if (thread.talk.closed) throw new Refusal('conversation_closed', 409, 'This conversation is closed.')
   if (stance === null) await removeStance(db, row.id, actor.id)
   else await saveStance(db, { thread_id: row.id, person_id: actor.id, stance, taken_at: now })

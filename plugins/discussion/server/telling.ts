@@ -1,5 +1,6 @@
 import { Refusal, type CommandContext } from '../../api/server.ts'
-import type { contract, ThreadId, ThreadWithPeople } from '../contract.ts'
+import type { ConversationSummary } from '../../api/conversations.ts'
+import type { contract, Thread, ThreadId, ThreadWithPeople } from '../contract.ts'
 import { readThread, withPeople } from './reading.ts'
 import type { DiscussionTables, ThreadRow } from './tables.ts'
 
@@ -22,14 +23,20 @@ export function record({ actor, record: write }: Tending, verb: string, row: Thr
   return write({ verb, object: row.id, conversation: row.conversation_id, toward })
 }
 
-/** Tells everybody the thread as it is now, and answers the same. */
+/** Tells everybody the thread as it is now for them, and answers it as it is for the actor. */
 export async function tell(
   context: Tending,
   event: 'threadStarted' | 'threadChanged',
   { id }: ThreadRow,
 ): Promise<ThreadWithPeople> {
   const { thread } = await readThread(context, id)
-  const told = await withPeople(context, thread)
-  context.publish(event, told)
-  return told
+  for (const { audience, summary } of await context.conversations.listViews(thread.talk.id))
+    context.publish(event, await withPeople(context, seenAs(thread, summary)), audience)
+  return withPeople(context, thread)
+}
+
+/** The thread for those who see this much of its talk. */
+function seenAs(thread: Thread, talk: ConversationSummary): Thread {
+  if (!talk.locked) return { ...thread, talk }
+  return { ...thread, talk, marked: thread.marked.filter(({ seq }) => seq <= talk.lastSeq), stances: [] }
 }
