@@ -19,6 +19,10 @@ export const threadListStyles = css`
     flex: 1;
     min-inline-size: 0;
   }
+  .head .text-button {
+    flex: none;
+    white-space: nowrap;
+  }
   .came {
     position: sticky;
     inset-block-start: 0;

@@ -35,7 +35,7 @@ export const page = {
   'list.earlier': 'Anteriores',
   'list.pinned': 'Fijados',
   'list.new': 'Nuevo para ti',
-  'list.markAllRead': 'Marcar todo como leído',
+  'list.markAllRead': 'Marcar todo leído',
   'list.allRead': 'Todo queda marcado como leído.',
   'list.more': 'Ver hilos más antiguos',
   'list.loading': 'Cargando los hilos',
