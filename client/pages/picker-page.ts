@@ -10,7 +10,8 @@ import { text } from '../texts/texts.ts'
 import { formPlace } from './form-place.styles.ts'
 import { renderPluginChoice } from './plugin-choice.ts'
 import './set-up-form.ts'
-import type { Offer, SetUp, SetUpForm } from './set-up-form.ts'
+import type { Offer } from './offers.ts'
+import type { SetUp, SetUpForm } from './set-up-form.ts'
 
 /** How the LMS is told of the new link: a form that is posted to it. */
 interface Answer {

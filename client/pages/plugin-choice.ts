@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit'
 import { text } from '../texts/texts.ts'
-import type { Offer } from './set-up-form.ts'
+import { offeredFor, offeredName, type Offer } from './offers.ts'
 
 /** The plugins to choose from, one below the other, each with what it is good for. */
 export const renderPluginChoice = (
@@ -13,7 +13,7 @@ export const renderPluginChoice = (
       (offer) =>
         html`<label>
           <input type="radio" name="plugin" .checked=${offer.id === chosen?.id} @change=${() => choose(offer)} />
-          <span>${offer.name}<span class="about">${offer.description}</span></span>
+          <span>${offeredName(offer)}<span class="about">${offeredFor(offer)}</span></span>
         </label>`,
     )}
   </div>`

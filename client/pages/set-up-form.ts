@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import type { InputOf, OutputOf } from '../../plugins/api/contract.ts'
+import type { InputOf } from '../../plugins/api/contract.ts'
 import type { contract } from '../../server/activities/contract.ts'
 import { icon } from '../elements/icons.ts'
 import '../elements/settings-form.ts'
@@ -9,9 +9,8 @@ import type { SettingsSchema } from '../elements/settings-schema.ts'
 import { fields, ground } from '../styles/shared.ts'
 import { text } from '../texts/texts.ts'
 import { formPlace } from './form-place.styles.ts'
+import { labelOf, offeredFor, offeredName, type Offer } from './offers.ts'
 
-/** A plugin as a designer meets it. */
-export type Offer = OutputOf<(typeof contract)['queries']['listOffers']>[number]
 export type SetUp = InputOf<(typeof contract)['commands']['setUp']>
 
 const nothingYet = {}
@@ -34,6 +33,8 @@ export class SetUpForm extends LitElement {
   ]
 
   @property({ attribute: false }) offer: Offer | undefined
+  /** Whether it says what the plugin is for; where one chooses, the choice has said it. */
+  @property({ type: Boolean }) introduced = false
   /** What the name's field is called. */
   @property({ attribute: 'name-label' }) nameLabel = ''
   /** What is there to begin with; a new activity begins with the name of its kind. */
@@ -45,15 +46,16 @@ export class SetUpForm extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>) {
     if (changed.has('initial') && this.initial) this.titled = this.initial.title
-    const before = changed.get('offer')?.name ?? ''
-    if (changed.has('offer') && this.titled === before) this.titled = this.offer?.name ?? ''
+    const before = changed.get('offer')
+    const untouched = this.titled === (before ? offeredName(before) : '')
+    if (changed.has('offer') && untouched) this.titled = this.offer ? offeredName(this.offer) : ''
   }
 
   override render() {
     const { offer } = this
     if (!offer) return nothing
     return html`<div class="form">
-      ${offer.description ? html`<p class="about">${offer.description}</p>` : nothing}
+      ${this.introduced ? html`<p class="about">${offeredFor(offer)}</p>` : nothing}
       <div class="field">
         <label for="name">${this.nameLabel}</label>
         <input
@@ -76,7 +78,7 @@ export class SetUpForm extends LitElement {
       <settings-form
         .schema=${schemaOf(offer)}
         .value=${this.initial?.settings ?? nothingYet}
-        .label=${(key: string) => offer.labels[`settings.${key}`]}
+        .label=${(key: string) => labelOf(offer, key)}
       ></settings-form>
       <slot></slot>
     </div>`

@@ -10,9 +10,10 @@ import { showToast } from '../shell-events.ts'
 import { buttons, fields, ground } from '../styles/shared.ts'
 import { text } from '../texts/texts.ts'
 import { formPlace } from './form-place.styles.ts'
+import type { Offer } from './offers.ts'
 import { renderPluginChoice } from './plugin-choice.ts'
 import './set-up-form.ts'
-import type { Offer, SetUpForm } from './set-up-form.ts'
+import type { SetUpForm } from './set-up-form.ts'
 
 /**
  * Where a designer says what an activity is: the first time, and whenever it should be otherwise.
@@ -79,13 +80,11 @@ export class SetUpPage extends LitElement {
         <empty-place .heading=${text('picker.nothing')} .sentence=${text('picker.nothing.why')}></empty-place>
       </div>`
     }
+    const choosing = this.isFirst && offers.length > 1
     return html`<div>
-        ${
-          this.isFirst && offers.length > 1
-            ? renderPluginChoice(offers, this.chosen, (offer) => (this.chosen = offer))
-            : nothing
-        }
+        ${choosing ? renderPluginChoice(offers, this.chosen, (offer) => (this.chosen = offer)) : nothing}
         <set-up-form
+          ?introduced=${!choosing}
           .offer=${this.chosen}
           .nameLabel=${text('setUp.name')}
           .initial=${this.activity}

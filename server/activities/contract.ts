@@ -9,14 +9,15 @@ export const SetUp = Type.Object({
 })
 
 /** A plugin as a designer meets it; names and labels in the designer's language. */
+const Words = Type.Record(Type.String(), Type.String())
+
 export const PluginOffer = Type.Object({
   id: Type.String(),
-  name: Type.String(),
-  description: Type.String(),
   graded: Type.Boolean(),
   /** JSON Schema of the settings: the form is drawn from it. */
   schema: Type.Unknown(),
-  labels: Type.Record(Type.String(), Type.String()),
+  /** Its name, its description and the labels of its settings, in every language: which one is read is the page's to know. */
+  texts: Type.Object({ en: Words, es: Words }),
 })
 
 export const contract = {

@@ -19,7 +19,7 @@ export const activityFeature = (plugins: Plugins) =>
         const may = permissionsOf(reader.role)
         return { id, plugin, title, course: await readTitle(db, course), settings, audience: audience.kind, me, may }
       },
-      listOffers: async ({ reader }) => listOffers(plugins, reader.actor.locale),
+      listOffers: async () => listOffers(plugins),
     },
     commands: {
       async setUp({ db, activity, now, publishToCourse }, input) {

@@ -18,18 +18,12 @@ export function checkSetUp(plugins: Plugins, setUp: Static<typeof SetUp>): Stati
   return { plugin: setUp.plugin, title, settings: settings as Static<typeof SetUp>['settings'] }
 }
 
-/** What a designer can choose from, in their language. */
-export const listOffers = (plugins: Plugins, locale: string): Static<typeof PluginOffer>[] =>
-  [...plugins.values()].map((plugin) => offerOf(plugin, locale.startsWith('es') ? 'es' : 'en'))
+/** What a designer can choose from. */
+export const listOffers = (plugins: Plugins): Static<typeof PluginOffer>[] => [...plugins.values()].map(offerOf)
 
-function offerOf({ contract, texts }: Plugin, language: 'en' | 'es'): Static<typeof PluginOffer> {
-  const labels = texts[language]
-  return {
-    id: contract.id,
-    name: labels['name'] ?? contract.id,
-    description: labels['description'] ?? '',
-    graded: contract.graded ?? false,
-    schema: contract.settings,
-    labels: { ...labels },
-  }
-}
+const offerOf = ({ contract, texts }: Plugin): Static<typeof PluginOffer> => ({
+  id: contract.id,
+  graded: contract.graded ?? false,
+  schema: contract.settings,
+  texts: { en: { ...texts.en }, es: { ...texts.es } },
+})
