@@ -1,7 +1,9 @@
 import type { Migration } from 'kysely'
 import * as core from './001_core.ts'
 import * as files from './002_files.ts'
+import * as followers from './003_followers.ts'
 import * as schedule from './003_schedule.ts'
+import * as search from './003_search.ts'
 import * as grades from './006_grades.ts'
 import * as nesting from './008_nesting.ts'
 
@@ -9,7 +11,9 @@ import * as nesting from './008_nesting.ts'
 export const coreMigrations: Readonly<Record<string, Migration>> = {
   '001_core': core,
   '002_files': files,
+  '003_followers': followers,
   '003_schedule': schedule,
+  '003_search': search,
   '006_grades': grades,
   '008_nesting': nesting,
 }

@@ -7,6 +7,7 @@ import { filesFeature } from './files/feature.ts'
 import { mountFiles } from './files/routes.ts'
 import { mountHealth } from './health.ts'
 import { gradesFeature } from './grades/feature.ts'
+import { startFollowers } from './events/followers.ts'
 import type { House } from './house.ts'
 import { Catalogue } from './operations/catalogue.ts'
 import { mountOperations } from './operations/http.ts'
@@ -15,6 +16,7 @@ import { mountPages } from './pages.ts'
 import type { Part } from './part.ts'
 import { peopleFeature } from './people/feature.ts'
 import { featureOf } from './plugins/feature.ts'
+import { searchFeature } from './search/feature.ts'
 import { startSchedule } from './schedule/schedule.ts'
 import { mountSessions } from './sessions/http.ts'
 import { newReference } from './references.ts'
@@ -52,9 +54,10 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
     peopleFeature,
     activityFeature(plugins),
     gradesFeature(plugins),
+    searchFeature(plugins),
   ]
   const catalogue = new Catalogue(core, [...plugins.values()].map(featureOf))
-  const operations = makeOperations({ database, live, catalogue, grades, now })
+  const operations = makeOperations({ database, live, catalogue, grades, followers: house.followers, now })
   mountOperations(app, operations, enter)
   mountSessions(app, database, now)
   mountOffers(app, { database, plugins, now })
@@ -71,5 +74,6 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
   app.addHook('preClose', () => grades.close())
   startUpkeep(app, { database, files, now })
   startSchedule(app, house.schedule)
+  startFollowers(app, house.followers)
   return app
 }

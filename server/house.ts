@@ -12,6 +12,8 @@ import { joiningRedis } from './live/redis-bus.ts'
 import { makeDoor, type Enter } from './operations/visit.ts'
 import { copyFiller } from './plugins/copy.ts'
 import { featureOf } from './plugins/feature.ts'
+import { openFollowers, type Followers } from './events/followers.ts'
+import { followers as list } from './events/list.ts'
 import type { Plugins } from './plugins/find.ts'
 import { openSchedule, type Schedule } from './schedule/schedule.ts'
 import { timersOf } from './schedule/timers.ts'
@@ -35,6 +37,7 @@ export interface House extends Ground {
   readonly placements: Placements
   readonly grades: GradeDelivery
   readonly schedule: Schedule
+  readonly followers: Followers
 }
 
 export function makeHouse(ground: Ground): House {
@@ -44,11 +47,12 @@ export function makeHouse(ground: Ground): House {
   const live: Live = openLive({ database, enter, join: joinBus(configuration, log), now, log, url: configuration.url })
   const arrivals = makeArrivals({ database, live, fillCopy: copyFiller(plugins, now), now })
   const grades = openDelivery({ database, plugins, live, log, now })
+  const followers = openFollowers({ database, followers: list, log, now })
   const timers = timersOf([...plugins.values()].map(featureOf))
-  const schedule = openSchedule({ database, live, grades, timers, log, now })
+  const schedule = openSchedule({ database, live, grades, followers, timers, log, now })
   const files = openFiles({ configuration, database, now })
   const placements = makePlacements({ database, plugins, now })
-  return { ...ground, enter, live, files, arrivals, placements, grades, schedule }
+  return { ...ground, enter, live, files, arrivals, placements, grades, schedule, followers }
 }
 
 const joinBus = ({ redis, secret }: Configuration, log: FastifyBaseLogger): JoinBus | undefined =>

@@ -95,7 +95,7 @@ export interface QueryContract {
   readonly can: Permission
   readonly input?: TObject
   readonly output: TSchema
-  /** The answer depends on the time, and is never remembered. */
+  /** Computed for each asking, and never remembered: it depends on the time, or on more than its readers hear of. */
   readonly fresh?: true
 }
 

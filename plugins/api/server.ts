@@ -59,6 +59,15 @@ export interface ConversationView {
   readonly summary: ConversationSummary
 }
 
+/** What a conversation is to its activity; search finds it by its title, and leads to it. */
+export interface Description {
+  readonly title: string
+  /** The path inside the activity that shows the conversation: `thread/<id>`. */
+  readonly path: string
+  /** What kind of talk it is, for those who look for one kind only. The plugin's text `kind.<kind>` is its name. */
+  readonly kind?: string
+}
+
 /** Conversations as commands use them, in the name of the actor. */
 export interface ConversationWriting extends ConversationReading {
   /** Opens an empty conversation for an audience (by default the activity's). */
@@ -73,6 +82,8 @@ export interface ConversationWriting extends ConversationReading {
    * setting `postFirst`, those who have yet to say something see another one, and nothing that was said after the first message.
    */
   listViews(conversation: ConversationId): Promise<ConversationView[]>
+  /** Says what a conversation is called and where it is shown; to be said again when that changes. */
+  describe(conversation: ConversationId, description: Description): Promise<void>
   /** Closes a conversation for new messages, or opens it again. */
   close(conversation: ConversationId, closed: boolean): Promise<void>
 }
@@ -178,7 +189,7 @@ export interface TimerContext<C extends Contract = Contract, Tables = object> ex
   'db' | 'activity' | 'now' | 'people' | 'schedule' | 'newId' | 'grades' | 'publish'
 > {
   /** All of the activity's conversations, whomever they are for. */
-  readonly conversations: Pick<ConversationWriting, 'summarise' | 'listNewest' | 'open' | 'close'>
+  readonly conversations: Pick<ConversationWriting, 'summarise' | 'listNewest' | 'open' | 'describe' | 'close'>
   readonly files: Pick<FileKeeping, 'describe' | 'setAudience' | 'remove'>
   /** Writes a line in the event log, in the name of whom it is about. */
   record(line: Deed & { readonly actor: PersonId }): Promise<void>

@@ -1,5 +1,6 @@
 import type { ConversationReading, ConversationWriting } from '../../plugins/api/server.ts'
 import type { CommandScope, Scope } from '../operations/feature.ts'
+import { saveDescription } from '../search/descriptions.ts'
 import { createConversation, listConversationsFor, listNewestFor, readConversationFor } from './conversations.ts'
 import { listMessagesFor } from './named-messages.ts'
 import { summarise } from './summaries.ts'
@@ -24,5 +25,6 @@ export const conversationWriting = (scope: CommandScope): ConversationWriting =>
     return message
   },
   listViews: async (conversation) => listViews(scope, await readConversationFor(scope, conversation)),
+  describe: (conversation, description) => saveDescription(scope, conversation, description),
   close: (conversation, closed) => close(scope, conversation, closed),
 })

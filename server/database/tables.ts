@@ -9,11 +9,13 @@ import type {
   Role,
 } from '../../plugins/api/contract.ts'
 import type { GradeTables } from '../grades/tables.ts'
+import type { FollowerRow } from '../events/tables.ts'
 import type { ScheduledRow } from '../schedule/tables.ts'
 import type { FileTables } from '../files/tables.ts'
+import type { SearchTables } from '../search/tables.ts'
 
 /** The core's tables. Times are whole milliseconds; JSON is text; both the same on SQLite and PostgreSQL. */
-export interface Tables extends FileTables, GradeTables {
+export interface Tables extends FileTables, GradeTables, SearchTables {
   people: PersonRow
   courses: CourseRow
   members: MemberRow
@@ -37,6 +39,7 @@ export interface Tables extends FileTables, GradeTables {
   events: EventRow
   answered_commands: AnsweredCommandRow
   scheduled: ScheduledRow
+  followers: FollowerRow
 }
 
 export interface PersonRow {

@@ -11,7 +11,7 @@ export interface Operation<Handler> {
   /** `<feature>.<operation>` */
   readonly name: string
   readonly can: Permission
-  /** Its answers depend on the time. */
+  /** Its answers are not remembered. */
   readonly fresh: boolean
   readonly validate: Validate
   readonly run: Handler

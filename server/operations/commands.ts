@@ -21,6 +21,7 @@ export async function runCommand(parts: OperationParts, call: Call, input: unkno
     const { body, frames, regraded } = await parts.database.write(work, alone)
     parts.live.deliver(frames)
     if (regraded) parts.grades?.wake()
+    parts.followers?.wake()
     return body
   } catch (error) {
     return answerAgain(parts, retry, error)

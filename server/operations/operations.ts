@@ -1,6 +1,7 @@
 import type { PersonId } from '../../plugins/api/contract.ts'
 import type { PlacedActivity } from '../activities/activities.ts'
 import type { Database } from '../database/database.ts'
+import type { Followers } from '../events/followers.ts'
 import type { Live } from '../live/live.ts'
 import { runCommand } from './commands.ts'
 import { Answers, type Answer } from './answers.ts'
@@ -14,6 +15,8 @@ export interface OperationParts {
   readonly catalogue: Catalogue
   /** Left out: nobody is graded. */
   readonly grades?: GradeNews
+  /** Woken after each commit. Left out: nobody follows. */
+  readonly followers?: Pick<Followers, 'wake'>
   readonly now: () => number
 }
 

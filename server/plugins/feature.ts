@@ -75,12 +75,12 @@ const commandContext = (given: Given, scope: CommandScope): CommandContext => ({
 })
 
 function timerContext(given: Given, scope: CommandScope): TimerContext {
-  const { summarise, listNewest, open, close } = conversationWriting(scope)
-  const { describe, setAudience, remove } = fileKeeping(scope, given.id)
+  const { summarise, listNewest, open, describe, close } = conversationWriting(scope)
+  const files = fileKeeping(scope, given.id)
   return {
     ...changing(given, scope),
-    conversations: { summarise, listNewest, open, close },
-    files: { describe, setAudience, remove },
+    conversations: { summarise, listNewest, open, describe, close },
+    files: { describe: files.describe, setAudience: files.setAudience, remove: files.remove },
     record: (deed) => record(given, scope, deed),
   }
 }

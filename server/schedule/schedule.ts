@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { findActivity } from '../activities/activities.ts'
 import type { Database } from '../database/database.ts'
 import type { Tables } from '../database/tables.ts'
+import type { Followers } from '../events/followers.ts'
 import type { Live } from '../live/live.ts'
 import { change, type Changed } from '../operations/changing.ts'
 import type { GradeNews } from '../operations/operations.ts'
@@ -15,6 +16,7 @@ export interface ScheduleParts {
   readonly database: Database
   readonly live: Pick<Live, 'deliver'>
   readonly grades: GradeNews
+  readonly followers: Pick<Followers, 'wake'>
   readonly timers: Timers
   readonly log: Pick<FastifyBaseLogger, 'error'>
   readonly now: () => number
@@ -71,11 +73,12 @@ async function runAll(parts: ScheduleParts): Promise<void> {
 
 /** One transaction, alone in its activity as commands are: taken, done and published, or still there to be tried again. */
 async function run(parts: ScheduleParts, row: ScheduledRow): Promise<void> {
-  const { database, live, grades, log, now } = parts
+  const { database, live, grades, followers, log, now } = parts
   try {
     const { frames, regraded } = await database.write((db) => perform(parts, db, row), row.activity_id)
     live.deliver(frames)
     if (regraded) grades.wake()
+    followers.wake()
   } catch (err) {
     const { feature, timer, activity_id: activity, failures } = row
     log.error(

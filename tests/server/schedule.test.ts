@@ -149,10 +149,10 @@ describe('A timer', () => {
   test('that was due while nobody looked runs at the start of the next process, in only one of two', async () => {
     await set(clock, 'Late')
     clock += 86_400_000
-    const { database, live, grades, log, plugins } = house.house
+    const { database, live, grades, followers, log, plugins } = house.house
 
     const timers = timersOf([...plugins.values()].map(featureOf))
-    const other = openSchedule({ database, live, grades, log, timers, now: () => clock })
+    const other = openSchedule({ database, live, grades, followers, log, timers, now: () => clock })
     await Promise.all([other.runDue(), house.house.schedule.runDue()])
     expect(await notes()).toEqual(['Late'])
   })

@@ -29,7 +29,9 @@ export async function tell(
   event: 'threadStarted' | 'threadChanged',
   { id }: ThreadRow,
 ): Promise<ThreadWithPeople> {
-  const { thread } = await readThread(context, id)
+  const { row, thread } = await readThread(context, id)
+  const { title, kind } = row
+  await context.conversations.describe(row.conversation_id, { title, kind, path: `thread/${id}` })
   for (const { audience, summary } of await context.conversations.listViews(thread.talk.id))
     context.publish(event, await withPeople(context, seenAs(thread, summary)), audience)
   return withPeople(context, thread)

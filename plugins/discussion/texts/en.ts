@@ -2,6 +2,12 @@
 export const names = {
   name: 'Discussion',
   description: 'Threads that the whole cohort reads and answers.',
+  'kind.talk': 'Talk',
+  'kind.question': 'Question',
+  'kind.story': 'Story from work',
+  'kind.reuse': 'Something to reuse',
+  'kind.proposal': 'Proposal',
+  'kind.visit': 'Visit or meeting',
   'settings.purpose': 'What this place is for',
   'settings.purpose.hint': 'A sentence or two that a newcomer understands. Shown beside the threads.',
   'settings.kinds': 'Kinds of thread',

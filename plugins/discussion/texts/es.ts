@@ -2,6 +2,12 @@
 export const names = {
   name: 'Debate',
   description: 'Hilos que toda la cohorte lee y responde.',
+  'kind.talk': 'Charla',
+  'kind.question': 'Pregunta',
+  'kind.story': 'Historia del trabajo',
+  'kind.reuse': 'Algo para reutilizar',
+  'kind.proposal': 'Propuesta',
+  'kind.visit': 'Visita o reunión',
   'settings.purpose': 'Para qué es este lugar',
   'settings.purpose.hint': 'Una o dos frases que entienda quien acaba de llegar. Se ven junto a los hilos.',
   'settings.kinds': 'Tipos de hilo',

@@ -1,0 +1,94 @@
+import { sql, type ExpressionBuilder } from 'kysely'
+import type { ActivityId, ConversationId, MessageId, PersonId } from '../../plugins/api/contract.ts'
+import type { Tables } from '../database/tables.ts'
+import type { Scope } from '../operations/feature.ts'
+
+/** What else has to be true of a message, beside its words. */
+export interface Filters {
+  readonly author?: PersonId
+  readonly kind?: string
+  readonly withFile?: true
+  readonly since?: number
+  readonly until?: number
+}
+
+/** A message that can be read now, by this reader, and where it was said. */
+export interface ReadableMessage {
+  readonly message: MessageId
+  readonly seq: number
+  readonly author: PersonId
+  readonly text: string
+  readonly sentAt: number
+  readonly conversation: ConversationId
+  readonly activity: ActivityId
+  readonly activityTitle: string
+  readonly path: string | null
+  readonly title: string | null
+  readonly kind: string | null
+}
+
+/** The second door for many messages at once: what is gone, or said where the reader is not in the audience, is not found. */
+export async function listReadable(
+  scope: Scope,
+  messages: readonly MessageId[],
+  filters: Filters,
+): Promise<ReadableMessage[]> {
+  if (messages.length === 0) return []
+  let query = readableConversations(scope)
+    .innerJoin('messages', 'messages.conversation_id', 'conversations.id')
+    .select(['messages.id as message', 'messages.seq', 'messages.author_id as author', 'messages.text'])
+    .select('messages.sent_at as sentAt')
+    .where('messages.id', 'in', messages)
+    .where('messages.gone', 'is', null)
+  if (filters.author !== undefined) query = query.where('messages.author_id', '=', filters.author)
+  if (filters.kind !== undefined) query = query.where('conversation_descriptions.kind', '=', filters.kind)
+  if (filters.withFile) query = query.where('messages.id', 'in', attachedTo(scope))
+  if (filters.since !== undefined) query = query.where('messages.sent_at', '>=', filters.since)
+  if (filters.until !== undefined) query = query.where('messages.sent_at', '<', filters.until)
+  return query.execute()
+}
+
+const attachedTo = ({ db }: Scope) =>
+  db.selectFrom('message_files').select('message_id').where('until_revision', 'is', null)
+
+/** The conversations of the whole course that the reader may read, with what they are called. */
+export const readableConversations = ({ db, reader }: Scope) =>
+  db
+    .selectFrom('conversations')
+    .innerJoin('activities', 'activities.id', 'conversations.activity_id')
+    .leftJoin('conversation_descriptions', 'conversation_descriptions.conversation_id', 'conversations.id')
+    .select(['conversations.id as conversation', 'activities.id as activity', 'activities.title as activityTitle'])
+    .select(['conversation_descriptions.title', 'conversation_descriptions.kind', 'conversation_descriptions.path'])
+    .where('conversations.course_id', '=', reader.course)
+    .where((eb) => isForCohorts(eb, 'activities.cohort_id', reader.cohorts))
+    .where((eb) =>
+      eb.or([
+        eb('conversations.audience', '=', 'course'),
+        eb.and([
+          eb('conversations.audience', '=', 'cohort'),
+          isForCohorts(eb, 'conversations.cohort_id', reader.cohorts),
+        ]),
+        eb.and([eb('conversations.audience', '=', 'people'), isNamed(eb, reader.actor.id)]),
+      ]),
+    )
+
+type Conversations = ExpressionBuilder<Tables, 'conversations' | 'activities'>
+
+/** For everybody, or for a cohort that the reader may read. */
+function isForCohorts(
+  eb: Conversations,
+  column: 'activities.cohort_id' | 'conversations.cohort_id',
+  cohorts: Scope['reader']['cohorts'],
+) {
+  const everybody = eb(column, 'is', null)
+  return cohorts.length === 0 ? everybody : eb.or([everybody, eb(column, 'in', cohorts)])
+}
+
+const isNamed = (eb: Conversations, person: PersonId) =>
+  eb.exists(
+    eb
+      .selectFrom('conversation_people')
+      .select(sql`1`.as('one'))
+      .whereRef('conversation_people.conversation_id', '=', 'conversations.id')
+      .where('conversation_people.person_id', '=', person),
+  )
