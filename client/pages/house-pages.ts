@@ -17,7 +17,15 @@ export interface HousePageRow extends ActivityPage {
 export type HousePages = Readonly<Record<string, HousePageRow>>
 
 /** By the name in the address: `~search`, `~person/<id>`. */
-export const housePages: HousePages = {}
+export const housePages: HousePages = {
+  grades: {
+    tag: 'grades-page',
+    load: () => import('./grades/grades-page.ts'),
+    title: () => text('grades.title'),
+    icon: 'check',
+    isFor: ({ activity, me, can }) => activity.graded && (me.role === 'learner' || can('facilitate')),
+  },
+}
 
 /** What an address inside an activity leads to. */
 export interface HousePlace {

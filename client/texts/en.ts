@@ -245,6 +245,7 @@ export const en = {
   'picker.name': 'Name in the course',
   'picker.add': 'Add to course',
   'picker.adding': 'Adding',
+  'grades.title': 'Grades',
   'picker.graded': 'The course keeps a grade for it.',
   'picker.copies': 'Copies of this course start with the set-up and none of the talk.',
   'picker.nothing': 'There is no kind of activity to add',

@@ -246,6 +246,7 @@ export const es: Translation<typeof en> = {
   'picker.name': 'Nombre en el curso',
   'picker.add': 'Añadir al curso',
   'picker.adding': 'Añadiendo',
+  'grades.title': 'Calificaciones',
   'picker.graded': 'El curso lleva una calificación de ella.',
   'picker.copies': 'Las copias de este curso empiezan con lo preparado y sin nada de lo hablado.',
   'picker.nothing': 'No hay ningún tipo de actividad que añadir',

@@ -189,6 +189,8 @@ export interface HouseClient {
     readonly course: string | null
     /** Who can read what is said here, in one word; a page says it before somebody writes. */
     readonly audience: 'course' | 'cohort' | 'people'
+    /** Whether grades are kept of what people do here. */
+    readonly graded: boolean
   }
   readonly me: PersonCard
   can(permission: Permission): boolean

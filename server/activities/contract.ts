@@ -32,6 +32,8 @@ export const contract = {
         title: Type.String(),
         course: Type.Union([Type.String(), Type.Null()]),
         settings: Type.Record(Type.String(), Type.Unknown()),
+        /** Whether grades are kept of what people do in it. */
+        graded: Type.Boolean(),
         audience: Type.Union([Type.Literal('course'), Type.Literal('cohort'), Type.Literal('people')]),
         me: PersonCard,
         /** What I may do here; a page hides the rest, and the server refuses it. */

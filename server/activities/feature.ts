@@ -1,6 +1,7 @@
 import { readTitle } from '../courses/courses.ts'
 import { refuse } from '../errors.ts'
 import { everybody, saveChanges } from '../grades/changes.ts'
+import { listLineItems } from '../grades/computing.ts'
 import { defineFeature } from '../operations/feature.ts'
 import { permissionsOf } from '../people/roles.ts'
 import type { Plugins } from '../plugins/find.ts'
@@ -17,7 +18,9 @@ export const activityFeature = (plugins: Plugins) =>
         const { id, plugin, title, settings, audience, course } = activity
         const me = { id: reader.actor.id, name: reader.actor.name, picture: reader.actor.picture, role: reader.role }
         const may = permissionsOf(reader.role)
-        return { id, plugin, title, course: await readTitle(db, course), settings, audience: audience.kind, me, may }
+        const graded = (await listLineItems(db, plugins.get(plugin ?? ''), activity)).length > 0
+        const named = { id, plugin, title, course: await readTitle(db, course) }
+        return { ...named, settings, graded, audience: audience.kind, me, may }
       },
       listOffers: async () => listOffers(plugins),
     },

@@ -1,0 +1,66 @@
+import { css } from 'lit'
+
+export const gradesPageStyles = css`
+  :host {
+    display: block;
+    font: var(--type-body);
+  }
+  .inside {
+    display: grid;
+    gap: var(--space-2);
+    max-inline-size: 52rem;
+    padding: var(--space-2);
+  }
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: start;
+    justify-content: space-between;
+    gap: var(--space-1) var(--space-2);
+  }
+  h1 {
+    font: var(--type-title);
+    font-weight: var(--strong);
+    margin-block-end: var(--space-05);
+  }
+  h2 {
+    font: var(--type-lead);
+    font-weight: var(--strong);
+    margin-block-end: var(--space-05);
+  }
+  h3 {
+    font: var(--type-small);
+    font-weight: var(--strong);
+  }
+  .note {
+    font: var(--type-small);
+    color: var(--muted);
+    max-inline-size: var(--measure);
+  }
+  .note:empty {
+    display: none;
+  }
+  .tools {
+    display: flex;
+    align-items: center;
+    gap: var(--space-1);
+  }
+  .person {
+    display: flex;
+    gap: var(--space-15);
+    padding-block: var(--space-15);
+    border-block-end: 1px solid var(--line);
+  }
+  .grades {
+    display: grid;
+    gap: var(--space-15);
+    flex: 1;
+    min-inline-size: 0;
+  }
+  h3 + grade-line {
+    margin-block-start: calc(-1 * var(--space-1));
+  }
+  section + section {
+    margin-block-start: var(--space-2);
+  }
+`
