@@ -1,3 +1,5 @@
+import type { Mark } from './composer-field.ts'
+
 /** A text field's words and what is selected in them, in UTF-16 units. */
 export interface Selected {
   value: string
@@ -13,8 +15,6 @@ export interface Edit {
   start: number
   end: number
 }
-
-export type Mark = 'bold' | 'italic' | 'list' | 'quote' | 'code' | 'link'
 
 const isAddress = (words: string): boolean => /^(https?:\/\/|mailto:)\S+$/i.test(words)
 
@@ -39,12 +39,11 @@ function prefix({ value, start, end }: Selected, mark: string): Edit {
   return { from, to, insert, start: Math.max(from, start + moved), end: from + insert.length - (to - end) }
 }
 
-/** Several lines of code stand between fences, a few words between backticks. */
-function code(selected: Selected): Edit {
-  const words = selected.value.slice(selected.start, selected.end)
-  if (!words.includes('\n')) return wrap(selected, '`')
-  const { start, end } = selected
-  return { from: start, to: end, insert: `\`\`\`\n${words}\n\`\`\``, start: start + 4, end: end + 4 }
+/** Lines of code stand between fences, which have lines of their own. */
+function fence({ value, start, end }: Selected): Edit {
+  const before = start === 0 || value[start - 1] === '\n' ? '```\n' : '\n```\n'
+  const insert = `${before}${value.slice(start, end)}\n\`\`\``
+  return { from: start, to: end, insert, start: start + before.length, end: end + before.length }
 }
 
 /** Leaves selected what is still to be written: the address, or the words of an address that was selected. */
@@ -65,7 +64,11 @@ export function markUp(mark: Mark, selected: Selected, placeholder: string): Edi
   if (mark === 'italic') return wrap(selected, '_')
   if (mark === 'list') return prefix(selected, '- ')
   if (mark === 'quote') return prefix(selected, '> ')
-  return mark === 'code' ? code(selected) : link(selected, placeholder)
+  if (mark === 'numbers') return prefix(selected, '1. ')
+  if (mark === 'block') return fence(selected)
+  const isBlock = selected.value.slice(selected.start, selected.end).includes('\n')
+  if (mark === 'code') return isBlock ? fence(selected) : wrap(selected, '`')
+  return link(selected, placeholder)
 }
 
 /** Makes an edit in a field as if it had been typed, so that the browser can take it back. */

@@ -1,6 +1,6 @@
 import { html, nothing, type LitElement, type ReactiveController } from 'lit'
 import { text } from '../texts/texts.ts'
-import { applyEdit } from './markdown-marks.ts'
+import type { NamingField } from './composer-field.ts'
 import { nameOf, roleWord } from './names.ts'
 import { placeBeside } from './popover.ts'
 import './person-avatar.ts'
@@ -30,11 +30,7 @@ export class MentionCompletion implements ReactiveController {
   /** Puts the open list where it belongs; undefined while there is none. */
   private place: (() => void) | undefined
 
-  /** @param write what stands in the text for a person */
-  constructor(
-    private readonly host: Host,
-    private readonly write: (person: PersonCard) => string,
-  ) {
+  constructor(private readonly host: Host) {
     host.addController(this)
   }
 
@@ -52,7 +48,7 @@ export class MentionCompletion implements ReactiveController {
   }
 
   /** Looks whether a name is being written before the caret, and asks for people who have it. */
-  async follow(field: HTMLTextAreaElement): Promise<void> {
+  async follow(field: NamingField): Promise<void> {
     const query = this.queryOf(field)
     const { findPeople } = this.host
     if (query === undefined || !findPeople) return this.close()
@@ -63,13 +59,12 @@ export class MentionCompletion implements ReactiveController {
     if (asked === this.asked) await this.show(people, field)
   }
 
-  private queryOf(field: HTMLTextAreaElement): string | undefined {
-    if (field.selectionStart !== field.selectionEnd) return undefined
-    const match = begun.exec(field.value.slice(0, field.selectionStart))
+  private queryOf(field: NamingField): string | undefined {
+    const match = begun.exec(field.readBefore() ?? '')
     return match ? (match[1] ?? '') : undefined
   }
 
-  private async show(people: readonly PersonCard[], field: HTMLTextAreaElement): Promise<void> {
+  private async show(people: readonly PersonCard[], field: NamingField): Promise<void> {
     this.people = people.slice(0, most)
     this.at = 0
     if (this.people.length === 0) return this.close()
@@ -79,10 +74,10 @@ export class MentionCompletion implements ReactiveController {
     if (this.shown) this.pop(field)
   }
 
-  private pop(field: HTMLTextAreaElement): void {
+  private pop(field: NamingField): void {
     if (this.place || !this.list) return this.place?.()
     this.list.showPopover()
-    this.place = placeBeside(this.list, field)
+    this.place = placeBeside(this.list, field.element)
   }
 
   close(): void {
@@ -95,7 +90,7 @@ export class MentionCompletion implements ReactiveController {
   }
 
   /** Moves in the open list, takes a name or leaves. @returns whether the key was for the list */
-  handleKey(event: KeyboardEvent, field: HTMLTextAreaElement): boolean {
+  handleKey(event: KeyboardEvent, field: NamingField): boolean {
     if (!this.shown) return false
     if (event.key === 'ArrowDown') this.move(1)
     else if (event.key === 'ArrowUp') this.move(-1)
@@ -115,14 +110,10 @@ export class MentionCompletion implements ReactiveController {
     })
   }
 
-  private choose(person: PersonCard | undefined, field: HTMLTextAreaElement): void {
+  private choose(person: PersonCard | undefined, field: NamingField): void {
     const query = this.queryOf(field)
     this.close()
-    if (!person || query === undefined) return
-    const from = field.selectionStart - query.length - 1
-    const insert = `${this.write(person)} `
-    const caret = from + insert.length
-    applyEdit(field, { from, to: field.selectionStart, insert, start: caret, end: caret })
+    if (person && query !== undefined) field.name(person, query.length + 1)
   }
 
   private get list(): HTMLElement | null {
@@ -130,7 +121,7 @@ export class MentionCompletion implements ReactiveController {
   }
 
   /** The list and the sentence that says how many there are; both stay in the page, so that they can be pointed at. */
-  render(field: () => HTMLTextAreaElement) {
+  render(field: () => NamingField) {
     const { shown, people } = this
     return html`<ul
         id="mentions"
@@ -146,7 +137,7 @@ export class MentionCompletion implements ReactiveController {
       </span>`
   }
 
-  private renderOption(person: PersonCard, n: number, field: () => HTMLTextAreaElement) {
+  private renderOption(person: PersonCard, n: number, field: () => NamingField) {
     const role = roleWord(person)
     return html`<li
       id="mention-${n}"

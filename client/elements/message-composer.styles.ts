@@ -24,8 +24,12 @@ export const composerStyles = css`
   person-avatar {
     margin-inline-start: var(--space-1);
   }
-  textarea {
+  .field {
     grid-column: 2;
+    min-inline-size: 0;
+  }
+  textarea {
+    display: block;
     inline-size: 100%;
     min-inline-size: 0;
     max-block-size: 45dvh;
@@ -62,9 +66,73 @@ export const composerStyles = css`
     background: var(--accent-strong);
     color: var(--on-accent);
   }
-  .open textarea {
+  .ProseMirror {
+    max-inline-size: none;
+    max-block-size: 45dvh;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    padding: 9px var(--space-1) 9px var(--space-15);
+    font: var(--type-field);
+    white-space: break-spaces;
+    font-variant-ligatures: none;
+  }
+  .ProseMirror:focus {
+    outline: none;
+  }
+  .ProseMirror a {
+    color: var(--accent-strong);
+  }
+  .ProseMirror .as-written {
+    border-inline-start: 2px solid var(--line-strong);
+  }
+  .ProseMirror .is-editor-empty:first-child::before {
+    content: attr(data-placeholder);
+    float: inline-start;
+    block-size: 0;
+    color: var(--muted);
+    pointer-events: none;
+  }
+  .box:not(.open) .ProseMirror {
+    max-block-size: 2.5rem;
+    overflow: hidden;
+  }
+  .open .field {
     grid-column: 1 / -1;
-    padding: var(--space-1) var(--space-15) 0;
+  }
+  .open :is(textarea, .ProseMirror) {
+    padding: var(--space-1) var(--space-15) var(--space-05);
+  }
+  [role='toolbar'] [aria-pressed='true'],
+  .enter[aria-pressed='true'] {
+    background: var(--accent-soft);
+    color: var(--accent-strong);
+  }
+  .link[popover] form {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-1);
+    padding: var(--space-05);
+  }
+  .link .input {
+    inline-size: 16rem;
+    max-inline-size: calc(100vw - 40px);
+  }
+  .emoji-panel[popover] {
+    inline-size: min(20rem, calc(100vw - 16px));
+  }
+  .emoji-panel:popover-open {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(36px, 1fr));
+  }
+  .emoji-panel button {
+    min-block-size: 36px;
+    border: 0;
+    border-radius: var(--radius-small);
+    background: none;
+    font-size: 1.25rem;
+  }
+  .emoji-panel button:hover {
+    background: var(--accent-soft);
   }
   .open > person-avatar,
   .open > .sends,
@@ -131,22 +199,21 @@ export const composerStyles = css`
     color: var(--muted);
   }
 
-  @container (max-width: 400px) {
-    [role='toolbar'] {
-      gap: 0;
-    }
-    [role='toolbar'] .icon-button {
-      inline-size: 36px;
-    }
+  /* The marks take a line of their own, and another where it has to be. */
+  @container (max-width: 640px) {
     .open > .tools {
-      grid-template:
-        'marks finish' auto
-        'state state' auto / minmax(0, 1fr) auto;
-    }
-    .cancellable > .tools {
       grid-template:
         'marks marks' auto
         'state finish' auto / minmax(0, 1fr) auto;
+    }
+    [role='toolbar'] {
+      flex-wrap: wrap;
+      gap: 0;
+    }
+  }
+  @container (max-width: 400px) {
+    [role='toolbar'] .icon-button {
+      inline-size: 32px;
     }
   }
 

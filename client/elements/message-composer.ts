@@ -5,19 +5,25 @@ import { ifDefined } from 'lit/directives/if-defined.js'
 import { live } from 'lit/directives/live.js'
 import { buttons, floating, ground } from '../styles/shared.ts'
 import { text } from '../texts/texts.ts'
+import { EditorLoading } from './composer-editor-loading.ts'
+import { readEnter, renderEnter } from './composer-enter.ts'
+import type { ComposerField, Mark } from './composer-field.ts'
+import { renderNotes } from './composer-notes.ts'
+import { PlainField } from './composer-plain.ts'
 import { markOfKey, renderToolbar } from './composer-toolbar.ts'
 import { emit } from './events.ts'
 import { icon } from './icons.ts'
-import { applyEdit, markUp, type Mark } from './markdown-marks.ts'
 import { MentionCompletion, type FindPeople } from './mention-completion.ts'
 import { MentionMarkdown } from './mention-markdown.ts'
 import { composerStyles } from './message-composer.styles.ts'
 import './person-avatar.ts'
+import { saidStyles } from './said.styles.ts'
 import type { PersonCard } from './types.ts'
 
 /**
- * Where people write: one line until it has the focus, then as high as the words. It never throws words away: after
- * `send` they stay until `clear()` or a new `value`, and Escape leaves with the words kept.
+ * Where people write: one line until it has the focus, then as high as the words. It takes typing at once, and becomes an
+ * editor when that has loaded. It never throws words away: after `send` they stay until `clear()` or a new `value`, and
+ * Escape leaves with the words kept.
  * @slot above what the words belong to, inside the box
  * @fires draft-changed
  * @fires draft-put-away
@@ -26,7 +32,7 @@ import type { PersonCard } from './types.ts'
  */
 @customElement('message-composer')
 export class MessageComposer extends LitElement {
-  static override styles = [ground, buttons, floating, composerStyles]
+  static override styles = [ground, buttons, floating, saidStyles, composerStyles]
 
   /** Markdown, with people named as links to `person:ID`. */
   @property() value = ''
@@ -54,30 +60,58 @@ export class MessageComposer extends LitElement {
   /** The words as people read them, with people named as `@Name`. */
   @state() private shown = ''
   @state() private focused = false
-  @query('textarea') private field!: HTMLTextAreaElement
+  @query('textarea') private textarea!: HTMLTextAreaElement | null
   private readonly named = new MentionMarkdown()
-  private readonly mentions = new MentionCompletion(this, (person) => this.named.mention(person))
+  private readonly mentions = new MentionCompletion(this)
+  /** The words as the editor last wrote them: whatever else comes as a value is other words. */
+  private written = ''
+  private readonly loading = new EditorLoading({
+    host: this,
+    read: () => ({ markdown: this.value, selected: this.plain?.selected ?? { start: 0, end: 0 } }),
+    // A syllable that is being put together, or a list of names that is open, belongs to the field that it began in.
+    mayBegin: () => !this.composing && !this.mentions.isOpen,
+    written: (markdown) => this.noteWritten(markdown),
+    moved: () => this.noteMoved(),
+    placeholder: () => this.placeholder,
+  })
+  private composing = false
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    if (changed.has('value') && this.named.write(this.shown) !== this.value) this.shown = this.named.show(this.value)
+    if (!changed.has('value')) return
+    if (this.named.write(this.shown) !== this.value) this.shown = this.named.show(this.value)
+    if (this.value !== this.written) this.loading.editor?.open(this.value)
+    this.written = this.value
+  }
+
+  protected override updated() {
+    this.loading.editor?.describe({
+      role: 'textbox',
+      dir: 'auto',
+      enterkeyhint: this.enter === 'send' ? 'send' : 'enter',
+      'aria-multiline': 'true',
+      'aria-label': this.name,
+      'aria-autocomplete': this.findPeople ? 'list' : 'none',
+      'aria-controls': this.mentions.isOpen ? 'mentions' : undefined,
+      'aria-activedescendant': this.mentions.activeId,
+    })
   }
 
   override render() {
     const open = this.focused || this.value !== '' || this.cancellable || this.failed !== ''
     return html`<div
         class=${classMap({ box: true, open, cancellable: this.cancellable })}
-        @focusin=${() => (this.focused = true)}
+        @focusin=${this.noteFocus}
         @focusout=${this.noteLeave}
-        @keydown=${this.handleKey}
+        @keydown=${{ handleEvent: this.handleKey, capture: true }}
       >
         <slot name="above"></slot>
-        ${this.failed ? this.renderFailed() : this.note ? this.renderNote() : nothing}
+        ${renderNotes({ failed: this.failed, note: this.note, tryAgain: () => this.send(), putAway: () => emit(this, 'draft-put-away', {}) })}
         ${this.me ? html`<person-avatar size="28" .person=${this.me}></person-avatar>` : nothing} ${this.renderField()}
         <span class="sends">${this.renderSendIcon()}</span>
         <div class="tools whole">
-          ${renderToolbar((mark) => this.use(mark))}
+          ${this.renderTools()}
           <span class="state" role="status">${this.sayState()}</span>
-          <div class="finish">${this.renderFinish()}</div>
+          <div class="finish">${renderEnter(this.sendOn, () => this.requestUpdate())}${this.renderFinish()}</div>
         </div>
       </div>
       ${this.audience ? html`<p class="audience">${icon('people', 'small')}${this.audience}</p>` : nothing}
@@ -86,8 +120,7 @@ export class MessageComposer extends LitElement {
 
   /** Puts the caret at the end of the words. */
   override focus(options?: FocusOptions) {
-    this.field.focus(options)
-    this.field.setSelectionRange(this.shown.length, this.shown.length)
+    this.field.focusEnd(options)
   }
 
   /** Empties it, once the words are safe elsewhere. */
@@ -95,37 +128,56 @@ export class MessageComposer extends LitElement {
     this.value = ''
   }
 
+  private get field(): ComposerField {
+    const field = this.loading.editor ?? this.plain
+    if (!field) throw new Error('A composer was used before it was drawn.')
+    return field
+  }
+
+  private get plain(): PlainField | undefined {
+    return this.textarea ? new PlainField(this.textarea, this.named, text('composer.words')) : undefined
+  }
+
+  private get name(): string {
+    return this.label || this.placeholder || text('composer.write')
+  }
+
+  /** What Enter does: as the person wants it, or as it is usual here. */
+  private get enter() {
+    return readEnter(this.sendOn)
+  }
+
   private renderField() {
+    const { editor, isWhole } = this.loading
+    return html`<div class="field">${editor?.element ?? nothing}${isWhole ? nothing : this.renderPlain()}</div>`
+  }
+
+  private renderPlain() {
     return html`<textarea
       rows="1"
       dir="auto"
-      enterkeyhint=${this.sendOn === 'enter' ? 'send' : 'enter'}
+      enterkeyhint=${this.enter === 'send' ? 'send' : 'enter'}
       placeholder=${this.placeholder}
-      aria-label=${this.label || this.placeholder || text('composer.write')}
+      aria-label=${this.name}
       aria-autocomplete=${this.findPeople ? 'list' : 'none'}
       aria-controls=${ifDefined(this.mentions.isOpen ? 'mentions' : undefined)}
       aria-activedescendant=${ifDefined(this.mentions.activeId)}
       .value=${live(this.shown)}
       @input=${this.noteInput}
+      @compositionstart=${() => (this.composing = true)}
+      @compositionend=${() => (this.composing = false)}
       @click=${() => this.mentions.follow(this.field)}
       @blur=${() => this.mentions.close()}
     ></textarea>`
   }
 
-  private renderFailed() {
-    return html`<div class="note failed whole" role="alert">
-      ${icon('offline')}<span>${this.failed}</span>
-      <button class="text-button" type="button" @click=${this.send}>${text('composer.tryAgain')}</button>
-    </div>`
-  }
-
-  private renderNote() {
-    return html`<div class="note whole">
-      ${icon('edit')}<span>${this.note}</span>
-      <button class="text-button" type="button" @click=${() => emit(this, 'draft-put-away', {})}>
-        ${text('composer.putAway')}
-      </button>
-    </div>`
+  private renderTools() {
+    const { editor } = this.loading
+    return renderToolbar({
+      use: (mark, button) => this.use(mark, button),
+      isMarked: editor ? (mark) => editor.isMarked(mark) : undefined,
+      tools: [{ icon: 'emoji', label: text('composer.emoji'), run: (button) => void this.chooseEmoji(button) }],
+    })
   }
 
   private renderSendIcon() {
@@ -156,19 +208,38 @@ export class MessageComposer extends LitElement {
   }
 
   private noteInput() {
-    this.shown = this.field.value
-    this.value = this.named.write(this.shown)
-    emit(this, 'draft-changed', { value: this.value })
+    const { value = '' } = this.textarea ?? {}
+    this.shown = value
+    this.noteWritten(this.named.write(value))
     void this.mentions.follow(this.field)
+  }
+
+  private noteWritten(markdown: string) {
+    this.written = markdown
+    this.value = markdown
+    emit(this, 'draft-changed', { value: markdown })
+  }
+
+  /** The caret of the editor moved, perhaps by a letter. */
+  private noteMoved() {
+    this.requestUpdate()
+    if (this.focused) void this.mentions.follow(this.field)
+  }
+
+  private noteFocus() {
+    this.focused = true
+    void this.loading.load()
   }
 
   private noteLeave({ relatedTarget }: FocusEvent) {
     const inside = relatedTarget instanceof Node && this.renderRoot.contains(relatedTarget)
+    if (!inside) this.mentions.close()
     // A window that loses the focus gives it back: the composer does not fold meanwhile.
     if (!inside && document.hasFocus()) this.focused = false
   }
 
-  private handleKey(event: KeyboardEvent) {
+  /** Before the field sees it. */
+  private readonly handleKey = (event: KeyboardEvent) => {
     // A key that finishes a syllable of an input method is not ours.
     if (event.isComposing || this.mentions.handleKey(event, this.field)) return
     const command = event.ctrlKey || event.metaKey
@@ -178,22 +249,31 @@ export class MessageComposer extends LitElement {
   }
 
   private handleEnter(event: KeyboardEvent, command: boolean) {
-    const inField = event.composedPath()[0] === this.field
-    if (!inField || !(command || (this.sendOn === 'enter' && !event.shiftKey))) return
+    const inField = event.composedPath()[0] === this.field.element
+    if (!inField || !(command || (this.enter === 'send' && !event.shiftKey))) return
     event.preventDefault()
+    event.stopPropagation()
     this.send()
   }
 
   private useKey(event: KeyboardEvent) {
     const mark = markOfKey(event.key)
-    if (!mark) return
+    if (!mark || event.composedPath()[0] !== this.field.element) return
     event.preventDefault()
-    this.use(mark)
+    event.stopPropagation()
+    this.use(mark, this.field.element)
   }
 
-  private use(mark: Mark) {
-    const { value, selectionStart: start, selectionEnd: end } = this.field
-    applyEdit(this.field, markUp(mark, { value, start, end }, text('composer.words')))
+  private use(mark: Mark, button: HTMLElement) {
+    const { editor } = this.loading
+    if (mark === 'link' && editor) void import('./composer-link.ts').then(({ askLink }) => askLink(editor, button))
+    else this.field.use(mark)
+  }
+
+  private async chooseEmoji(button: HTMLElement) {
+    const { chooseEmoji } = await import('./composer-emoji.ts')
+    const chosen = await chooseEmoji(button)
+    if (chosen) this.field.insert(chosen)
   }
 
   private send() {
@@ -203,7 +283,7 @@ export class MessageComposer extends LitElement {
 
   /** Lets go of the focus and keeps the words; who holds the composer may close it. */
   private leave() {
-    this.field.blur()
+    this.field.element.blur()
     this.dispatchEvent(new CustomEvent('cancel', { bubbles: true, composed: true, detail: { value: this.value } }))
   }
 }

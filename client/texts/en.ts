@@ -1,6 +1,8 @@
+import { writingInEn } from './writing.ts'
 import type { Table } from './make-texts.ts'
 
 export const en = {
+  ...writingInEn,
   'person.unknown': 'Someone who has left',
   'person.you': 'You',
   'people.more': { one: '{count} more', other: '{count} more' },
@@ -106,28 +108,6 @@ export const en = {
   'reaction.told': 'Well said',
   'reaction.choose': 'How do you react?',
   'reaction.who': '{reaction}: {people}',
-
-  'composer.write': 'Write',
-  'composer.send': 'Send',
-  'composer.cancel': 'Cancel',
-  'composer.kept': 'Kept',
-  'composer.sending': 'Sending',
-  'composer.tryAgain': 'Try again',
-  'composer.putAway': 'Put it away',
-  'composer.formatting': 'Formatting',
-  'composer.bold': 'Bold',
-  'composer.italic': 'Italic',
-  'composer.list': 'List',
-  'composer.quote': 'Quote',
-  'composer.code': 'Code',
-  'composer.link': 'Link',
-  'composer.words': 'words',
-  'mention.people': 'People to mention',
-  'mention.found': {
-    zero: 'Nobody of that name',
-    one: '{count} person; Enter to choose',
-    other: '{count} people; arrows and Enter to choose',
-  },
 
   'toast.undo': 'Undo',
   'reconnecting.unsent': {

@@ -1,7 +1,9 @@
+import { writingInEs } from './writing.ts'
 import type { en } from './en.ts'
 import type { Translation } from './make-texts.ts'
 
 export const es: Translation<typeof en> = {
+  ...writingInEs,
   'person.unknown': 'Alguien que ya no está',
   'person.you': 'Tú',
   'people.more': { one: '{count} más', other: '{count} más' },
@@ -107,28 +109,6 @@ export const es: Translation<typeof en> = {
   'reaction.told': 'Bien dicho',
   'reaction.choose': '¿Cómo reaccionas?',
   'reaction.who': '{reaction}: {people}',
-
-  'composer.write': 'Escribe',
-  'composer.send': 'Enviar',
-  'composer.cancel': 'Cancelar',
-  'composer.kept': 'Guardado',
-  'composer.sending': 'Enviando',
-  'composer.tryAgain': 'Reintentar',
-  'composer.putAway': 'Dejarlo a un lado',
-  'composer.formatting': 'Formato',
-  'composer.bold': 'Negrita',
-  'composer.italic': 'Cursiva',
-  'composer.list': 'Lista',
-  'composer.quote': 'Cita',
-  'composer.code': 'Código',
-  'composer.link': 'Enlace',
-  'composer.words': 'palabras',
-  'mention.people': 'A quién mencionar',
-  'mention.found': {
-    zero: 'Nadie se llama así',
-    one: '{count} persona; Intro para elegir',
-    other: '{count} personas; flechas e Intro para elegir',
-  },
 
   'toast.undo': 'Deshacer',
   'reconnecting.unsent': {

@@ -1,5 +1,6 @@
-import MarkdownIt, { type Env, type RendererRule, type Token } from 'markdown-it'
+import type { Env, RendererRule, Token } from 'markdown-it'
 import type { PersonId } from '../../plugins/api/contract.ts'
+import { makeMarkdown } from '../../plugins/api/markdown.ts'
 
 /** What a message says: safe HTML, the words alone, and whom it names. */
 export interface Rendered {
@@ -10,20 +11,7 @@ export interface Rendered {
 
 const mention = /^person:([0-9a-z]{1,64})$/
 
-/**
- * Markdown as people use it in talk. HTML is text here; pictures come as attachments, never from elsewhere (they would tell
- * a third party who reads); headings would break the outline of the page they appear in.
- */
-const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, maxNesting: 20 }).disable([
-  'image',
-  'heading',
-  'lheading',
-  'reference',
-  'hr',
-])
-
-const safeLink = /^(https?:|mailto:|person:)/i
-markdown.validateLink = (address) => safeLink.test(address)
+const markdown = makeMarkdown()
 
 /** The rules of rendering are told whose names are mentions; other names stay words. */
 const isMentioned = (env: Env | undefined, person: string): boolean =>

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { TestPerson } from '../support/test-person.ts'
 import { startTalkWorld, type Begun, type TalkWorld } from './support/talk-world.ts'
+import { fieldIn, footField, wordsIn } from './support/writing.ts'
 
 /** Talk as every activity has it: what stays in place, what is kept, and what is said when something goes wrong. */
 
@@ -19,7 +20,7 @@ beforeEach(async () => void (talk = await world.begin()))
 afterEach(() => world.closeBrowsers())
 afterAll(() => world.close())
 
-const foot = (page: Page): Locator => page.locator('.foot textarea')
+const foot = footField
 const message = (page: Page, words: string): Locator => page.locator('message-item').filter({ hasText: words }).last()
 const pill = (page: Page): Locator => page.locator('new-pill button')
 const say = (words: string) => talk.say(kwame, words)
@@ -163,7 +164,7 @@ describe('what one writes', () => {
     const page = await talk.open(nadia)
     await sendAtFoot(page, 'With the water.')
     await message(page, 'With the water.').waitFor()
-    expect(await foot(page).inputValue()).toBe('')
+    expect(await wordsIn(foot(page))).toBe('')
     await expect.poll(async () => (await talk.read(kwame)).at(-1)?.replyTo).toBe(first.id)
   })
 
@@ -177,8 +178,8 @@ describe('what one writes', () => {
       .click()
     await page.keyboard.type('Half an answer')
     await page.reload()
-    await expect.poll(() => page.locator('message-composer[slot=below] textarea').inputValue()).toBe('Half an answer')
-    expect(await foot(page).inputValue()).toBe('Half a thought')
+    await expect.poll(() => wordsIn(fieldIn(page.locator('message-composer[slot=below]')))).toBe('Half an answer')
+    expect(await wordsIn(foot(page))).toBe('Half a thought')
   })
 
   test('and is refused comes back, with the reason', async () => {
@@ -189,7 +190,7 @@ describe('what one writes', () => {
       .getByRole('alert')
       .getByText('Not sent. This is too long for one message. Your words are kept.')
       .waitFor()
-    expect((await foot(page).inputValue()).length).toBe(20_001)
+    expect((await wordsIn(foot(page))).length).toBe(20_001)
   })
 
   test('can be edited, and others see that it was and what it said before', async () => {
@@ -199,7 +200,7 @@ describe('what one writes', () => {
     await message(page, 'With the watre.').getByRole('button', { name: 'React' }).waitFor({ state: 'attached' })
     await message(page, 'With the watre.').getByRole('article').focus()
     await page.keyboard.press('e')
-    await page.locator('[slot=editor] textarea').fill('With the water.')
+    await fieldIn(page.locator('[slot=editor]')).fill('With the water.')
     await page.keyboard.press('Control+Enter')
     const others = await talk.open(kwame)
     await message(others, 'With the water.').getByRole('button', { name: 'edited' }).click()
@@ -212,13 +213,13 @@ describe('what one writes', () => {
     const page = await talk.open(nadia)
     await message(page, 'First words').getByRole('article').focus()
     await page.keyboard.press('e')
-    await page.locator('[slot=editor] textarea').fill('Words from the laptop')
+    await fieldIn(page.locator('[slot=editor]')).fill('Words from the laptop')
     const edit = { message: mine.id, markdown: 'Words from the phone', revision: 1 }
     await talk.command(nadia, 'conversations.edit', edit)
     await page.keyboard.press('Control+Enter')
     await page.getByText('This message was changed while you were writing.', { exact: false }).waitFor()
     await page.locator('.meanwhile').getByText('Words from the phone').waitFor()
-    expect(await page.locator('[slot=editor] textarea').inputValue()).toBe('Words from the laptop')
+    expect(await wordsIn(fieldIn(page.locator('[slot=editor]')))).toBe('Words from the laptop')
     await page.keyboard.press('Control+Enter')
     await expect.poll(async () => (await talk.read(kwame)).at(-1)?.html).toBe('<p>Words from the laptop</p>')
   })

@@ -3,6 +3,8 @@ import { createServer, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listBarriers, scrollsSideways } from '../support/barriers.ts'
 import { openBrowser, type Browsing, type Wishes } from '../support/chromium.ts'
+import { editorPackages } from '../support/editor-packages.ts'
+import { openEditor, wordsIn } from './support/writing.ts'
 
 /** The elements as they are shown in the gallery, every one in every state. */
 
@@ -10,7 +12,8 @@ let server: ViteDevServer
 let gallery: string
 
 beforeAll(async () => {
-  server = await createServer({ root: 'client', configFile: false, logLevel: 'error', server: { port: 0 } })
+  const options = { root: 'client', configFile: false, logLevel: 'error', optimizeDeps: editorPackages } as const
+  server = await createServer({ ...options, server: { port: 0 } })
   await server.listen()
   gallery = `${server.resolvedUrls?.local[0] ?? ''}gallery.html`
 })
@@ -66,8 +69,7 @@ describe('by keyboard', () => {
 
   test('a name is completed letter by letter, and the list stays inside the window', async () => {
     const { page, browser } = await open({ width: 360, height: 500 })
-    const field = page.locator('#first-composer textarea')
-    await field.click()
+    const field = await openEditor(page.locator('#first-composer'))
     await field.pressSequentially('Ask @')
     const list = page.locator('#first-composer [role=listbox]')
     await page.locator('#first-composer [role=option]').nth(5).waitFor()
@@ -76,21 +78,21 @@ describe('by keyboard', () => {
     await field.pressSequentially('tom')
     await page.locator('#first-composer [role=option]').nth(1).waitFor({ state: 'detached' })
     await page.keyboard.press('Enter')
-    expect(await field.inputValue()).toBe('Ask @Tomás Echeverri ')
+    expect(await wordsIn(field)).toBe('Ask @Tomás Echeverri ')
     expect(await list.isVisible()).toBe(false)
     await browser.close()
   })
 
   test('what a button of the toolbar did can be taken back with Ctrl+Z', async () => {
     const { page, browser } = await open({ width: 1010 })
-    const field = page.locator('#first-composer textarea')
-    await field.click()
+    const field = await openEditor(page.locator('#first-composer'))
     await field.pressSequentially('water')
     await field.press('Control+a')
     await field.press('Control+b')
-    expect(await field.inputValue()).toBe('**water**')
+    expect(await field.locator('strong').innerText()).toBe('water')
     await field.press('Control+z')
-    expect(await field.inputValue()).toBe('water')
+    expect(await wordsIn(field)).toBe('water')
+    expect(await field.locator('strong').count()).toBe(0)
     await browser.close()
   })
 })
@@ -101,13 +103,13 @@ test('the composer is one line until it is used, grows with the words and stops 
   const height = async () => (await composer.boundingBox())?.height ?? 0
   const atFirst = await height()
   expect(await composer.getByRole('toolbar').isVisible()).toBe(false)
-  await composer.locator('textarea').click()
+  const field = await openEditor(composer)
   expect(await composer.getByRole('toolbar').isVisible()).toBe(true)
-  await composer.locator('textarea').fill('One line\n'.repeat(4))
+  await field.fill('One line\n'.repeat(4))
   const withFour = await height()
-  await composer.locator('textarea').fill('One line\n'.repeat(80))
+  await field.fill('One line\n'.repeat(80))
   expect(withFour).toBeGreaterThan(atFirst + 4 * 24)
-  expect(await composer.locator('textarea').evaluate((field) => field.clientHeight)).toBeLessThanOrEqual(300)
+  expect(await field.evaluate(({ clientHeight }) => clientHeight)).toBeLessThanOrEqual(300)
   await browser.close()
 })
 

@@ -8,6 +8,7 @@ import type { Browsing } from '../support/chromium.ts'
 import type { Activity, Tool } from '../support/practice-lms/index.ts'
 import { acknowledged, answer, composer, goToThread, message, openActivity, signIn } from './support/visits.ts'
 import { readAll, say, startThread, startWorld, type Talk, type World } from './support/world.ts'
+import { wordsIn } from './support/writing.ts'
 
 /** What a learner sees when something is wrong: words that say so, and never a lost word or a blank page. */
 
@@ -65,7 +66,7 @@ describe('when the connection breaks', () => {
     await acknowledged(inside, 'I write this in the tunnel.').waitFor({ state: 'attached', timeout: 45_000 })
     await message(inside, 'Only on the way back.').waitFor()
     await inside.locator('reconnecting-bar').waitFor({ state: 'detached' })
-    expect(await composer(inside).getByRole('textbox').inputValue()).toBe('And this is not finished')
+    expect(await wordsIn(composer(inside).getByRole('textbox'))).toBe('And this is not finished')
     expect(await listWords(talk)).toEqual([expect.any(String), 'Only on the way back.', 'I write this in the tunnel.'])
   })
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { createServer, type Plugin } from 'vite'
+import { editorPackages } from './editor-packages.ts'
 
 export interface PageServer {
   /** Where the page is asked for; a script of it reads the rest from the address. */
@@ -23,6 +24,7 @@ export async function servePage({ script, port, house }: Wanted): Promise<PageSe
       proxy: { '/api': to, '/live': to },
     },
     plugins: [pageOf(fileURLToPath(script))],
+    optimizeDeps: editorPackages,
   })
   await vite.listen()
   return { page: `http://127.0.0.1:${port}${path}`, close: () => vite.close() }

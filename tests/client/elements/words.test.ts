@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { excerptOf } from '../../../client/elements/excerpt.ts'
-import { markUp, type Mark } from '../../../client/elements/markdown-marks.ts'
+import type { Mark } from '../../../client/elements/composer-field.ts'
+import { markUp } from '../../../client/elements/markdown-marks.ts'
 import { MentionMarkdown } from '../../../client/elements/mention-markdown.ts'
 import { sayExactly, sayList, sayNewSince, sayWhen } from '../../../client/texts/dates.ts'
 import { en } from '../../../client/texts/en.ts'
