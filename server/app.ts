@@ -20,6 +20,7 @@ import { searchFeature } from './search/feature.ts'
 import { startSchedule } from './schedule/schedule.ts'
 import { mountSessions } from './sessions/http.ts'
 import { newReference } from './references.ts'
+import { limitSlowRequests } from './slow-requests.ts'
 import { startUpkeep } from './upkeep.ts'
 
 export interface AppParts {
@@ -32,8 +33,9 @@ export interface AppParts {
 
 const mebibyte = 1024 * 1024
 
-/** How long a request may take to arrive, in ms: whoever sends it byte by byte would else keep its connection for ever. */
+/** How long a request may take to arrive, in ms, and how long one that brings a file by a bad line. */
 const slowestRequest = 60_000
+const slowestFile = 60 * 60_000
 
 /** The whole application, every route of it, and no port: `listen` is the caller's. Closing it finishes what it acknowledged. */
 export async function buildApp({ house, parts, pages }: AppParts): Promise<FastifyInstance> {
@@ -45,9 +47,10 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
     genReqId: newReference,
     // Addresses that cannot be read are refused before any handler is known.
     frameworkErrors: (error, request, reply) => void replyWithError(error, request, reply),
-    requestTimeout: slowestRequest,
+    requestTimeout: slowestFile,
   })
   mountErrorReplies(app)
+  limitSlowRequests(app, slowestRequest)
   const core = [
     conversationsFeature,
     filesFeature(files),

@@ -30,6 +30,7 @@ export class AttachedFiles extends LitElement {
   @state() private pictures: ReadonlyMap<FileId, Shown> = new Map()
   @state() private playing: ReadonlyMap<FileId, string> = new Map()
   @state() private gone: ReadonlySet<FileId> = new Set()
+  private readonly asked = new Set<FileId>()
   private readonly view = new NearView(this, () => void this.fetchPictures())
 
   override render() {
@@ -48,14 +49,8 @@ export class AttachedFiles extends LitElement {
     </div>`
   }
 
-  protected override willUpdate(changed: PropertyValues<this>) {
-    if (!changed.has('files')) return
-    const known = new Set(this.files.map(({ id }) => id))
-    this.pictures = new Map([...this.pictures].filter(([id]) => known.has(id)))
-  }
-
   protected override updated(changed: PropertyValues<this>) {
-    if ((changed.has('files') || changed.has('client')) && this.view.near) void this.fetchPictures()
+    if (changed.has('files') && this.view.near) void this.fetchPictures()
   }
 
   private renderPicture(file: FileCard, all: readonly FileCard[]) {
@@ -106,7 +101,8 @@ export class AttachedFiles extends LitElement {
   }
 
   private async fetchPictures(): Promise<void> {
-    const missing = this.files.filter((file) => isPicture(file) && !this.pictures.has(file.id))
+    const missing = this.files.filter((file) => isPicture(file) && !this.asked.has(file.id))
+    for (const { id } of missing) this.asked.add(id)
     await Promise.all(missing.map((file) => this.fetchPicture(file, false)))
   }
 

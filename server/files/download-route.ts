@@ -1,6 +1,8 @@
+import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { Type, type Static } from 'typebox'
 import type { FileId, PersonId } from '../../plugins/api/contract.ts'
+import { Refusal } from '../../plugins/api/refusal.ts'
 import { refuse } from '../errors.ts'
 import { isId } from '../ids.ts'
 import { compileInput } from '../operations/schemas.ts'
@@ -27,7 +29,12 @@ interface Route {
 
 /** The addresses of `files.open`: the proof in them stands for a token, and the door is asked again each time. */
 export function mountDownloads(app: FastifyInstance, files: HouseFiles): void {
+  const open = new Set<ServerResponse>()
+  // A large file may take longer than anybody wants to wait for a stop; a player or a browser asks for the rest again.
+  app.addHook('preClose', async () => open.forEach((response) => response.destroy()))
   app.get<Route>('/api/files/:file/:variant', async (request, reply) => {
+    open.add(reply.raw)
+    reply.raw.once('close', () => open.delete(reply.raw))
     const ticket = readTicket(files, request.params, request.query)
     const row = await readRow(files, ticket)
     const headers = headersFor(row, ticket, files.now())
@@ -49,7 +56,7 @@ function readTicket(files: HouseFiles, { file, variant }: Route['Params'], query
 
 const isVariant = (variant: string): variant is Variant => variant === 'whole' || variant === 'thumbnail'
 
-/** Who may open it may have changed since the address was given. */
+/** Who may open it may have changed since the address was given. Throws `not_found`, whatever the reason is. */
 function readRow({ database, now }: HouseFiles, { file, person, variant }: Ticket): Promise<FileRow> {
   return database.read(async (db) => {
     const at = await db
@@ -59,11 +66,16 @@ function readRow({ database, now }: HouseFiles, { file, person, variant }: Ticke
       .where('files.id', '=', file)
       .executeTakeFirst()
     if (!at) throw refuse('not_found')
-    const visit = await readVisit(db, { ...at, person, courseSeq: 0 })
+    const visit = await readVisit(db, { ...at, person, courseSeq: 0 }).catch(hide)
     const row = await readFileFor({ db, dialect: database.dialect, now: now(), ...visit }, file)
     if (variant === 'thumbnail' && row.has_thumbnail === 0) throw refuse('not_found')
     return row
   })
+}
+
+/** Somebody who has left the course is told no more than a stranger. */
+function hide(error: unknown): never {
+  throw error instanceof Refusal ? refuse('not_found') : error
 }
 
 async function sendWhole(

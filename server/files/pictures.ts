@@ -28,7 +28,7 @@ const kinds: Readonly<Record<string, { as: 'jpeg' | 'png' | 'gif' | 'webp'; endi
 }
 
 export const isPicture = (type: string): boolean => Object.hasOwn(kinds, type)
-export const pictureEndings: readonly string[] = Object.values(kinds).flatMap(({ endings }) => endings)
+export const pictureEndings: readonly string[] = [...Object.values(kinds).flatMap(({ endings }) => endings), 'avif']
 
 /** Twice the size that it is shown at, for fine screens. In pixels, of the longer side. */
 const thumbnailSize = 960
@@ -43,7 +43,7 @@ export async function makePicture(type: string, { from, whole, thumbnail }: Maki
   if (!kind) throw refuse('picture_unreadable')
   const open = await load()
   try {
-    const pages = await countPages(open(from))
+    const pages = await countPages(open(from, { most: false }))
     const drawn = await encode(open(from, { animated: pages > 1 }).autoOrient(), kind.as).toFile(whole)
     await open(whole)
       .resize({ width: thumbnailSize, height: thumbnailSize, fit: 'inside', withoutEnlargement: true })
@@ -74,7 +74,8 @@ function encode(picture: Sharp, as: 'jpeg' | 'png' | 'gif' | 'webp'): Sharp {
   return as === 'gif' ? timed.gif() : timed.png()
 }
 
-type Open = (path: string, more?: { animated: boolean }) => Sharp
+/** `most` is how many pixels are unpacked at most; false only where nothing is. */
+type Open = (path: string, more?: { animated?: boolean; most?: number | false }) => Sharp
 let loaded: Promise<Open> | undefined
 
 /** Loaded with the first picture, and allowed to read these few kinds alone, whatever a file pretends to be. */
@@ -94,6 +95,6 @@ async function prepare(): Promise<Open> {
       'VipsForeignLoadHeif',
     ],
   })
-  return (path, { animated } = { animated: false }) =>
-    sharp(path, { limitInputPixels: mostPixels, failOn: 'error', animated })
+  return (path, { animated = false, most = mostPixels } = {}) =>
+    sharp(path, { limitInputPixels: most, failOn: 'error', animated })
 }

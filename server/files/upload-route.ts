@@ -34,7 +34,7 @@ export async function mountUploads(app: FastifyInstance, files: HouseFiles, ente
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_request, _body, done) => done(null))
     scope.addHook('onError', async (request) => letRunOut(request.raw))
-    scope.post<Route>('/api/activities/:activity/files', async (request, reply) => {
+    scope.post<Route>('/api/activities/:activity/files', { config: { slow: true } }, async (request, reply) => {
       const visit = await enter(bearerOf(request), request.params.activity)
       if (!may(visit.reader.role, 'participate')) throw refuse('not_allowed')
       const { name, size } = readDeclared(request, files.largest)

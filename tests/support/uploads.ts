@@ -1,5 +1,8 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import sharp from 'sharp'
 import type { ActivityId, FileCard, FileId } from '../../plugins/api/contract.ts'
+import type { House } from '../../server/house.ts'
 import type { Reply, TestPerson } from './test-person.ts'
 
 interface Content {
@@ -54,3 +57,11 @@ export const takePhotograph = ({ width = 1600, height = 1200 } = {}): Promise<Bu
     })
     .withMetadata({ orientation: 6 })
     .toBuffer()
+
+/** Everything that a house has of files at the moment: what arrives, and what the store has. */
+export async function listKept({ configuration, files }: House): Promise<string[]> {
+  const arriving = await readdir(join(configuration.data, 'incoming')).catch(() => [])
+  const kept: string[] = []
+  for await (const { key } of files.store.list()) kept.push(key)
+  return [...arriving, ...kept]
+}
