@@ -1,4 +1,4 @@
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { activityFeature } from './activities/feature.ts'
 import { mountOffers } from './activities/placing.ts'
 import { conversationsFeature } from './conversations/feature.ts'
@@ -40,17 +40,7 @@ const slowestFile = 60 * 60_000
 /** The whole application, every route of it, and no port: `listen` is the caller's. Closing it finishes what it acknowledged. */
 export async function buildApp({ house, parts, pages }: AppParts): Promise<FastifyInstance> {
   const { configuration, database, plugins, live, files, enter, log, now, grades } = house
-  const app: FastifyInstance = fastify({
-    loggerInstance: log,
-    bodyLimit: mebibyte,
-    forceCloseConnections: 'idle',
-    genReqId: newReference,
-    // Addresses that cannot be read are refused before any handler is known.
-    frameworkErrors: (error, request, reply) => void replyWithError(error, request, reply),
-    requestTimeout: slowestFile,
-  })
-  mountErrorReplies(app)
-  limitSlowRequests(app, slowestRequest)
+  const app = openApp(log)
   const core = [
     conversationsFeature,
     filesFeature(files),
@@ -78,5 +68,21 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
   startUpkeep(app, { database, files, now })
   startSchedule(app, house.schedule)
   startFollowers(app, house.followers)
+  return app
+}
+
+/** An application that answers nothing yet, but says what is wrong in our words. */
+function openApp(log: FastifyBaseLogger): FastifyInstance {
+  const app: FastifyInstance = fastify({
+    loggerInstance: log,
+    bodyLimit: mebibyte,
+    forceCloseConnections: 'idle',
+    genReqId: newReference,
+    // Addresses that cannot be read are refused before any handler is known.
+    frameworkErrors: (error, request, reply) => void replyWithError(error, request, reply),
+    requestTimeout: slowestFile,
+  })
+  mountErrorReplies(app)
+  limitSlowRequests(app, slowestRequest)
   return app
 }
