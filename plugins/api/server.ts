@@ -82,6 +82,11 @@ export interface ConversationWriting extends ConversationReading {
    * setting `postFirst`, those who have yet to say something see another one, and nothing that was said after the first message.
    */
   listViews(conversation: ConversationId): Promise<ConversationView[]>
+  /**
+   * Says anew whom a conversation of the activity is for, whether or not the actor is in it. Who was in it, and is not named
+   * again, cannot read it any more.
+   */
+  setAudience(conversation: ConversationId, audience: Audience): Promise<void>
   /** Says what a conversation is called and where it is shown; to be said again when that changes. */
   describe(conversation: ConversationId, description: Description): Promise<void>
   /** Closes a conversation for new messages, or opens it again. */
@@ -121,6 +126,8 @@ export interface People {
   list(people: readonly PersonId[]): Promise<PersonCard[]>
   /** Everybody the activity is for who is active in the course, by name. */
   listAudience(): Promise<PersonCard[]>
+  /** When each of the people named joined the course, in ms; who never did is left out. */
+  listJoined(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, number>>
 }
 
 interface Context<C extends Contract, Tables> {
@@ -189,7 +196,10 @@ export interface TimerContext<C extends Contract = Contract, Tables = object> ex
   'db' | 'activity' | 'now' | 'people' | 'schedule' | 'newId' | 'grades' | 'publish'
 > {
   /** All of the activity's conversations, whomever they are for. */
-  readonly conversations: Pick<ConversationWriting, 'summarise' | 'listNewest' | 'open' | 'describe' | 'close'>
+  readonly conversations: Pick<
+    ConversationWriting,
+    'summarise' | 'listNewest' | 'open' | 'setAudience' | 'describe' | 'close'
+  >
   readonly files: Pick<FileKeeping, 'describe' | 'setAudience' | 'remove'>
   /** Writes a line in the event log, in the name of whom it is about. */
   record(line: Deed & { readonly actor: PersonId }): Promise<void>

@@ -127,6 +127,15 @@ export async function saveClosed(scope: Scope, id: ConversationId, closed: boole
 /** What is for more people than this is for a cohort. */
 const mostNamed = 200
 
+/** Puts the conversation to others; who was in it before is in it no more, unless named again. Throws as making one does. */
+export async function saveAudience(scope: Scope, id: ConversationId, audience: Audience): Promise<void> {
+  const cohort_id = audience.kind === 'cohort' ? audience.cohort : null
+  const changed = { audience: audience.kind, cohort_id }
+  await scope.db.updateTable('conversations').set(changed).where('id', '=', id).execute()
+  await scope.db.deleteFrom('conversation_people').where('conversation_id', '=', id).execute()
+  if (audience.kind === 'people') await savePeople(scope, id, [...new Set(audience.people)])
+}
+
 async function savePeople({ db, activity }: Scope, id: ConversationId, people: readonly PersonId[]): Promise<void> {
   if (people.length === 0 || people.length > mostNamed) throw refuse('invalid_input')
   const members = await listCards(db, activity.course, people)

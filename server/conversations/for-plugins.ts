@@ -1,6 +1,7 @@
 import type { ConversationReading, ConversationWriting } from '../../plugins/api/server.ts'
 import type { CommandScope, Scope } from '../operations/feature.ts'
 import { saveDescription } from '../search/descriptions.ts'
+import { changeAudience } from './audiences.ts'
 import { createConversation, listConversationsFor, listNewestFor, readConversationFor } from './conversations.ts'
 import { listMessagesFor } from './named-messages.ts'
 import { summarise } from './summaries.ts'
@@ -25,6 +26,7 @@ export const conversationWriting = (scope: CommandScope): ConversationWriting =>
     return message
   },
   listViews: async (conversation) => listViews(scope, await readConversationFor(scope, conversation)),
+  setAudience: (conversation, audience) => changeAudience(scope, conversation, audience),
   describe: (conversation, description) => saveDescription(scope, conversation, description),
   close: (conversation, closed) => close(scope, conversation, closed),
 })

@@ -40,6 +40,22 @@ export async function listActiveCards(
   return (await query.execute()).map(toCard)
 }
 
+/** When they became members, or members again. */
+export async function listJoined(
+  db: Kysely<Tables>,
+  course: CourseId,
+  people: readonly PersonId[],
+): Promise<Map<PersonId, number>> {
+  if (people.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('members')
+    .select(['person_id', 'joined_at'])
+    .where('course_id', '=', course)
+    .where('person_id', 'in', people)
+    .execute()
+  return new Map(rows.map((row) => [row.person_id, row.joined_at]))
+}
+
 const cardsOf = (db: Kysely<Tables>, course: CourseId) =>
   db
     .selectFrom('members')

@@ -75,11 +75,11 @@ const commandContext = (given: Given, scope: CommandScope): CommandContext => ({
 })
 
 function timerContext(given: Given, scope: CommandScope): TimerContext {
-  const { summarise, listNewest, open, describe, close } = conversationWriting(scope)
+  const { summarise, listNewest, open, setAudience, describe, close } = conversationWriting(scope)
   const files = fileKeeping(scope, given.id)
   return {
     ...changing(given, scope),
-    conversations: { summarise, listNewest, open, describe, close },
+    conversations: { summarise, listNewest, open, setAudience, describe, close },
     files: { describe: files.describe, setAudience: files.setAudience, remove: files.remove },
     record: (deed) => record(given, scope, deed),
   }

@@ -19,6 +19,12 @@ const contract = defineContract({
       input: Type.Object({ conversation: idOf<'conversation'>(), closed: Type.Boolean() }),
       output: Type.Null(),
     },
+    /** Says anew whom a conversation is for; without people, for everybody. */
+    readdress: {
+      can: 'facilitate',
+      input: Type.Object({ conversation: idOf<'conversation'>(), people: Type.Optional(Type.Array(idOf<'person'>())) }),
+      output: Type.Null(),
+    },
   },
   events: {},
 })
@@ -35,6 +41,10 @@ export const roomPlugin = definePlugin<typeof contract>({
       conversations.open(people ? { audience: { kind: 'people', people } } : {}),
     async close({ conversations }, { conversation, closed }) {
       await conversations.close(conversation, closed)
+      return null
+    },
+    async readdress({ activity, conversations }, { conversation, people }) {
+      await conversations.setAudience(conversation, people ? { kind: 'people', people } : activity.audience)
       return null
     },
   },

@@ -111,3 +111,25 @@ test('A mention of somebody who cannot read the conversation stays words', async
   expect(answer.message.mentions).toEqual([facilitator.id])
   expect(answer.message.html).toContain(`@April and <span class="mention" data-person="${facilitator.id}">@Fay</span>`)
 })
+
+test('A conversation that is put to others is not there any more for those it was for', async () => {
+  const activity = await house.place('room', { cohort: marchCohort })
+  const { march, facilitator } = people
+  const other = await house.enrol('June', { cohort: marchCohort })
+  const { answer: conversation } = await march.command<ConversationId>(activity, 'room.open')
+  await march.command<Said>(activity, 'conversations.send', { conversation, markdown: 'Ours' })
+  const readAs = (person: TestPerson) => person.query(activity, 'conversations.readMessages', { conversation })
+  expect((await readAs(other)).status).toBe(200)
+  const page = await other.listen(activity)
+  const readdress = (named?: string[]) =>
+    facilitator.command(activity, 'room.readdress', { conversation, ...(named ? { people: named } : {}) })
+  const { position } = await readdress([march.id])
+  expect((await readAs(march)).status).toBe(200)
+  expect((await readAs(other)).status).toBe(404)
+  expect((await readAs(facilitator)).status).toBe(404)
+  await page.hasHeard(position)
+  expect(page.events.map(({ event }) => event)).toEqual(['people.changed'])
+  await readdress()
+  expect((await readAs(other)).status).toBe(200)
+  expect((await readdress([people.stranger.id])).status).toBe(400)
+})
