@@ -4,6 +4,7 @@ import * as files from './002_files.ts'
 import * as followers from './003_followers.ts'
 import * as schedule from './003_schedule.ts'
 import * as search from './003_search.ts'
+import * as talk from './004_talk.ts'
 import * as grades from './006_grades.ts'
 import * as nesting from './008_nesting.ts'
 
@@ -14,6 +15,7 @@ export const coreMigrations: Readonly<Record<string, Migration>> = {
   '003_followers': followers,
   '003_schedule': schedule,
   '003_search': search,
+  '004_talk': talk,
   '006_grades': grades,
   '008_nesting': nesting,
 }

@@ -6,10 +6,11 @@ import { mountErrorReplies, replyWithError } from './error-replies.ts'
 import { filesFeature } from './files/feature.ts'
 import { mountFiles } from './files/routes.ts'
 import { mountHealth } from './health.ts'
-import { gradesFeature } from './grades/feature.ts'
 import { startFollowers } from './events/followers.ts'
+import { gradesFeature } from './grades/feature.ts'
 import type { House } from './house.ts'
 import { Catalogue } from './operations/catalogue.ts'
+import { moderationFeature } from './moderation/feature.ts'
 import { mountOperations } from './operations/http.ts'
 import { makeOperations } from './operations/operations.ts'
 import { mountPages } from './pages.ts'
@@ -43,6 +44,7 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
   const app = openApp(log)
   const core = [
     conversationsFeature,
+    moderationFeature,
     filesFeature(files),
     peopleFeature,
     activityFeature(plugins),
@@ -50,7 +52,9 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
     searchFeature(plugins),
   ]
   const catalogue = new Catalogue(core, [...plugins.values()].map(featureOf))
-  const operations = makeOperations({ database, live, catalogue, grades, followers: house.followers, now })
+  const { followers } = house
+  const limited = configuration.limits !== 'off'
+  const operations = makeOperations({ database, live, catalogue, grades, followers, now, limited })
   mountOperations(app, operations, enter)
   mountSessions(app, database, now)
   mountOffers(app, { database, plugins, now })

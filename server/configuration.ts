@@ -24,6 +24,8 @@ export interface Configuration {
   /** Hosts (`name` or `name:port`) that may be called on http and on private addresses. */
   readonly trustedHosts: readonly string[]
   readonly logLevel: (typeof logLevels)[number]
+  /** `off`: everybody may send as fast as they like, as measurements do. Left out: nobody sends faster than people talk. */
+  readonly limits?: 'off'
   /** Packages that hold a plugin each, beside the folders in plugins/. */
   readonly plugins: readonly string[]
 }
@@ -51,6 +53,7 @@ const names = [
   'TERTULIA_TRUSTED_HOSTS',
   'TERTULIA_LOG_LEVEL',
   'TERTULIA_PLUGINS',
+  'TERTULIA_LIMITS',
 ]
 
 /** Names that belong to the tests of this project, so that a product started by them accepts their environment. */
@@ -77,6 +80,7 @@ export function readConfiguration(environment: Environment): Configuration {
     trustedHosts: Object.freeze(readList(environment['TERTULIA_TRUSTED_HOSTS']).map(readTrustedHost)),
     logLevel: readLogLevel(environment['TERTULIA_LOG_LEVEL']),
     plugins: Object.freeze(readList(environment['TERTULIA_PLUGINS']).map(readPackageName)),
+    ...readLimits(environment['TERTULIA_LIMITS']),
     // Last: a wrong value elsewhere must not leave a new secret behind.
     secret: readSecret(environment['TERTULIA_SECRET'], data),
   })
@@ -197,6 +201,12 @@ function readLogLevel(value = 'info'): Configuration['logLevel'] {
   const level = logLevels.find((known) => known === value)
   if (level) return level
   throw new ConfigurationError(`TERTULIA_LOG_LEVEL is "${value}"; set it to one of ${logLevels.join(', ')}.`)
+}
+
+function readLimits(value = 'on'): Pick<Configuration, 'limits'> {
+  if (value === 'on') return {}
+  if (value === 'off') return { limits: 'off' }
+  throw new ConfigurationError(`TERTULIA_LIMITS is "${value}"; set it to on or off.`)
 }
 
 function readPackageName(name: string): string {

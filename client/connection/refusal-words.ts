@@ -1,3 +1,4 @@
+import { sayUntil } from '../texts/dates.ts'
 import { text } from '../texts/texts.ts'
 
 /** The server's refusals in the person's language; it says them in English only. */
@@ -25,6 +26,14 @@ const words = {
   too_many_files: 'refusal.too_many_files',
   too_many_uploads: 'refusal.too_many_uploads',
   file_not_yours: 'refusal.file_not_yours',
+  too_fast: 'refusal.too_fast',
+  muted: 'refusal.muted',
+  too_many_reactions: 'refusal.too_many_reactions',
+  no_anonymity: 'refusal.no_anonymity',
+  sealed: 'refusal.sealed',
+  already_decided: 'refusal.already_decided',
+  other_audience: 'refusal.other_audience',
+  too_many_to_move: 'refusal.too_many_to_move',
   code_spent: 'refusal.code_spent',
   not_set_up: 'refusal.not_set_up',
   unavailable: 'refusal.unavailable',
@@ -40,4 +49,8 @@ const say = text as (key: (typeof words)[keyof typeof words], values: Values) =>
 
 /** What a refusal says to a person; undefined for a code we have no words for. `values` are what its sentence names. */
 export const sayRefusal = (code: string, values: Values = {}): string | undefined =>
-  isKnown(code) ? say(words[code], values) : undefined
+  isKnown(code) ? say(words[code], sayTime(values)) : undefined
+
+/** The one value that is a moment. */
+const sayTime = (values: Values): Values =>
+  typeof values['until'] === 'number' ? { ...values, until: sayUntil(values['until'], Date.now()) } : values

@@ -44,7 +44,8 @@ export class Acting {
 
   /** Does at once what needs no more words of the reader's. */
   perform(action: MessageAction, message: Message): void {
-    if (action === 'delete' || action === 'hide') void this.remove(message)
+    if (action === 'delete') void this.remove(message)
+    if (action === 'hide') void this.hide(message)
     if (action === 'restore' || action === 'show') void this.restore(message)
     if (action === 'mark-unread') void this.markUnread(message)
     if (action === 'copy-link') void this.copyLink(message)
@@ -58,13 +59,27 @@ export class Acting {
     await this.attempt(() => client.talk.command('react', { message: id, reaction, on }), message)
   }
 
-  private async remove(message: Message): Promise<void> {
+  private async remove(message: Message, reason?: string): Promise<void> {
     const { client, host } = this.parts
-    const said = await this.attempt(() => client.talk.command('remove', { message: message.id }), message)
+    const input = { message: message.id, ...(reason === undefined ? {} : { reason }) }
+    const said = await this.attempt(() => client.talk.command('remove', input), message)
     if (!said) return
     this.removed.set(message.id, Date.now())
-    const words = text(message.author === client.me.id ? 'talk.tookBack' : 'talk.hid')
+    const words = text(reason === undefined ? 'talk.tookBack' : 'talk.hid')
     showToast(host, words, () => void this.restore(message))
+  }
+
+  /** The author is told why. */
+  private async hide(message: Message): Promise<void> {
+    const { ask } = await import('./ask-dialog.ts')
+    const given = await ask(this.parts.host, {
+      title: text('tend.hide'),
+      explanation: text('tend.hide.why'),
+      label: text('tend.reason'),
+      required: true,
+      verb: text('message.hide'),
+    })
+    if (given) await this.remove(message, given.words)
   }
 
   private async restore(message: Message): Promise<void> {
@@ -104,9 +119,11 @@ export class Acting {
   }
 
   private listBack({ id, gone }: Message): readonly MessageAction[] {
+    if (gone === 'moved') return []
+    if (gone === 'hidden') return this.parts.client.can('facilitate') ? ['show'] : []
     const at = this.removed.get(id) ?? 0
     if (Date.now() - at > minute) return []
-    return [gone === 'hidden' ? 'show' : 'restore']
+    return ['restore']
   }
 }
 

@@ -232,6 +232,7 @@ export class MessageItem extends LitElement {
   }
 
   private sayGone({ gone, author: id }: Message, author: PersonCard | undefined): string {
+    if (gone === 'moved') return text('message.moved', { name: nameOf(author) })
     const key = gone === 'hidden' ? 'hidden' : 'deleted'
     return id === this.me ? text(`message.${key}.you`) : text(`message.${key}`, { name: nameOf(author) })
   }

@@ -2,10 +2,18 @@ import { text } from '../texts/texts.ts'
 import type { PersonCard } from './types.ts'
 
 /** The name to show; somebody we know nothing of any more is still somebody. */
-export const nameOf = (person: PersonCard | undefined): string => person?.name.trim() || text('person.unknown')
+export function nameOf(person: PersonCard | undefined): string {
+  if (person?.mask !== undefined) return sayMask(person.mask)
+  return person?.name.trim() || text('person.unknown')
+}
+
+/** Somebody who wrote without their name: the first in a conversation needs no number. */
+const sayMask = (number: number): string =>
+  number === 1 ? text('person.masked') : text('person.masked.other', { number: String(number) })
 
 /** What a table calls you by: the name up to the first space. Only where the whole name stands nearby. */
 export function callName(person: PersonCard | undefined): string {
+  if (person?.mask !== undefined) return sayMask(person.mask)
   const [first] = person?.name.trim().split(/\s+/) ?? []
   return first || text('person.unknown')
 }

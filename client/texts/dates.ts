@@ -63,6 +63,9 @@ export const sayExactly = (at: number): string => exact().format(at)
 /** The time of day alone: "19:14". */
 export const sayClock = (at: number): string => clocks().format(at)
 
+/** Up to when: the hour where it is today, and else the day with it. */
+export const sayUntil = (at: number, now: number): string => (countDays(now, at) === 0 ? sayClock(at) : sayExactly(at))
+
 /** The line before what is new: "New since Tuesday". @param at when this person last looked, in milliseconds since 1970 */
 export function sayNewSince(at: number, now: number): string {
   const days = countDays(at, now)

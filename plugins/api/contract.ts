@@ -43,6 +43,8 @@ export const PersonCard = Type.Object({
   name: Type.String(),
   picture: Type.Union([Type.String(), Type.Null()]),
   role: Role,
+  /** Somebody who wrote without their name: which one, 1, 2, 3... in their conversation. Then the card says nothing else. */
+  mask: Type.Optional(Type.Integer({ minimum: 1 })),
 })
 export type PersonCard = Static<typeof PersonCard>
 

@@ -14,8 +14,11 @@ export const Message = Type.Object({
   /** The place in its conversation: 1, 2, 3... without gaps. */
   seq: Type.Integer({ minimum: 1 }),
   conversation: idOf<'conversation'>(),
+  /** The person; or, of somebody who wrote without a name, the mask they wear in this conversation. */
   author: idOf<'person'>(),
   replyTo: Type.Union([idOf<'message'>(), Type.Null()]),
+  /** The revision of what it answers that its author had before them; what it says now may be another one. */
+  repliedRevision: Type.Optional(Type.Integer({ minimum: 1 })),
   /**
    * Where it stands when replies stand below what they answer: in order of `branch`, `twig` and `seq`. Both are the number of
    * the message that they begin with; of the first message, and of those without a twig, 0.
@@ -28,7 +31,15 @@ export const Message = Type.Object({
   editedAt: Type.Union([Time, Type.Null()]),
   /** 1 when sent; one more for each edit. */
   revision: Type.Integer({ minimum: 1 }),
-  gone: Type.Union([Type.Null(), Type.Literal('deleted'), Type.Literal('hidden')]),
+  /** `moved`: only its place is left here; `moved` says where it stands now. */
+  gone: Type.Union([Type.Null(), Type.Literal('deleted'), Type.Literal('hidden'), Type.Literal('moved')]),
+  moved: Type.Optional(
+    Type.Object({
+      message: idOf<'message'>(),
+      conversation: idOf<'conversation'>(),
+      seq: Type.Integer({ minimum: 1 }),
+    }),
+  ),
   reactions: Type.Array(Reaction),
   mentions: Type.Array(idOf<'person'>()),
   /** What is attached, in the order of its author. */
@@ -64,3 +75,45 @@ export const Said = Type.Object({
   conversation: ConversationSummary,
 })
 export type Said = Static<typeof Said>
+
+/** What is the person's own in an activity; all their pages know it, and nobody else's. */
+export const Standing = Type.Object({
+  /** Whether one may write without a name from now on: see `Anonymity`. */
+  anonymity: Type.Union([Type.Literal('none'), Type.Literal('liftable'), Type.Literal('sealed')]),
+  /** What the person wears, and where: messages of these authors are their own. */
+  masks: Type.Array(
+    Type.Object({
+      conversation: idOf<'conversation'>(),
+      mask: idOf<'person'>(),
+      number: Type.Integer({ minimum: 1 }),
+      promise: Type.Union([Type.Literal('liftable'), Type.Literal('sealed')]),
+      /** Who learned the name last, and why. */
+      lifted: Type.Union([Type.Object({ at: Time, by: idOf<'person'>(), because: Type.String() }), Type.Null()]),
+    }),
+  ),
+  people: Type.Array(PersonCard),
+  /** Until when they cannot write anywhere in the course, and why; the time may have passed. */
+  muted: Type.Union([Type.Object({ until: Time, reason: Type.String() }), Type.Null()]),
+  /** Where they want to hear of everything or of nothing; of other conversations they hear what concerns them. */
+  follows: Type.Array(
+    Type.Object({
+      conversation: idOf<'conversation'>(),
+      level: Type.Union([Type.Literal('all'), Type.Literal('own'), Type.Literal('none')]),
+    }),
+  ),
+  /** When they were here before this visit; null on the first. */
+  lastVisit: Type.Union([Time, Type.Null()]),
+})
+export type Standing = Static<typeof Standing>
+
+/** Messages that moved from one conversation to another of the same audience. */
+export const Moved = Type.Object({
+  from: idOf<'conversation'>(),
+  to: idOf<'conversation'>(),
+  /** The messages as they stand now, in order. */
+  messages: Type.Array(Message),
+  /** What is left where they stood, in the same order. */
+  places: Type.Array(Message),
+  people: Type.Array(PersonCard),
+})
+export type Moved = Static<typeof Moved>

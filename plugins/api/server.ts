@@ -41,6 +41,11 @@ export interface Actor extends PersonCard {
   readonly locale: string
 }
 
+export interface NewestPage {
+  readonly limit: number
+  readonly before?: { readonly at: number; readonly conversation: ConversationId }
+}
+
 /** Conversations as queries see them. Only what the asking person may read is found. */
 export interface ConversationReading {
   /** Summaries of those the person may read, in the order asked for; the others are left out. */
@@ -49,8 +54,8 @@ export interface ConversationReading {
   listMessages(messages: readonly Message['id'][]): Promise<Message[]>
   /** The conversations of the activity in which the asking person has said something, by id. */
   listWrittenIn(): Promise<ConversationId[]>
-  /** The conversations of the activity, those somebody wrote in last first; `before` is the time of the last one of the page before. */
-  listNewest(page: { limit: number; before?: number }): Promise<ConversationSummary[]>
+  /** The conversations of the activity, those somebody wrote in last first; `before` is the last one of the page before, and when somebody wrote in it. */
+  listNewest(page: NewestPage): Promise<ConversationSummary[]>
 }
 
 /** What some of a conversation's audience see of it. */
@@ -75,7 +80,7 @@ export interface ConversationWriting extends ConversationReading {
   /** Says something in a conversation, with uploads of the actor's own. Throws `not_found` outside the audience, `conversation_closed` when it is closed. */
   send(
     conversation: ConversationId,
-    words: { markdown: string; replyTo?: Message['id']; files?: readonly FileId[] },
+    words: { markdown: string; replyTo?: Message['id']; files?: readonly FileId[]; anonymous?: boolean },
   ): Promise<Message>
   /**
    * Who sees what of a conversation, for events that tell of it: mostly the whole audience sees one summary. With the
@@ -89,6 +94,14 @@ export interface ConversationWriting extends ConversationReading {
   setAudience(conversation: ConversationId, audience: Audience): Promise<void>
   /** Says what a conversation is called and where it is shown; to be said again when that changes. */
   describe(conversation: ConversationId, description: Description): Promise<void>
+  /** Throws `muted` for an actor who may not say anything for now; for commands that let people speak other than by messages. */
+  checkMaySpeak(): Promise<void>
+  /**
+   * Moves a message and everything that was answered below it to the end of another conversation of the activity with the
+   * same audience; ids, order, reactions and files stay, and what is left in its place says where it went. Pages hear
+   * `conversations.messagesMoved`. Throws `not_allowed` unless the actor facilitates. Answers what moved, in order.
+   */
+  moveBranch(message: Message['id'], to: ConversationId): Promise<Message[]>
   /** Closes a conversation for new messages, or opens it again. */
   close(conversation: ConversationId, closed: boolean): Promise<void>
 }

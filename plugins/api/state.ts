@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import type { Contract, OutputOf } from './contract.ts'
-import type { ConversationSummary, Said } from './conversations.ts'
+import type { ConversationSummary, Moved, Said, Standing } from './conversations.ts'
 import type { PersonId } from './contract.ts'
 
 /** What speaks over operations: a plugin, or a part of the core. */
@@ -11,7 +11,9 @@ export interface EventsOfTheCore {
   'conversations.messageSent': Said
   'conversations.messageChanged': Said
   'conversations.conversationChanged': ConversationSummary
-  'conversations.positionMoved': { conversation: ConversationSummary['id']; seq: number }
+  'conversations.positionMoved': { conversation: ConversationSummary['id']; seq: number; readAt: number }
+  'conversations.messagesMoved': Moved
+  'conversations.standingChanged': Standing
   'people.changed': Record<string, never>
   'activity.changed': { activity: string }
 }

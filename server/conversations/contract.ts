@@ -1,11 +1,19 @@
 import { Type } from 'typebox'
 import { FileCard, idOf, PersonCard, Time } from '../../plugins/api/contract.ts'
-import { ConversationSummary, Message, Said } from '../../plugins/api/conversations.ts'
+import { ConversationSummary, Message, Moved, Said, Standing } from '../../plugins/api/conversations.ts'
 
 const conversation = idOf<'conversation'>()
 const message = idOf<'message'>()
 const files = Type.Array(idOf<'file'>(), { maxItems: 100 })
 const seq = Type.Integer({ minimum: 0 })
+
+/** How far somebody has read, and when they read last. */
+const Position = Type.Object({ conversation, seq, readAt: Time })
+
+const Follow = Type.Object({
+  conversation,
+  level: Type.Union([Type.Literal('all'), Type.Literal('own'), Type.Literal('none')]),
+})
 
 /** What a person writes: Markdown; a mention is a link to `person:<id>`. */
 const Markdown = Type.String()
@@ -68,8 +76,15 @@ export const contract = {
     listPositions: {
       can: 'view',
       input: Type.Object({ conversations: Type.Array(conversation, { maxItems: 500 }) }),
-      output: Type.Array(Type.Object({ conversation, seq })),
+      output: Type.Array(Position),
     },
+    /** How many messages of others the person has not read, by conversation; those with none are left out. */
+    countUnread: {
+      can: 'view',
+      output: Type.Array(Type.Object({ conversation, count: Type.Integer({ minimum: 1 }) })),
+    },
+    /** What is the person's own in the activity. */
+    readStanding: { can: 'view', output: Standing },
   },
   commands: {
     /** Keeps a draft for the person's other devices; an older one than what is kept changes nothing, no words remove it. */
@@ -81,6 +96,10 @@ export const contract = {
         conversation,
         markdown: Markdown,
         replyTo: Type.Optional(message),
+        /** The revision of what is answered that the writer has before them; the present one when left out. */
+        repliedRevision: Type.Optional(Type.Integer({ minimum: 1 })),
+        /** Without a name; `no_anonymity` where the designer does not allow it. */
+        anonymous: Type.Optional(Type.Boolean()),
         files: Type.Optional(files),
       }),
       output: Said,
@@ -99,9 +118,13 @@ export const contract = {
       }),
       output: Said,
     },
-    /** The author deletes; who facilitates hides. The place stays readable. */
-    remove: { can: 'participate', input: Type.Object({ message }), output: Said },
-    /** Takes a removal back, by whoever removed it, within a minute. */
+    /** The author deletes; who facilitates hides, with a reason for the author. The place stays readable. */
+    remove: {
+      can: 'participate',
+      input: Type.Object({ message, reason: Type.Optional(Type.String({ maxLength: 1000 })) }),
+      output: Said,
+    },
+    /** The author brings back what they deleted, within a minute; who facilitates what was hidden, at any time. */
     restore: { can: 'participate', input: Type.Object({ message }), output: Said },
     react: {
       can: 'participate',
@@ -110,6 +133,15 @@ export const contract = {
     },
     /** Sets how far the person has read; going back marks as unread. */
     markRead: { can: 'view', input: Type.Object({ conversation, seq }), output: Type.Object({ seq }) },
+    /** Marks everything in the activity as read; `before` is where the person was, to take it back. */
+    markAllRead: {
+      can: 'view',
+      output: Type.Object({ before: Type.Array(Type.Object({ conversation, seq })) }),
+    },
+    /** What the person wants to hear of a conversation: everything, what concerns them (as it is by itself), or nothing. */
+    follow: { can: 'view', input: Follow, output: Follow },
+    /** The person has the activity before them: a page says so when it is opened, and when somebody comes back to it. */
+    arrive: { can: 'view', output: Type.Object({}) },
   },
   events: {
     messageSent: Said,
@@ -117,8 +149,12 @@ export const contract = {
     messageChanged: Said,
     /** Closed, or opened again. */
     conversationChanged: ConversationSummary,
+    /** Messages stand in another conversation now. */
+    messagesMoved: Moved,
+    /** Only to the person: what is their own in the activity changed. */
+    standingChanged: Standing,
     /** Only to the person, on all their pages. */
-    positionMoved: Type.Object({ conversation, seq }),
+    positionMoved: Position,
     /** Likewise: kept on one of their pages; without words when it was sent or put away. */
     draftKept: Draft,
   },

@@ -1,6 +1,6 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { ConversationId, MessageId, PersonId } from '../../plugins/api/contract.ts'
-import type { Audience } from '../../plugins/api/server.ts'
+import type { Audience, NewestPage } from '../../plugins/api/server.ts'
 import type { ConversationRow, MessageRow, Tables } from '../database/tables.ts'
 import { refuse } from '../errors.ts'
 import { newId } from '../ids.ts'
@@ -69,20 +69,11 @@ export async function listConversationsFor(scope: Scope, ids: readonly Conversat
 }
 
 /** The activity's conversations that the reader may read, those somebody wrote in last first. */
-export async function listNewestFor(scope: Scope, page: { limit: number; before?: number }): Promise<Conversation[]> {
-  const { reader, activity } = scope
-  const rows = await scope.db
-    .selectFrom('conversations')
-    .selectAll()
-    .where('activity_id', '=', activity.id)
-    .where('last_message_at', '<', page.before ?? Number.MAX_SAFE_INTEGER)
-    .where(({ and, eb, or }) =>
-      or([
-        eb('audience', '=', 'course'),
-        ...(reader.cohorts.length > 0
-          ? [and([eb('audience', '=', 'cohort'), eb('cohort_id', 'in', reader.cohorts)])]
-          : []),
-      ]),
+export async function listNewestFor(scope: Scope, page: NewestPage): Promise<Conversation[]> {
+  const { before } = page
+  const rows = await openOf(scope)
+    .$if(before !== undefined, (query) =>
+      query.where(sql<boolean>`(last_message_at, id) < (${before?.at ?? 0}, ${before?.conversation ?? ''})`),
     )
     .orderBy('last_message_at', 'desc')
     .orderBy('id', 'desc')
@@ -95,6 +86,47 @@ export async function listNewestFor(scope: Scope, page: { limit: number; before?
   )
   for (const row of rows) conversations.push(toConversation(row, await audienceOf(scope.db, row), locked))
   return conversations
+}
+
+/** All of the activity's conversations that the reader may read, those between named people among them. */
+export async function listAllReadableFor(scope: Scope): Promise<Conversation[]> {
+  const own = scope.db.selectFrom('conversation_people').select('conversation_id')
+  const named = await scope.db
+    .selectFrom('conversations')
+    .selectAll()
+    .where('activity_id', '=', scope.activity.id)
+    .where('id', 'in', own.where('person_id', '=', scope.reader.actor.id))
+    .execute()
+  const conversations: Conversation[] = []
+  const rows = [...(await openOf(scope).execute()), ...named]
+  const locked = await listLocked(
+    scope,
+    rows.map((row) => row.id),
+  )
+  for (const row of rows) conversations.push(toConversation(row, await audienceOf(scope.db, row), locked))
+  return conversations
+}
+
+/** Those for the course and the reader's cohorts. Looks at nobody's id, so that what is made of it is everybody's answer. */
+function openOf({ db, activity, reader }: Scope) {
+  return db
+    .selectFrom('conversations')
+    .selectAll()
+    .where('activity_id', '=', activity.id)
+    .where(({ and, eb, or }) =>
+      or([
+        eb('audience', '=', 'course'),
+        ...(reader.cohorts.length > 0
+          ? [and([eb('audience', '=', 'cohort'), eb('cohort_id', 'in', reader.cohorts)])]
+          : []),
+      ]),
+    )
+}
+
+/** A conversation by its id, for what has passed the door already. */
+export async function findConversation(db: Kysely<Tables>, id: ConversationId): Promise<Conversation | undefined> {
+  const row = await db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toConversation(row, await audienceOf(db, row), new Set())
 }
 
 /** Throws `invalid_input` for an audience of nobody, of more people than talk with each other, or of others than the course's. */

@@ -7,7 +7,10 @@ import { keepDraft, listDrafts } from './drafts.ts'
 import { listMessagesFor } from './named-messages.ts'
 import { listPositions } from './read-positions.ts'
 import { listRevisions } from './revisions.ts'
-import { edit, markRead, react, remove, restore, send } from './talk.ts'
+import { countUnread, markAllRead, markRead } from './reading.ts'
+import { remove, restore } from './removing.ts'
+import { arrive, follow, readStanding } from './standing.ts'
+import { edit, react, send } from './talk.ts'
 import { readWindow } from './windows.ts'
 
 /** Talk, for every activity. */
@@ -27,6 +30,8 @@ export const conversationsFeature = defineFeature({
       const files = (await listAttached(scope.db, [message.id])).get(message.id) ?? []
       return { markdown: message.markdown, revision: message.revision, files }
     },
+    readStanding,
+    countUnread,
     listDrafts: ({ db, activity, reader }) => listDrafts(db, { activity: activity.id, person: reader.actor.id }),
     async listPositions(scope, { conversations }) {
       const readable = await listConversationsFor(scope, conversations)
@@ -34,5 +39,5 @@ export const conversationsFeature = defineFeature({
       return listPositions(scope.db, scope.reader.actor.id, ids)
     },
   },
-  commands: { keepDraft, send, edit, remove, restore, react, markRead },
+  commands: { keepDraft, send, edit, remove, restore, react, markRead, markAllRead, follow, arrive },
 })

@@ -5,6 +5,8 @@ import { changeAudience } from './audiences.ts'
 import { createConversation, listConversationsFor, listNewestFor, readConversationFor } from './conversations.ts'
 import { listMessagesFor } from './named-messages.ts'
 import { summarise } from './summaries.ts'
+import { moveBranch } from './moving.ts'
+import { checkMaySpeak, checkNotMuted } from './speaking.ts'
 import { close, send } from './talk.ts'
 import { listViews } from './views.ts'
 import { listWrittenIn } from './written-in.ts'
@@ -20,7 +22,10 @@ export const conversationReading = (scope: Scope): ConversationReading => ({
 /** Conversations as a plugin's commands use them, in the name of whoever gave the command. */
 export const conversationWriting = (scope: CommandScope): ConversationWriting => ({
   ...conversationReading(scope),
-  open: ({ audience } = {}) => createConversation(scope, audience ?? scope.activity.audience),
+  async open({ audience } = {}) {
+    if (!scope.reader.everywhere) await checkMaySpeak(scope, 'start')
+    return createConversation(scope, audience ?? scope.activity.audience)
+  },
   async send(conversation, words) {
     const { message } = await send(scope, { conversation, ...words })
     return message
@@ -28,5 +33,7 @@ export const conversationWriting = (scope: CommandScope): ConversationWriting =>
   listViews: async (conversation) => listViews(scope, await readConversationFor(scope, conversation)),
   setAudience: (conversation, audience) => changeAudience(scope, conversation, audience),
   describe: (conversation, description) => saveDescription(scope, conversation, description),
+  checkMaySpeak: async () => checkNotMuted(scope),
+  moveBranch: (message, to) => moveBranch(scope, { message, to }),
   close: (conversation, closed) => close(scope, conversation, closed),
 })

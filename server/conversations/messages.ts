@@ -7,15 +7,19 @@ import { listAttached } from '../files/attached.ts'
 import { newId } from '../ids.ts'
 import type { Rendered } from './markdown.ts'
 import { listMentions } from './mentions.ts'
+import { authorOf } from './masks.ts'
+import { listPlacesMoved } from './moved.ts'
 import { placeBelow, type Place } from './nesting.ts'
-import { listReactions } from './reactions.ts'
+import { listReactions, maskReactions } from './reactions.ts'
 
 export interface NewMessage extends Rendered {
   readonly conversation: ConversationId
   readonly author: PersonId
   readonly markdown: string
+  /** What the author wears who does not want to be named. */
+  readonly mask: PersonId | null
   /** The message that it answers. */
-  readonly answered: (Pick<MessageRow, 'id'> & Place) | undefined
+  readonly answered: (Pick<MessageRow, 'id' | 'revision'> & Place) | undefined
 }
 
 /** Adds a message at the end of its conversation. The number is taken from the conversation's row, so none is taken twice. */
@@ -32,6 +36,7 @@ export async function insertMessage(db: Kysely<Tables>, message: NewMessage, now
     seq,
     author_id: message.author,
     reply_to: message.answered?.id ?? null,
+    replied_revision: message.answered?.revision ?? null,
     markdown: message.markdown,
     html: message.html,
     text: message.text,
@@ -41,10 +46,14 @@ export async function insertMessage(db: Kysely<Tables>, message: NewMessage, now
     gone: null,
     gone_at: null,
     gone_by: null,
+    gone_reason: null,
+    moved_to: null,
+    mask_id: message.mask,
     ...placeBelow(message.answered, seq),
   }
   await db.insertInto('messages').values(row).execute()
-  await saveAuthor(db, row)
+  // Who writes without a name is not among the faces either.
+  if (row.mask_id === null) await saveAuthor(db, row)
   return row
 }
 
@@ -59,7 +68,7 @@ const saveAuthor = (db: Kysely<Tables>, { conversation_id, author_id, seq }: Mes
 export async function saveGone(
   db: Kysely<Tables>,
   message: MessageRow,
-  gone: Pick<MessageRow, 'gone' | 'gone_at' | 'gone_by'>,
+  gone: Pick<MessageRow, 'gone' | 'gone_at' | 'gone_by' | 'gone_reason'>,
 ): Promise<MessageRow> {
   const change = gone.gone === null ? 1 : -1
   const saved = await db
@@ -124,15 +133,17 @@ const rowsOf = (db: Kysely<Tables>, conversation: ConversationId) =>
 /** Rows as the audience sees them. Of a message that is gone only the place is left. */
 export async function toMessages(db: Kysely<Tables>, rows: readonly MessageRow[]): Promise<Message[]> {
   const ids = rows.filter((row) => row.gone === null).map((row) => row.id)
-  const reactions = await listReactions(db, ids)
+  const reactions = maskReactions(rows, await listReactions(db, ids))
   const mentions = await listMentions(db, ids)
   const files = await listAttached(db, ids)
+  const moved = await listPlacesMoved(db, rows)
   return rows.map((row) => ({
     id: row.id,
     seq: row.seq,
     conversation: row.conversation_id,
-    author: row.author_id,
+    author: authorOf(row),
     replyTo: row.reply_to,
+    ...(row.replied_revision === null ? {} : { repliedRevision: row.replied_revision }),
     branch: row.branch,
     twig: row.twig,
     html: row.gone === null ? row.html : '',
@@ -140,6 +151,7 @@ export async function toMessages(db: Kysely<Tables>, rows: readonly MessageRow[]
     editedAt: row.edited_at,
     revision: row.revision,
     gone: row.gone,
+    ...moved.get(row.id),
     reactions: reactions.get(row.id) ?? [],
     mentions: mentions.get(row.id) ?? [],
     files: files.get(row.id) ?? [],

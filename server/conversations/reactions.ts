@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { MessageId, PersonId } from '../../plugins/api/contract.ts'
 import type { Message } from '../../plugins/api/conversations.ts'
-import type { Tables } from '../database/tables.ts'
+import type { MessageRow, Tables } from '../database/tables.ts'
 import { refuse } from '../errors.ts'
 
 type Reaction = Message['reactions'][number]
@@ -15,28 +15,49 @@ export function checkReaction(reaction: string): void {
   if (!meanings.includes(reaction) && !emoji.test(reaction)) throw refuse('invalid_input', '/reaction')
 }
 
+/** How many different ones one person gives to one message: more would say nothing. */
+const mostOfOnePerson = 5
+
+/** @returns whether it was given only now. Throws `too_many_reactions`. */
 export async function addReaction(
   db: Kysely<Tables>,
   reaction: { message: MessageId; person: PersonId; reaction: string },
   now: number,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const { message, person } = reaction
+  const added = await db
     .insertInto('message_reactions')
-    .values({ message_id: reaction.message, person_id: reaction.person, reaction: reaction.reaction, reacted_at: now })
+    .values({ message_id: message, person_id: person, reaction: reaction.reaction, reacted_at: now })
     .onConflict((conflict) => conflict.columns(['message_id', 'person_id', 'reaction']).doNothing())
-    .execute()
+    .returning('person_id')
+    .executeTakeFirst()
+  if (!added) return false
+  if ((await countOf(db, message, person)) > mostOfOnePerson) throw refuse('too_many_reactions', '/reaction')
+  return true
+}
+
+async function countOf(db: Kysely<Tables>, message: MessageId, person: PersonId): Promise<number> {
+  const { count } = await db
+    .selectFrom('message_reactions')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('message_id', '=', message)
+    .where('person_id', '=', person)
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 export async function removeReaction(
   db: Kysely<Tables>,
   { message, person, reaction }: { message: MessageId; person: PersonId; reaction: string },
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const removed = await db
     .deleteFrom('message_reactions')
     .where('message_id', '=', message)
     .where('person_id', '=', person)
     .where('reaction', '=', reaction)
-    .execute()
+    .returning('person_id')
+    .executeTakeFirst()
+  return removed !== undefined
 }
 
 /** Reactions by message, the first given first. */
@@ -62,3 +83,21 @@ export async function listReactions(
   }
   return found
 }
+
+/** Who reacts to their own words that they said without a name does that without one, too. */
+export const maskReactions = (
+  rows: readonly Pick<MessageRow, 'id' | 'author_id' | 'mask_id'>[],
+  reactions: ReadonlyMap<MessageId, Reaction[]>,
+): ReadonlyMap<MessageId, Reaction[]> => {
+  const masked = new Map(rows.filter((row) => row.mask_id !== null).map((row) => [row.id, row]))
+  if (masked.size === 0) return reactions
+  return new Map(
+    [...reactions].map(([id, given]) => {
+      const row = masked.get(id)
+      return [id, row ? given.map((each) => ({ ...each, people: each.people.map((one) => hide(one, row)) })) : given]
+    }),
+  )
+}
+
+const hide = (person: PersonId, row: Pick<MessageRow, 'author_id' | 'mask_id'>): PersonId =>
+  person === row.author_id ? (row.mask_id ?? person) : person

@@ -5,12 +5,13 @@ import type { Tables } from '../database/tables.ts'
 export interface Position {
   readonly conversation: ConversationId
   readonly seq: number
+  readonly readAt: number
 }
 
 export async function savePosition(
   db: Kysely<Tables>,
   person: PersonId,
-  position: Position,
+  position: Omit<Position, 'readAt'>,
   now: number,
 ): Promise<void> {
   const { conversation, seq } = position
@@ -30,7 +31,7 @@ export async function listPositions(
   if (conversations.length === 0) return []
   return db
     .selectFrom('read_positions')
-    .select(['conversation_id as conversation', 'seq'])
+    .select(['conversation_id as conversation', 'seq', 'read_at as readAt'])
     .where('person_id', '=', person)
     .where('conversation_id', 'in', conversations)
     .execute()

@@ -1,6 +1,7 @@
 import type { ConversationId } from '../../plugins/api/contract.ts'
 import type { TalkRules } from '../../plugins/api/contract.ts'
 import { refuse } from '../errors.ts'
+import { listMaskedIn, listOwnMasks } from './masks.ts'
 import type { Scope } from '../operations/feature.ts'
 import { may } from '../people/roles.ts'
 
@@ -32,7 +33,8 @@ export async function listLocked(
     .where('person_id', '=', id)
     .where('conversation_id', 'in', conversations)
     .execute()
-  const own = new Set(rows.map((row) => row.conversation_id))
+  const masked = await listMaskedIn(scope.db, id, conversations)
+  const own = new Set([...rows.map((row) => row.conversation_id), ...masked])
   return new Set(conversations.filter((conversation) => !own.has(conversation)))
 }
 
@@ -60,5 +62,5 @@ async function hasSpoken({ db, activity, reader }: Scope): Promise<boolean> {
     .where('conversation_authors.person_id', '=', reader.actor.id)
     .limit(1)
     .executeTakeFirst()
-  return row !== undefined
+  return row !== undefined || (await listOwnMasks(db, activity.id, reader.actor.id)).length > 0
 }

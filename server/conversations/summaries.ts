@@ -4,6 +4,7 @@ import type { ConversationSummary } from '../../plugins/api/conversations.ts'
 import type { Tables } from '../database/tables.ts'
 import { listAttached } from '../files/attached.ts'
 import { lockedAfter, type Conversation } from './conversations.ts'
+import { authorOf } from './masks.ts'
 
 const excerptLength = 140
 const authorsShown = 6
@@ -39,7 +40,14 @@ async function listLast(db: Kysely<Tables>, ids: readonly ConversationId[], upTo
   const rows = await db
     .selectFrom('conversations')
     .innerJoin('messages', 'messages.conversation_id', 'conversations.id')
-    .select(['conversations.id', 'messages.id as message', 'messages.author_id', 'messages.text', 'messages.sent_at'])
+    .select([
+      'conversations.id',
+      'messages.id as message',
+      'messages.author_id',
+      'messages.mask_id',
+      'messages.text',
+      'messages.sent_at',
+    ])
     .where('conversations.id', 'in', ids)
     .where('messages.seq', '=', ({ selectFrom }) =>
       selectFrom('messages as other')
@@ -60,7 +68,7 @@ async function listLast(db: Kysely<Tables>, ids: readonly ConversationId[], upTo
     rows.map((row) => [
       row.id,
       {
-        author: row.author_id,
+        author: authorOf(row),
         excerpt: shorten(row.text || (files.get(row.message)?.at(0)?.name ?? '')),
         sentAt: row.sent_at,
       },

@@ -5,6 +5,7 @@ import type { Scope } from '../operations/feature.ts'
 import { listActiveCards } from '../people/cards.ts'
 import { listReaders } from '../people/reader.ts'
 import type { Conversation } from './conversations.ts'
+import { listWearersIn } from './masks.ts'
 import { isPostFirst, mustPostFirst } from './rules.ts'
 import { summarise } from './summaries.ts'
 
@@ -54,7 +55,8 @@ async function divide(
     .select('person_id')
     .where('conversation_id', '=', id)
     .execute()
-  const spoke = new Set(rows.map((row) => row.person_id))
+  const masked = await listWearersIn(db, id)
+  const spoke = new Set([...rows.map((row) => row.person_id), ...masked])
   const inside = members.filter((member) => readers.has(member.id))
   const isLocked = (member: (typeof members)[number]) => mustPostFirst(member.role) && !spoke.has(member.id)
   return {

@@ -8,14 +8,16 @@ import type {
   PersonId,
   Role,
 } from '../../plugins/api/contract.ts'
+import type { TalkTables } from '../conversations/tables.ts'
 import type { GradeTables } from '../grades/tables.ts'
 import type { FollowerRow } from '../events/tables.ts'
+import type { ModerationTables } from '../moderation/tables.ts'
 import type { ScheduledRow } from '../schedule/tables.ts'
 import type { FileTables } from '../files/tables.ts'
 import type { SearchTables } from '../search/tables.ts'
 
 /** The core's tables. Times are whole milliseconds; JSON is text; both the same on SQLite and PostgreSQL. */
-export interface Tables extends FileTables, GradeTables, SearchTables {
+export interface Tables extends FileTables, GradeTables, ModerationTables, SearchTables, TalkTables {
   people: PersonRow
   courses: CourseRow
   members: MemberRow
@@ -153,6 +155,8 @@ export interface MessageRow {
   seq: number
   author_id: PersonId
   reply_to: MessageId | null
+  /** The revision of what it answers that its author had before them. */
+  replied_revision: number | null
   markdown: string
   html: string
   /** The words alone, for excerpts and search. */
@@ -160,9 +164,16 @@ export interface MessageRow {
   revision: number
   sent_at: number
   edited_at: number | null
-  gone: 'deleted' | 'hidden' | null
+  /** `moved`: only its place is left here. */
+  gone: 'deleted' | 'hidden' | 'moved' | null
   gone_at: number | null
   gone_by: PersonId | null
+  /** Why it was hidden: for its author. */
+  gone_reason: string | null
+  /** The message that stood here, wherever it is now. */
+  moved_to: MessageId | null
+  /** What its author wears who wrote without a name; see conversations/masks.ts. */
+  mask_id: PersonId | null
   /** Where it stands when replies stand below what they answer: see conversations/nesting.ts. */
   branch: number
   twig: number

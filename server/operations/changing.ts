@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { PersonId } from '../../plugins/api/contract.ts'
+import { unmask } from '../conversations/masks.ts'
 import type { Dialect } from '../database/database.ts'
 import type { Tables } from '../database/tables.ts'
 import { saveChanges } from '../grades/changes.ts'
@@ -20,6 +21,7 @@ interface Surroundings extends Pick<Scope, 'reader' | 'activity' | 'now'> {
   readonly db: Kysely<Tables>
   readonly dialect: Dialect
   readonly grades: GradeNews | undefined
+  readonly limited: boolean
 }
 
 /** Runs `work` in a scope in which things change. What it publishes and notes is stored in the same transaction. */
@@ -33,7 +35,7 @@ export async function change<Answer>(
   const noted = { publication, news, whose: grades?.whoseChange ?? nobodys }
   const answer = await work({ ...surroundings, ...noting(activity, noted) })
   const frames = await publication.store(db, now)
-  await saveChanges(db, { activity: activity.id, people: news }, now)
+  await saveChanges(db, { activity: activity.id, people: await unmask(db, news) }, now)
   return { answer, frames, regraded: news.size > 0 }
 }
 

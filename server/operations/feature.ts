@@ -31,6 +31,8 @@ export interface CommandScope extends Scope {
   publish(event: string, data: unknown, to?: Audience): void
   /** Tells everybody in the course, whatever they have open. */
   publishToCourse(event: string, data: unknown): void
+  /** Whether people's pace is kept: see conversations/paces.ts. */
+  readonly limited: boolean
   /** These people's grades in the activity have to be computed anew. */
   changeGrades(people: readonly PersonId[]): void
 }

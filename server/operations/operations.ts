@@ -18,6 +18,8 @@ export interface OperationParts {
   /** Woken after each commit. Left out: nobody follows. */
   readonly followers?: Pick<Followers, 'wake'>
   readonly now: () => number
+  /** False: everybody may do things as fast as they like, as a measurement does. */
+  readonly limited?: boolean
 }
 
 /** What commands tell of grades. */

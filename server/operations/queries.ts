@@ -97,7 +97,7 @@ async function ask(
   { db, visit, input }: Asking,
 ): Promise<Told> {
   let personal = false
-  const { course, cohorts, role, actor } = visit.reader
+  const { course, cohorts, role, actor, muted } = visit.reader
   const reader: Reader = {
     course,
     cohorts,
@@ -105,6 +105,10 @@ async function ask(
     get actor() {
       personal = true
       return actor
+    },
+    get muted() {
+      personal = true
+      return muted
     },
   }
   const scope = { db, dialect: database.dialect, reader, activity: visit.activity, now: now() }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { CohortId, CourseId, PersonCard, PersonId, Role } from '../../plugins/api/contract.ts'
 import { keepQuery } from '../database/kept-query.ts'
+import { listMaskCards } from '../conversations/masks.ts'
 import type { Tables } from '../database/tables.ts'
 
 interface CardRow {
@@ -10,7 +11,7 @@ interface CardRow {
   role: Role
 }
 
-/** Cards of the people named who are, or were, members of the course. */
+/** Cards of the people named who are, or were, members of the course, and of the masks that some of them wear. */
 export async function listCards(
   db: Kysely<Tables>,
   course: CourseId,
@@ -18,7 +19,12 @@ export async function listCards(
 ): Promise<PersonCard[]> {
   if (people.length === 0) return []
   const rows = await selectCards(db, { course, people: [...new Set(people)] })
-  return rows.map(toCard)
+  const known = new Set(rows.map((row) => row.id))
+  const masks = await listMaskCards(
+    db,
+    people.filter((id) => !known.has(id)),
+  )
+  return [...rows.map(toCard), ...masks]
 }
 
 const selectCards = keepQuery(

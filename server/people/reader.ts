@@ -11,6 +11,8 @@ export interface Reader {
   readonly role: Role
   /** The cohorts whose talk they may read: their own, or all of them for those who tend the course. */
   readonly cohorts: readonly CohortId[]
+  /** Until when they cannot write in the course, and why; the time may have passed. */
+  readonly muted?: { readonly until: number; readonly reason: string } | null | undefined
   /** The house itself, at a time that was set before: it is in every audience. */
   readonly everywhere?: true
 }
@@ -28,7 +30,26 @@ export async function findReader(db: Kysely<Tables>, course: CourseId, person: P
   if (!member) return undefined
   const { id, name, picture, role, locale } = member
   const cohorts = await listReadableCohorts(db, course, may(role, 'facilitate') ? null : person)
-  return { actor: { id, name: name ?? '', picture, role, locale: locale ?? 'en' }, course, role, cohorts }
+  const actor = { id, name: name ?? '', picture, role, locale: locale ?? 'en' }
+  return { actor, course, role, cohorts, muted: await findMute(db, course, person) }
+}
+
+/** Why somebody cannot write in a course, and until when; null where nothing keeps them. */
+export async function findMute(
+  db: Kysely<Tables>,
+  course: CourseId,
+  person: PersonId,
+): Promise<{ until: number; reason: string } | null> {
+  const mute = await db
+    .selectFrom('mutes')
+    .select(['until', 'reason'])
+    .where('course_id', '=', course)
+    .where('person_id', '=', person)
+    .where('ended_at', 'is', null)
+    .orderBy('until', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return mute ?? null
 }
 
 async function listReadableCohorts(db: Kysely<Tables>, course: CourseId, person: PersonId | null): Promise<CohortId[]> {

@@ -102,7 +102,7 @@ async function perform(
   const handler = timers.get(`${taken.feature}.${taken.timer}`)
   if (!handler) throw new Error(`Nobody knows the timer "${taken.feature}.${taken.timer}".`)
   const reader = await readHouse(db, activity.course)
-  return change({ db, dialect: database.dialect, reader, activity, now, grades }, (scope) =>
+  return change({ db, dialect: database.dialect, reader, activity, now, grades, limited: false }, (scope) =>
     handler(scope, JSON.parse(taken.input) as never),
   )
 }

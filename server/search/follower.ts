@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { MessageId } from '../../plugins/api/contract.ts'
 import type { Tables } from '../database/tables.ts'
 import type { Line } from '../events/cursor.ts'
+import { authorOf } from '../conversations/masks.ts'
 import type { Follower } from '../events/follower.ts'
 import { listTerms } from './words.ts'
 import { authorTerm, courseTerm, wordIndexOf } from './word-index.ts'
@@ -22,9 +23,9 @@ export const searchFollower: Follower = {
     )
     await index.save(
       db,
-      present.map(({ id, text, author_id, course_id }) => ({
+      present.map(({ id, text, course_id, ...written }) => ({
         message: id,
-        terms: [courseTerm(course_id), authorTerm(author_id), ...listTerms(text)],
+        terms: [courseTerm(course_id), authorTerm(authorOf(written)), ...listTerms(text)],
       })),
     )
   },
@@ -41,7 +42,7 @@ async function listPresent(db: Kysely<Tables>, ids: readonly MessageId[]) {
     db
       .selectFrom('messages')
       .innerJoin('conversations', 'conversations.id', 'messages.conversation_id')
-      .select(['messages.id', 'messages.text', 'messages.author_id', 'conversations.course_id'])
+      .select(['messages.id', 'messages.text', 'messages.author_id', 'messages.mask_id', 'conversations.course_id'])
       .where('messages.id', 'in', ids)
       .where('messages.gone', 'is', null)
       // In the order of sending, which is that of ids: documents are numbered as they come.

@@ -70,7 +70,7 @@ export async function openNodes(people: number): Promise<Nodes> {
 }
 
 async function startNode(environment: Record<string, string>): Promise<Node> {
-  const configuration = readConfiguration({ ...environment, TERTULIA_LOG_LEVEL: 'silent' })
+  const configuration = readConfiguration({ ...environment, TERTULIA_LOG_LEVEL: 'silent', TERTULIA_LIMITS: 'off' })
   const database = openDatabase(configuration.database)
   const house = makeHouse({ configuration, database, plugins: new Map(), log: openLog('silent'), now: Date.now })
   const app = await buildApp({ house, parts: [], pages: configuration.data })

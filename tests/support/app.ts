@@ -25,6 +25,8 @@ export interface TestAppOptions {
   readonly parts?: (house: House) => readonly Part[]
   readonly configuration?: Partial<Configuration>
   readonly now?: () => number
+  /** Whether people's pace is kept: tests say in a second what people say in an hour. */
+  readonly limited?: boolean
 }
 
 /** The real app on a real database and a real port, with a course to put people in. */
@@ -68,13 +70,18 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   }
 }
 
-async function makeTestHouse({ plugins: chosen, configuration, now = Date.now }: TestAppOptions): Promise<House> {
+async function makeTestHouse({
+  plugins: chosen,
+  configuration,
+  now = Date.now,
+  limited,
+}: TestAppOptions): Promise<House> {
   const plugins = chosen ? byId(chosen) : await findPlugins({ folder: pluginsFolder, packages: [] })
   const database = await openTestDatabase()
   await migrateCore(database)
   for (const [id, plugin] of plugins) await database.migrate(id, plugin.migrations)
   return makeHouse({
-    configuration: { ...defaults, ...placesForFiles(), ...configuration },
+    configuration: { ...defaults, ...(limited ? {} : { limits: 'off' }), ...placesForFiles(), ...configuration },
     database,
     plugins,
     log: openLog('silent'),

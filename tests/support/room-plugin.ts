@@ -1,17 +1,24 @@
 import { Type } from 'typebox'
+import { Anonymity } from '../../plugins/api/anonymity.ts'
 import type { PersonId } from '../../plugins/api/contract.ts'
 import { defineContract, idOf } from '../../plugins/api/contract.ts'
 import { definePlugin } from '../../plugins/api/server.ts'
 
 const contract = defineContract({
   id: 'room',
-  settings: Type.Object({}),
+  settings: Type.Object({ anonymity: Anonymity }),
   queries: {},
   commands: {
     /** Without people: a conversation for everybody whom the activity is for. */
     open: {
       can: 'participate',
       input: Type.Object({ people: Type.Optional(Type.Array(idOf<'person'>())) }),
+      output: idOf<'conversation'>(),
+    },
+    /** To another conversation; to a new one when none is named. */
+    move: {
+      can: 'facilitate',
+      input: Type.Object({ message: idOf<'message'>(), to: Type.Optional(idOf<'conversation'>()) }),
       output: idOf<'conversation'>(),
     },
     close: {
@@ -39,6 +46,11 @@ export const roomPlugin = definePlugin<typeof contract>({
   commands: {
     open: ({ conversations }, { people }: { people?: PersonId[] }) =>
       conversations.open(people ? { audience: { kind: 'people', people } } : {}),
+    async move({ conversations }, { message, to }) {
+      const target = to ?? (await conversations.open())
+      await conversations.moveBranch(message, target)
+      return target
+    },
     async close({ conversations }, { conversation, closed }) {
       await conversations.close(conversation, closed)
       return null

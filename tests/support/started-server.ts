@@ -25,7 +25,7 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
   const { house, data, environment, port = await findFreePort() } = options
   const server = spawn(process.execPath, [join(house, 'server/tertulia.mjs'), 'serve'], {
     cwd: house,
-    env: { PATH: process.env['PATH'], PORT: String(port), TERTULIA_DATA: data, ...environment },
+    env: { PATH: process.env['PATH'], PORT: String(port), TERTULIA_DATA: data, TERTULIA_LIMITS: 'off', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const started = { url: `http://127.0.0.1:${port}`, process: server, ...follow(server) }

@@ -25,6 +25,8 @@ export interface CommandReply<T = unknown> {
 export class TestPage {
   /** What happened since it was opened; a test may empty it. */
   readonly events: HeardEvent[] = []
+  /** Everything that came, as it came. */
+  readonly frames: string[] = []
   /** Resolves when the server has let the page in. */
   readonly welcome: Promise<void>
   private readonly rooms = new Map<string, number>()
@@ -38,6 +40,7 @@ export class TestPage {
       socket.on('close', (code) => reject(new Error(`The socket was closed: ${code}`)))
       socket.on('error', reject)
       socket.on('message', (data: Buffer) => {
+        this.frames.push(data.toString())
         const message = JSON.parse(data.toString()) as Said | Said[]
         for (const said of [message].flat()) {
           this.hear(said)

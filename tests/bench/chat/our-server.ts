@@ -16,7 +16,11 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
 serve<ChatServer>({
   async listen(people) {
-    const configuration = readConfiguration({ TERTULIA_DATA: folder, TERTULIA_LOG_LEVEL: 'error' })
+    const configuration = readConfiguration({
+      TERTULIA_DATA: folder,
+      TERTULIA_LOG_LEVEL: 'error',
+      TERTULIA_LIMITS: 'off',
+    })
     const { tokens, activity, conversation } = await prepareTalk(configuration.database, people)
     const database = openDatabase(configuration.database)
     const house = makeHouse({ configuration, database, plugins: new Map(), log: openLog('error'), now: Date.now })

@@ -19,6 +19,7 @@ serve<LaunchServer>({
     const configuration = readConfiguration({
       TERTULIA_DATA: folder,
       TERTULIA_LOG_LEVEL: 'error',
+      TERTULIA_LIMITS: 'off',
       TERTULIA_TRUSTED_HOSTS: new URL(issuer).host,
     })
     const database = openDatabase(configuration.database)

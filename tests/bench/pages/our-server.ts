@@ -12,7 +12,7 @@ import { markdown, messagesOnPage, type PageServer } from './page-server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tertulia-bench-'))
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
-const configuration = readConfiguration({ TERTULIA_DATA: folder, TERTULIA_LOG_LEVEL: 'error' })
+const configuration = readConfiguration({ TERTULIA_DATA: folder, TERTULIA_LOG_LEVEL: 'error', TERTULIA_LIMITS: 'off' })
 const talk = await prepareTalk(configuration.database, messagesOnPage)
 const database = openDatabase(configuration.database)
 const house = makeHouse({ configuration, database, plugins: new Map(), log: openLog('error'), now: Date.now })

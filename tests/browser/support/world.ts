@@ -81,7 +81,7 @@ const discussion: SetUp = { plugin: 'discussion', title: 'First visits', setting
 const makeConfiguration = (port: number) => ({
   ...{ port: 0, host: '127.0.0.1', url: `http://localhost:${port}` },
   ...placesForFiles(),
-  ...{ database: '', plugins: [], logLevel: 'silent' as const },
+  ...{ database: '', plugins: [], logLevel: 'silent' as const, limits: 'off' as const },
   secret: 'a secret that only tests know, long enough',
   trustedHosts: ['127.0.0.1', 'localhost'],
 })

@@ -148,7 +148,7 @@ test('reading on one device moves the position on another', async () => {
   const watched = phone.client.watch('listPositions', { conversations: [conversation] }, options)
   await expect.poll(() => watched.state).toEqual([])
   await laptop.client.command('markRead', { conversation, seq: 1 })
-  await expect.poll(() => watched.state).toEqual([{ conversation, seq: 1 }])
+  await expect.poll(() => watched.state).toMatchObject([{ conversation, seq: 1 }])
 })
 
 test('an event is heard once for each time that it happens', async () => {

@@ -112,7 +112,9 @@ describe('A removal', () => {
   test('of what somebody else wrote is for those who facilitate', async () => {
     const message = await talk.say(ada, 'Something rude')
     expect((await command(ben, 'remove', { message: message.id })).error?.code).toBe('not_yours')
-    expect((await command(facilitator, 'remove', { message: message.id })).answer.message.gone).toBe('hidden')
+    expect((await command(facilitator, 'remove', { message: message.id })).error?.path).toBe('/reason')
+    const hidden = await command(facilitator, 'remove', { message: message.id, reason: 'Be kind' })
+    expect(hidden.answer.message.gone).toBe('hidden')
     expect((await command(ada, 'restore', { message: message.id })).error?.code).toBe('already_gone')
   })
 
@@ -139,6 +141,24 @@ describe('A reaction', () => {
     ])
     const one = await command(ben, 'react', { message: message.id, reaction: 'helped', on: false })
     expect(one.answer.message.reactions[0]?.people).toEqual([facilitator.id])
+  })
+
+  test('that is given again is recorded once', async () => {
+    const message = await talk.say(ada, 'Rinse first.')
+    const give = () => command(ben, 'react', { message: message.id, reaction: 'thanks', on: true })
+    for (let time = 0; time < 3; time += 1) await give()
+    const lines = await talk.house.house.database.read((db) =>
+      db.selectFrom('events').select('verb').where('object', '=', message.id).execute(),
+    )
+    expect(lines.map(({ verb }) => verb)).toEqual(['conversations.sent', 'conversations.reacted.thanks'])
+  })
+
+  test('has a limit of different ones for each person and message', async () => {
+    const message = await talk.say(ada, 'A fine day')
+    const give = (reaction: string) => command(ben, 'react', { message: message.id, reaction, on: true })
+    for (const reaction of ['👍', '🎉', '🙏', '🌱', 'same']) expect((await give(reaction)).status).toBe(200)
+    expect((await give('☕')).error?.code).toBe('too_many_reactions')
+    expect((await give('👍')).status).toBe(200)
   })
 
   test('is one of the small set, or one emoji', async () => {

@@ -30,7 +30,7 @@ test('What pages heard last is what the server has, when many write, react, edit
     ...people.map((person) => react(person, message)),
     ...people.map((person) => talk.send(person, 'Me too')),
     author.command<Said>(talk.activity, 'conversations.edit', { message, markdown: 'Second', revision: 1 }),
-    leader.command<Said>(talk.activity, 'conversations.remove', { message }),
+    leader.command<Said>(talk.activity, 'conversations.remove', { message, reason: 'Not here' }),
   ])
   const room = `${talk.activity}/course`
   await page.hasHeard({ [room]: Math.max(...replies.map(({ position }) => position?.[room] ?? 0)) })

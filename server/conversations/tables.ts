@@ -1,0 +1,49 @@
+import type { ActivityId, ConversationId, PersonId } from '../../plugins/api/contract.ts'
+
+/** What belongs to talk beside the messages themselves. */
+export interface TalkTables {
+  masks: MaskRow
+  follows: FollowRow
+  visits: VisitRow
+  paces: PaceRow
+}
+
+/** Who wrote in a conversation without a name. Its id stands wherever the author's would. */
+export interface MaskRow {
+  id: PersonId
+  activity_id: ActivityId
+  conversation_id: ConversationId
+  person_id: PersonId
+  /** 1, 2, 3... in its conversation: what peers call it by. */
+  number: number
+  /** What was said at the moment of writing: whether somebody may ever learn the name. */
+  promise: 'liftable' | 'sealed'
+  lifted_at: number | null
+  lifted_by: PersonId | null
+  lifted_because: string | null
+}
+
+/** What somebody wants to hear of a conversation; without a row, `own`. */
+export interface FollowRow {
+  conversation_id: ConversationId
+  person_id: PersonId
+  level: 'all' | 'own' | 'none'
+  set_at: number
+}
+
+/** When a person was in an activity last, and when before that. */
+export interface VisitRow {
+  activity_id: ActivityId
+  person_id: PersonId
+  before_at: number | null
+  began_at: number
+  seen_at: number
+}
+
+/** How often a person did something since a moment. */
+export interface PaceRow {
+  person_id: PersonId
+  deed: string
+  since: number
+  done: number
+}
