@@ -1,6 +1,8 @@
 import type { CloseCode, Hello, ServerMessage } from '../../server/live/contract.ts'
+import type { Line } from './live-polling.ts'
 import { Retry } from './live-retry.ts'
 import { onWake } from './live-wake.ts'
+import { Ways } from './live-ways.ts'
 
 export type LiveState =
   | { readonly kind: 'connecting' }
@@ -28,7 +30,9 @@ const lookEvery = 1000
 const nap = 10_000
 
 interface Parts {
-  readonly openSocket: () => WebSocket
+  readonly openSocket: () => Line
+  /** Stands in where no socket gets through. */
+  readonly openPolling: () => Line
   readonly hello: () => Hello
   readonly onMessages: (messages: readonly ServerMessage[]) => void
   readonly onState: (state: LiveState) => void
@@ -39,7 +43,8 @@ interface Parts {
 /** A socket that comes back by itself: after cuts, silence and sleep, in a rhythm that spares the server. */
 export class LiveSocket {
   private state: LiveState = { kind: 'connecting' }
-  private socket: WebSocket | undefined
+  private socket: Line | undefined
+  private readonly ways = new Ways()
   private readonly retry = new Retry()
   private retrying: ReturnType<typeof setTimeout> | undefined
   private readonly looking = setInterval(() => this.look(), lookEvery)
@@ -55,6 +60,7 @@ export class LiveSocket {
   /** The other end has let us in. */
   welcomed(): void {
     this.retry.connected()
+    this.ways.reached()
     this.become({ kind: 'live' })
   }
 
@@ -71,9 +77,9 @@ export class LiveSocket {
     if (this.retrying !== undefined) this.connect()
   }
 
-  /** Answers false while there is no connection; then it is not said, now or later. */
+  /** Answers false while there is no socket; then it is not said, now or later. */
   say(text: string): boolean {
-    if (this.state.kind !== 'live' || this.socket?.readyState !== 1) return false
+    if (this.state.kind !== 'live' || this.socket?.readyState !== 1 || this.ways.way === 'polling') return false
     this.socket.send(text)
     return true
   }
@@ -87,7 +93,7 @@ export class LiveSocket {
 
   private connect(): void {
     this.drop()
-    const socket = this.parts.openSocket()
+    const socket = this.ways.choose() === 'socket' ? this.parts.openSocket() : this.parts.openPolling()
     this.socket = socket
     this.expectWithin(longestGreeting)
     // A socket that was dropped may still have something to say; nobody listens any more.
@@ -121,6 +127,8 @@ export class LiveSocket {
   private lose(code?: number): void {
     const reason = endings[code ?? 0]
     if (reason) return this.end(reason)
+    if (this.state.kind === 'live') this.ways.cut()
+    else this.ways.failed()
     this.drop()
     this.become({ kind: 'reconnecting', since: this.state.kind === 'reconnecting' ? this.state.since : Date.now() })
     this.connectLater()
@@ -133,6 +141,7 @@ export class LiveSocket {
   private look(): void {
     const sleptFor = Date.now() - this.lookedAt
     this.lookedAt = Date.now()
+    if (this.ways.takeTimeForSocket()) this.trySocket()
     if (performance.now() > this.deadline) this.lose()
     else if (sleptFor > nap) this.wake()
   }
@@ -143,6 +152,17 @@ export class LiveSocket {
     if (this.state.kind !== 'live' || this.socket?.readyState !== 1) return
     this.socket.send('{"beat":1}')
     this.expectWithin(longestAnswer)
+  }
+
+  /** Beside the polling, which goes on until a socket has got through. */
+  private trySocket(): void {
+    const socket = this.parts.openSocket()
+    socket.addEventListener('error', () => undefined)
+    socket.addEventListener('open', () => {
+      socket.close()
+      this.ways.preferSocket()
+      this.restart()
+    })
   }
 
   private expectWithin(time: number): void {

@@ -13,6 +13,7 @@ import type {
 } from '../../server/live/contract.ts'
 import { LiveCommands, type Outcome } from './live-commands.ts'
 import { LiveHistory } from './live-history.ts'
+import { PolledLine } from './live-polling.ts'
 import { LivePresence } from './live-presence.ts'
 import { LiveSocket, type LiveState } from './live-socket.ts'
 
@@ -40,6 +41,8 @@ export interface LiveOptions {
 /** The address of the socket of the page's own server. */
 export const liveAddress = (page: Location = location): string => `${page.origin.replace(/^http/, 'ws')}/live`
 
+const pollingAddress = (socket: string): string => `${socket.replace(/^ws/, 'http')}/poll`
+
 /** What one page hears: it goes on where it was after every cut, and hears nothing twice. */
 export class LiveConnection {
   private readonly socket: LiveSocket
@@ -57,6 +60,7 @@ export class LiveConnection {
     const { url, openSocket = (address) => new WebSocket(address) } = options
     this.socket = new LiveSocket({
       openSocket: () => openSocket(url),
+      openPolling: () => new PolledLine({ address: pollingAddress(url), hello: () => this.makeHello() }),
       hello: () => this.makeHello(),
       onMessages: (messages) => this.take(messages),
       onState: options.onState,

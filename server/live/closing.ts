@@ -11,18 +11,25 @@ const codesOfStatus: Readonly<Record<number, CloseCode>> = {
 /** How long a closing connection may take to say goodbye, in ms. */
 const goodbye = 2000
 
-/** Closes a connection with a reason; one that does not answer is cut, so that its buffers are freed. */
-export function closeSocket(socket: WebSocket, code: CloseCode, reason: string): void {
-  if (socket.readyState === socket.CLOSED) return
-  socket.close(code, reason)
-  const timer = setTimeout(() => socket.terminate(), goodbye)
-  socket.once('close', () => clearTimeout(timer))
+/** Closes a socket with a reason; one that does not answer is cut, so that its buffers are freed. */
+export function closeSocket(socket: WebSocket, code: CloseCode, reason: string): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket.readyState === socket.CLOSED) return resolve()
+    socket.close(code, reason)
+    const timer = setTimeout(() => socket.terminate(), goodbye)
+    socket.once('close', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
 }
 
-/** Closes a connection for what was thrown: a refusal by its code, anything else with "come back later". */
-export function closeFor(socket: WebSocket, error: unknown): void {
+type Close = (code: CloseCode, reason: string) => Promise<void>
+
+/** Closes for what was thrown: a refusal by its code, anything else with "come back later". */
+export function closeFor(close: Close, error: unknown): void {
   const code = error instanceof Refusal ? codesOfStatus[error.status] : undefined
-  closeSocket(socket, code ?? closeCodes.tryLater, error instanceof Refusal ? error.code : 'unavailable')
+  void close(code ?? closeCodes.tryLater, error instanceof Refusal ? error.code : 'unavailable')
 }
 
 export const isRefusal = (error: unknown): boolean => error instanceof Refusal && error.status < 500

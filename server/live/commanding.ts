@@ -47,11 +47,11 @@ export class Commanding {
   }
 
   /** Through the door for each command, as HTTP does; who may not come in any more hears nothing further. */
-  private async enter({ token, visit, socket }: Connection): Promise<Visit | undefined> {
+  private async enter({ token, visit, wire }: Connection): Promise<Visit | undefined> {
     try {
       return await this.parts.enter(token, visit.activity.id)
     } catch (error) {
-      closeFor(socket, error)
+      closeFor((code, reason) => wire.close(code, reason), error)
       return undefined
     }
   }

@@ -1,9 +1,8 @@
-import type { WebSocket } from 'ws'
 import type { Visit } from '../operations/visit.ts'
 import type { Bundle } from './bundle.ts'
 import type { Channel } from './channel.ts'
 import type { Room } from './rooms.ts'
-import { encodeMessage, writeMessages } from './wire.ts'
+import { encodeMessage, type Wire } from './wire.ts'
 
 /** More than this waiting in one connection means that its reader has stopped, or is slower than the talk. */
 const mostWaiting = 1024 * 1024
@@ -27,13 +26,13 @@ export class Connection {
   attempt = 0
 
   constructor(
-    readonly socket: WebSocket,
+    readonly wire: Wire,
     readonly token: string,
     public visit: Visit,
   ) {}
 
   get isOpen(): boolean {
-    return this.socket.readyState === this.socket.OPEN
+    return this.wire.isOpen
   }
 
   /**
@@ -42,8 +41,8 @@ export class Connection {
    */
   write(...messages: readonly Buffer[]): boolean {
     this.quiet = false
-    writeMessages(this.socket, messages)
-    return this.socket.bufferedAmount <= mostWaiting
+    this.wire.write(messages)
+    return this.wire.waiting <= mostWaiting
   }
 
   say(text: string): boolean {

@@ -28,6 +28,17 @@ export const Hello = Type.Object({
 })
 export type Hello = Static<typeof Hello>
 
+/**
+ * The body of `POST /live/poll`, which stands in for a socket that does not get through; the token is the bearer. Answered by
+ * an array of what the server has to say, `welcome` first: at once, or, with `patient`, when there is something after `since`,
+ * after twenty seconds at the latest.
+ */
+export const Poll = Type.Object({
+  activity: idOf<'activity'>(),
+  since: Type.Record(Type.String({ maxLength: 160 }), Type.Integer({ minimum: 0 })),
+  patient: Type.Boolean(),
+})
+
 /** "Are you there?", from either side; the server answers with the same. */
 export const Beat = Type.Object({ beat: Type.Literal(1) })
 export type Beat = Static<typeof Beat>

@@ -31,7 +31,7 @@ export class Heartbeat {
   add(connection: Connection): void {
     this.members.set(connection, this.joined)
     this.joined = (this.joined + 1) % groups
-    connection.socket.on('pong', () => (connection.unanswered = 0))
+    connection.wire.onAlive(() => (connection.unanswered = 0))
   }
 
   remove(connection: Connection): void {
@@ -52,9 +52,9 @@ export class Heartbeat {
   }
 
   private beat(connection: Connection): void {
-    if (connection.unanswered >= 2) return connection.socket.terminate()
+    if (connection.unanswered >= 2) return connection.wire.cut()
     connection.unanswered += 1
-    connection.socket.ping()
+    connection.wire.ask()
     // Browsers do not show pings to the page: it learns from a message that a quiet connection is alive.
     if (connection.quiet && !connection.behind) connection.say(beatText)
     connection.quiet = true

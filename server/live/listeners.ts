@@ -1,7 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { catchUp } from './catch-up.ts'
 import { Channels } from './channels.ts'
-import { closeSocket } from './closing.ts'
 import type { Connection } from './connection.ts'
 import { closeCodes, type WhisperOut, type Whispered } from './contract.ts'
 import { Heartbeat } from './heartbeat.ts'
@@ -94,7 +93,7 @@ export class Listeners {
 
   /** Lets somebody in. `since` are the numbers they know of; other rooms begin with what comes next. */
   admit(connection: Connection, since: Readonly<Record<Room, number>>): void {
-    if (this.closed) return closeSocket(connection.socket, closeCodes.goingAway, 'going away')
+    if (this.closed) return void connection.wire.close(closeCodes.goingAway, 'going away')
     const rooms = roomsFor(connection.visit.reader, connection.visit.activity.id)
     connection.behind = new Map(rooms.flatMap((room) => (since[room] === undefined ? [] : [[room, since[room]]])))
     this.channels.follow(connection, rooms)
@@ -120,7 +119,7 @@ export class Listeners {
     this.turn.flush()
     await this.lookout.close()
     await this.nodes.close()
-    await Promise.all([...this.connections].map((connection) => sayGoodbye(connection)))
+    await Promise.all([...this.connections].map(({ wire }) => wire.close(closeCodes.goingAway, 'going away')))
   }
 
   private meetOthers(): Nodes {
@@ -190,7 +189,7 @@ export class Listeners {
       onSlow: (slow) => this.holdBack(slow),
     }).catch((error: unknown) => {
       this.report(error)
-      closeSocket(connection.socket, closeCodes.tryLater, 'unavailable')
+      void connection.wire.close(closeCodes.tryLater, 'unavailable')
     })
   }
 
@@ -198,16 +197,15 @@ export class Listeners {
   private holdBack(connection: Connection): void {
     connection.fallBehind()
     connection.stuckSince = performance.now()
-    connection.socket.send('{"beat":1}', (error) => {
-      if (error) return
+    connection.wire.onTaken(() => {
       connection.stuckSince = undefined
       this.resume(connection)
     })
   }
 
   private cutOff(connection: Connection): void {
-    this.parts.log.warn({ waiting: connection.socket.bufferedAmount }, 'live: a reader took nothing, and was cut off')
-    connection.socket.terminate()
+    this.parts.log.warn({ waiting: connection.wire.waiting }, 'live: a reader took nothing, and was cut off')
+    connection.wire.cut()
   }
 
   private sendNow(frames: readonly Frame[]): void {
@@ -218,12 +216,4 @@ export class Listeners {
   private report(error: unknown): void {
     this.parts.log.error({ err: error }, 'live: the database could not be read')
   }
-}
-
-function sayGoodbye({ socket }: Connection): Promise<void> {
-  return new Promise((resolve) => {
-    if (socket.readyState === socket.CLOSED) return resolve()
-    socket.once('close', () => resolve())
-    closeSocket(socket, closeCodes.goingAway, 'going away')
-  })
 }

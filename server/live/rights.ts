@@ -38,7 +38,7 @@ export class Rights {
       if (visit !== connection.visit && connection.isOpen) this.parts.onVisit(connection, visit)
     } catch (error) {
       // While the database cannot be reached nobody is sent away: nothing changes there either.
-      if (isRefusal(error)) closeFor(connection.socket, error)
+      if (isRefusal(error)) closeFor((code, reason) => connection.wire.close(code, reason), error)
       else this.parts.onError(error)
     }
   }

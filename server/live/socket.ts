@@ -8,6 +8,8 @@ import { Commanding, type Perform } from './commanding.ts'
 import { Connection } from './connection.ts'
 import { closeCodes, type CommandOut, type Hello, type WhisperOut } from './contract.ts'
 import type { LiveParts, Pace } from './live.ts'
+import { mountPolling } from './polling.ts'
+import { SocketWire } from './wire.ts'
 
 interface Parts extends Pick<LiveParts, 'enter' | 'log' | 'url'> {
   readonly listeners: Listeners
@@ -22,18 +24,19 @@ export async function mountLive(app: FastifyInstance, parts: Parts): Promise<voi
     // Compressing costs ten times more than sending, and 300 KiB of memory for each connection.
     options: { maxPayload: mostBytes, perMessageDeflate: false },
     preClose: async () => {
-      for (const socket of app.websocketServer.clients) closeSocket(socket, closeCodes.goingAway, 'going away')
+      for (const socket of app.websocketServer.clients) void closeSocket(socket, closeCodes.goingAway, 'going away')
       await parts.listeners.close()
     },
     errorHandler: (error, socket) => {
       parts.log.debug({ reason: error.message }, 'live: a connection failed')
-      closeSocket(socket, closeCodes.nonsense, 'this failed')
+      void closeSocket(socket, closeCodes.nonsense, 'this failed')
     },
   })
   const fromOurPages: onRequestAsyncHookHandler = async (request, reply) => {
     if (request.ws && request.headers.origin !== origin) await reply.code(403).send()
   }
   app.get('/live', { websocket: true, onRequest: fromOurPages }, (socket) => listen(socket, parts))
+  mountPolling(app, parts)
 }
 
 function listen(socket: WebSocket, parts: Parts): void {
@@ -61,7 +64,7 @@ class Visitor {
   hear(message: ClientMessage | undefined): void {
     if (this.socket.readyState !== this.socket.OPEN) return
     if (message && 'command' in message) return this.command(message)
-    if (!this.pace.allows()) return closeSocket(this.socket, closeCodes.tooManyMessages, 'too many messages')
+    if (!this.pace.allows()) return void closeSocket(this.socket, closeCodes.tooManyMessages, 'too many messages')
     if (!message) return this.refuse('this is not as agreed')
     if ('beat' in message) return this.answerBeat()
     if ('whisper' in message) return this.passOn(message)
@@ -80,18 +83,18 @@ class Visitor {
     try {
       const visit = await this.parts.enter(hello.token, hello.activity)
       if (this.socket.readyState !== this.socket.OPEN) return
-      this.connection = new Connection(this.socket, hello.token, visit)
+      this.connection = new Connection(new SocketWire(this.socket), hello.token, visit)
       this.parts.listeners.admit(this.connection, hello.since)
     } catch (error) {
       if (!isRefusal(error)) this.parts.log.error({ err: error }, 'live: somebody could not be let in')
-      closeFor(this.socket, error)
+      closeFor((code, reason) => closeSocket(this.socket, code, reason), error)
     }
   }
 
   private command({ command }: CommandOut): void {
     if (!this.connection) return this.refuse('hello comes first')
     if (!this.commanding.take(this.connection, command))
-      closeSocket(this.socket, closeCodes.tooManyMessages, 'too many commands')
+      void closeSocket(this.socket, closeCodes.tooManyMessages, 'too many commands')
   }
 
   private passOn({ whisper }: WhisperOut): void {
@@ -105,6 +108,6 @@ class Visitor {
   }
 
   private refuse(reason: string): void {
-    closeSocket(this.socket, closeCodes.nonsense, reason)
+    void closeSocket(this.socket, closeCodes.nonsense, reason)
   }
 }

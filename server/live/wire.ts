@@ -1,4 +1,6 @@
 import type { WebSocket } from 'ws'
+import { closeSocket } from './closing.ts'
+import type { CloseCode } from './contract.ts'
 
 /** A whole WebSocket message of text as it goes over the wire (RFC 6455, section 5.2): final, unmasked, not compressed. */
 export function encodeMessage(text: string): Buffer {
@@ -19,16 +21,74 @@ export function encodeMessage(text: string): Buffer {
   return message
 }
 
+/** The text of an encoded message. */
+export const textOf = (message: Buffer): string => message.toString('utf8', headOf(message))
+
+const headOf = (message: Buffer): number => (message[1] === 126 ? 4 : message[1] === 127 ? 10 : 2)
+
+/** What a connection needs of whatever carries it. */
+export interface Wire {
+  readonly isOpen: boolean
+  /** Bytes that were written and that the other end has not taken. */
+  readonly waiting: number
+  /** Writes one or two encoded messages, which leave together. */
+  write(messages: readonly Buffer[]): void
+  /** Calls back when everything that was written until now is taken. */
+  onTaken(taken: () => void): void
+  /** Calls back whenever the other end shows that it is there. */
+  onAlive(alive: () => void): void
+  /** Asks the other end whether it is there. */
+  ask(): void
+  /** Says goodbye; resolves when the other end is gone. */
+  close(code: CloseCode, reason: string): Promise<void>
+  /** Ends it without a word. */
+  cut(): void
+}
+
 /** What `ws` writes its own messages with. It is not declared, but engine.io has relied on it for years. */
 interface Sending {
   readonly _sender: { sendFrame(list: readonly Buffer[]): void }
 }
 
-/**
- * Writes one or two encoded messages, which leave together. With `ws.send` each connection would build the same frame anew, which costs nearly half of all
- * deliveries. Without compression `ws` never holds messages back, so both ways of sending keep one order.
- */
-export function writeMessages(socket: WebSocket, messages: readonly Buffer[]): void {
-  if (socket.readyState !== socket.OPEN) return
-  ;(socket as unknown as Sending)._sender.sendFrame(messages)
+/** A WebSocket as the wire. */
+export class SocketWire implements Wire {
+  constructor(private readonly socket: WebSocket) {}
+
+  get isOpen(): boolean {
+    return this.socket.readyState === this.socket.OPEN
+  }
+
+  get waiting(): number {
+    return this.socket.bufferedAmount
+  }
+
+  /**
+   * With `ws.send` each connection would build the same frame anew, which costs nearly half of all deliveries. Without
+   * compression `ws` never holds messages back, so both ways of sending keep one order.
+   */
+  write(messages: readonly Buffer[]): void {
+    if (this.isOpen) (this.socket as unknown as Sending)._sender.sendFrame(messages)
+  }
+
+  onTaken(taken: () => void): void {
+    this.socket.send('{"beat":1}', (error) => {
+      if (!error) taken()
+    })
+  }
+
+  onAlive(alive: () => void): void {
+    this.socket.on('pong', alive)
+  }
+
+  ask(): void {
+    this.socket.ping()
+  }
+
+  close(code: CloseCode, reason: string): Promise<void> {
+    return closeSocket(this.socket, code, reason)
+  }
+
+  cut(): void {
+    this.socket.terminate()
+  }
 }
