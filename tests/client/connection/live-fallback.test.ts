@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { once } from 'node:events'
-import { createServer, request, type Server } from 'node:http'
+import { createServer, request, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { Window } from 'happy-dom'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -57,20 +57,24 @@ async function startProxy(port: number): Promise<void> {
   })
   proxy.on('upgrade', (asked, near: Socket) => {
     upgrades += 1
-    if (!letsSocketsThrough) return near.end('HTTP/1.1 403 Forbidden\r\n\r\n')
-    const passed = request({ port, path: asked.url, headers: asked.headers })
-    passed.on('upgrade', (answer, far: Socket) => {
-      const head = Object.entries(answer.headers).map(([name, value]) => `${name}: ${String(value)}`)
-      near.write(`HTTP/1.1 101 Switching Protocols\r\n${head.join('\r\n')}\r\n\r\n`)
-      near.pipe(far).pipe(near)
-      far.on('error', () => near.destroy())
-      near.on('error', () => far.destroy())
-    })
-    passed.end()
+    if (letsSocketsThrough) upgrade(port, asked, near)
+    else near.end('HTTP/1.1 403 Forbidden\r\n\r\n')
   })
   proxy.listen(0, '127.0.0.1')
   await once(proxy, 'listening')
   between = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
+}
+
+function upgrade(port: number, asked: IncomingMessage, near: Socket): void {
+  const passed = request({ port, path: asked.url, headers: asked.headers })
+  passed.on('upgrade', (answer, far: Socket) => {
+    const head = Object.entries(answer.headers).map(([name, value]) => `${name}: ${String(value)}`)
+    near.write(`HTTP/1.1 101 Switching Protocols\r\n${head.join('\r\n')}\r\n\r\n`)
+    near.pipe(far).pipe(near)
+    far.on('error', () => near.destroy())
+    near.on('error', () => far.destroy())
+  })
+  passed.end()
 }
 
 function open(): void {
