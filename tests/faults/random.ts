@@ -8,7 +8,9 @@ export class Chance {
 
   /** From 0 up to 1, which it never is. */
   next(): number {
-    const digest = createHash('sha256').update(`${this.seed} ${(this.taken += 1)}`).digest()
+    const digest = createHash('sha256')
+      .update(`${this.seed} ${(this.taken += 1)}`)
+      .digest()
     return digest.readUInt32BE(0) / 2 ** 32
   }
 
