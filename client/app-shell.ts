@@ -3,7 +3,8 @@ import { customElement, property, query, state } from 'lit/decorators.js'
 import './activity-outlet.ts'
 import { hashOf, placeBehind, pushPlace, readPlace, type Place } from './address.ts'
 import { shellStyles } from './app-shell.styles.ts'
-import type { Session } from './connection/session.ts'
+import { lendSession, type Session } from './connection/session.ts'
+import { inTab } from './connection/storage.ts'
 import './elements/actions-menu.ts'
 import type { ActionItem } from './elements/actions-menu.ts'
 import './elements/app-header.ts'
@@ -18,8 +19,9 @@ import './pages/cannot-open.ts'
 import { findHousePlace, listedPages, loadHousePage, windowTitle } from './pages/house-pages.ts'
 import { loadPlugin } from './plugins.ts'
 import type { Preferences } from './preferences.ts'
+import { addSearchKey, renderSearchButton } from './search-key.ts'
 import { openPath, type ShellEvents } from './shell-events.ts'
-import { ground } from './styles/shared.ts'
+import { buttons, ground } from './styles/shared.ts'
 import { text } from './texts/texts.ts'
 import type { Visit } from './visit.ts'
 
@@ -34,7 +36,7 @@ const unnoticed = 2000
 /** The page: a small head, what says that something is wrong, and the one thing that somebody came for. */
 @customElement('app-shell')
 export class AppShell extends LitElement {
-  static override styles = [ground, shellStyles]
+  static override styles = [ground, buttons, shellStyles]
 
   @property({ attribute: false }) visit: Visit | undefined
   @property({ attribute: false }) preferences: Preferences | undefined
@@ -50,6 +52,11 @@ export class AppShell extends LitElement {
   /** Where in the activity one was, before a page of the house. */
   private leftAt: Place = { path: '' }
   private cutTimer: ReturnType<typeof setTimeout> | undefined
+
+  constructor() {
+    super()
+    addSearchKey(this, () => this.opened?.client !== undefined)
+  }
 
   override connectedCallback() {
     super.connectedCallback()
@@ -174,6 +181,7 @@ export class AppShell extends LitElement {
       .total=${live.presence.count}
       @back=${this.goBack}
     >
+      ${opened.client ? renderSearchButton() : nothing}
       <actions-menu
         slot="menu"
         .items=${this.listActions()}
@@ -256,6 +264,7 @@ export class AppShell extends LitElement {
   private readonly followLink = (event: MouseEvent) => {
     const link = event.composedPath().find((each) => each instanceof HTMLAnchorElement)
     const place = link && !event.defaultPrevented ? placeBehind(link) : undefined
+    if (link && !place && this.session) lendSession(this.session, link, inTab)
     if (!place) return
     event.preventDefault()
     this.show(place)

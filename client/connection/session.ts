@@ -52,6 +52,14 @@ function keepSession(session: Session, storage: KeptStorage): void {
   history.replaceState(history.state, '', address)
 }
 
+/** A link to another activity of the course is opened in this tab by the same session: it is of the course. */
+export function lendSession(session: Session, link: HTMLAnchorElement, storage: KeptStorage): void {
+  const name = new URLSearchParams(link.search).get('activity')
+  if (link.origin !== location.origin || link.pathname !== location.pathname || name === null) return
+  const lent: Session = { ...session, activity: name as ActivityId, placing: null }
+  storage.set(keyOf(name), JSON.stringify(lent))
+}
+
 function findSession(storage: KeptStorage): Session | undefined {
   const name = new URLSearchParams(location.search).get('activity')
   return name === null ? undefined : (storage.read(keyOf(name)) as Session | undefined)

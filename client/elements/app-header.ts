@@ -130,7 +130,7 @@ export class AppHeader extends LitElement {
   }
 
   private noteWidth(width: number) {
-    this.room = width > 480 ? 'wide' : width >= 360 ? 'narrow' : 'faces'
+    this.room = width > 480 ? 'wide' : width >= 400 ? 'narrow' : 'faces'
   }
 }
 

@@ -18,6 +18,11 @@ export type HousePages = Readonly<Record<string, HousePageRow>>
 
 /** By the name in the address: `~search`, `~person/<id>`. */
 export const housePages: HousePages = {
+  search: {
+    tag: 'search-page',
+    load: () => import('./search/search-page.ts'),
+    title: () => text('shell.search'),
+  },
   grades: {
     tag: 'grades-page',
     load: () => import('./grades/grades-page.ts'),

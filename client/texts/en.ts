@@ -185,6 +185,8 @@ export const en = {
   'shell.language': 'In Spanish',
   'shell.dark': 'Dark colours',
   'shell.light': 'Light colours',
+  'shell.search': 'Search',
+  'shell.search.key': 'Search: press /',
   'shell.setUp': 'Set it up',
   'shell.windowTitle': '{page} · {activity}',
   'shell.opening': 'Opening',

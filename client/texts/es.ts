@@ -187,6 +187,8 @@ export const es: Translation<typeof en> = {
   'shell.language': 'En inglés',
   'shell.dark': 'Colores oscuros',
   'shell.light': 'Colores claros',
+  'shell.search': 'Buscar',
+  'shell.search.key': 'Buscar: pulsa /',
   'shell.setUp': 'Prepararla',
   'shell.windowTitle': '{page} · {activity}',
   'shell.opening': 'Abriendo',

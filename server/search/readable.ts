@@ -1,5 +1,7 @@
 import { sql, type ExpressionBuilder } from 'kysely'
 import type { ActivityId, ConversationId, MessageId, PersonId } from '../../plugins/api/contract.ts'
+import { lockedAfter } from '../conversations/conversations.ts'
+import { listLocked } from '../conversations/rules.ts'
 import type { Tables } from '../database/tables.ts'
 import type { Scope } from '../operations/feature.ts'
 
@@ -49,8 +51,22 @@ export async function listReadable(
   if (filters.withFile) query = query.where('messages.id', 'in', attachedTo(scope))
   if (filters.since !== undefined) query = query.where('messages.sent_at', '>=', filters.since)
   if (filters.until !== undefined) query = query.where('messages.sent_at', '<', filters.until)
-  return query.execute()
+  return withoutLocked(scope, await query.select('activities.settings').execute())
 }
+
+/** Without what others said where the reader has yet to say something first. */
+async function withoutLocked<Row extends Spoken>(scope: Scope, rows: readonly Row[]): Promise<Row[]> {
+  const locked = new Set<ConversationId>()
+  for (const settings of new Set(rows.map((row) => row.settings))) {
+    const activity = { ...scope.activity, settings: JSON.parse(settings) as Scope['activity']['settings'] }
+    const ofSettings = rows.filter((row) => row.settings === settings)
+    const conversations = [...new Set(ofSettings.map(({ conversation }) => conversation))]
+    for (const id of await listLocked({ ...scope, activity }, conversations)) locked.add(id)
+  }
+  return rows.filter(({ conversation, seq }) => seq <= lockedAfter || !locked.has(conversation))
+}
+
+type Spoken = Pick<ReadableMessage, 'conversation' | 'seq'> & { readonly settings: string }
 
 const attachedTo = ({ db }: Scope) =>
   db.selectFrom('message_files').select('message_id').where('until_revision', 'is', null)

@@ -1,0 +1,85 @@
+import { html, nothing } from 'lit'
+import type { PersonCard } from '../../../plugins/api/contract.ts'
+import '../../elements/person-avatar.ts'
+import { icon } from '../../elements/icons.ts'
+import { nameOf } from '../../elements/names.ts'
+import type { Filters, Kinds, Span } from './search-state.ts'
+import { text } from './texts.ts'
+
+interface Choices {
+  readonly filters: Filters
+  readonly people: readonly PersonCard[]
+  readonly kinds: Kinds
+  /** Called with what is chosen from now on. */
+  readonly choose: (filters: Filters) => void
+}
+
+const spans: readonly Span[] = ['week', 'month', 'year']
+
+/** Who, what kind, when, with a file. */
+export const renderFilters = (choices: Choices) =>
+  html`<div class="filters" role="group" aria-label=${text('filters')}>
+    ${renderAuthor(choices)} ${choices.kinds.length > 0 ? renderKind(choices) : nothing} ${renderSpan(choices)}
+    ${renderFile(choices)}
+  </div>`
+
+function renderAuthor({ filters, people, choose }: Choices) {
+  const chosen = people.find(({ id }) => id === filters.author)
+  const take = (value: string) => {
+    const person = people.find(({ id }) => id === value)
+    choose(without(filters, 'author', person && { author: person.id }))
+  }
+  return html`<label class="filter ${chosen ? 'chosen' : ''}">
+    <span class="visually-hidden">${text('from')}</span>
+    ${chosen ? html`<person-avatar .person=${chosen} size="20"></person-avatar>` : icon('people', 'small')}
+    <select @change=${(event: Event) => take(valueOf(event))}>
+      <option value="" ?selected=${!chosen}>${text('anyone')}</option>
+      ${people.map((person) => html`<option .value=${person.id} ?selected=${person === chosen}>${nameOf(person)}</option>`)}
+    </select>
+  </label>`
+}
+
+function renderKind({ filters, kinds, choose }: Choices) {
+  const take = (kind: string) => choose(without(filters, 'kind', kind === '' ? undefined : { kind }))
+  return html`<label class="filter ${filters.kind ? 'chosen' : ''}">
+    <span class="visually-hidden">${text('kind')}</span>
+    ${icon('speech', 'small')}
+    <select @change=${(event: Event) => take(valueOf(event))}>
+      <option value="" ?selected=${!filters.kind}>${text('anyKind')}</option>
+      ${kinds.map(({ kind, name }) => html`<option value=${kind} ?selected=${kind === filters.kind}>${name}</option>`)}
+    </select>
+  </label>`
+}
+
+function renderSpan({ filters, choose }: Choices) {
+  const take = (value: string) => {
+    const span = spans.find((each) => each === value)
+    choose(without(filters, 'span', span && { span }))
+  }
+  return html`<label class="filter ${filters.span ? 'chosen' : ''}">
+    <span class="visually-hidden">${text('when')}</span>
+    ${icon('calendar', 'small')}
+    <select @change=${(event: Event) => take(valueOf(event))}>
+      <option value="" ?selected=${!filters.span}>${text('anyTime')}</option>
+      ${spans.map((span) => html`<option value=${span} ?selected=${span === filters.span}>${text(span)}</option>`)}
+    </select>
+  </label>`
+}
+
+const renderFile = ({ filters, choose }: Choices) =>
+  html`<button
+    type="button"
+    class="filter ${filters.withFile ? 'chosen' : ''}"
+    aria-pressed=${filters.withFile ? 'true' : 'false'}
+    @click=${() => choose(without(filters, 'withFile', filters.withFile ? undefined : { withFile: true }))}
+  >
+    ${icon('attach', 'small')}<span>${text('withFile')}</span>
+  </button>`
+
+/** The filters with one of them set anew, or taken away. */
+function without(filters: Filters, name: keyof Filters, set: Filters | undefined): Filters {
+  const { [name]: _, ...others } = filters
+  return { ...others, ...set }
+}
+
+const valueOf = (event: Event): string => (event.target instanceof HTMLSelectElement ? event.target.value : '')
