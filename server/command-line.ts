@@ -6,6 +6,7 @@ import { examine } from './doctor.ts'
 import { nearest } from './nearest.ts'
 import type { Open, Opened } from './opened.ts'
 import type { Command, Part } from './part.ts'
+import { rebuildSearch } from './search/rebuild.ts'
 
 /** What `tertulia` is told by server/main.ts, which alone knows what the product is made of. */
 export interface Surroundings {
@@ -36,10 +37,11 @@ export async function runCommand(words: readonly string[], surroundings: Surroun
 function dispatch(words: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   const [first = 'help', ...others] = words
   if (['help', '--help', '-h'].includes(first) || others.includes('--help')) return help(surroundings)
-  const own = Object.hasOwn(ownCommands, first) ? ownCommands[first] : undefined
-  if (!own) return runOfPart(words, surroundings)
-  if (others.length === 0) return own.run(surroundings)
-  surroundings.complain(`tertulia ${first} takes nothing after it, and "${others.join(' ')}" was there.`)
+  const [name, own] = Object.entries(ownCommands).find(([command]) => startsWith(words, command)) ?? []
+  if (!name || !own) return runOfPart(words, surroundings)
+  const after = words.slice(name.split(' ').length)
+  if (after.length === 0) return own.run(surroundings)
+  surroundings.complain(`tertulia ${name} takes nothing after it, and "${after.join(' ')}" was there.`)
   return Promise.resolve(2)
 }
 
@@ -52,6 +54,7 @@ const ownCommands: Readonly<Record<string, OwnCommand>> = {
   serve: { purpose: 'start the server (stops in good order on SIGTERM)', run: serve },
   migrate: { purpose: 'bring the database up to date, and nothing else', run: migrate },
   doctor: { purpose: 'check this installation, and say what to do', run: doctor },
+  'search rebuild': { purpose: 'make the search index again from what was said', run: rebuild },
   help: { purpose: 'show this list', run: help },
 }
 
@@ -67,6 +70,15 @@ async function migrate(surroundings: Surroundings): Promise<ExitCode> {
   return 0
 }
 
+async function rebuild(surroundings: Surroundings): Promise<ExitCode> {
+  const opened = await surroundings.open(readConfiguration(surroundings.environment))
+  await closingAfter(opened, async () => {
+    await opened.migrate()
+    await rebuildSearch(opened.database, surroundings.say)
+  })
+  return 0
+}
+
 async function doctor({ environment, open, say }: Surroundings): Promise<ExitCode> {
   const checks = await examine(environment, open)
   for (const { name, well, finding, advice } of checks) {
@@ -78,7 +90,7 @@ async function doctor({ environment, open, say }: Surroundings): Promise<ExitCod
 
 async function help(surroundings: Surroundings): Promise<ExitCode> {
   surroundings.say('tertulia COMMAND, where COMMAND is one of:')
-  for (const [name, { purpose }] of Object.entries(ownCommands)) surroundings.say(`  ${name.padEnd(9)} ${purpose}`)
+  for (const [name, { purpose }] of Object.entries(ownCommands)) surroundings.say(`  ${name.padEnd(14)} ${purpose}`)
   for (const { usage } of Object.values(await listCommands(surroundings))) surroundings.say(`  ${usage}`)
   return 0
 }

@@ -7,6 +7,8 @@ import { readConfiguration, type Environment } from './configuration.ts'
 import type { Database, Migrations } from './database/database.ts'
 import type { Open, Opened } from './opened.ts'
 import type { Check } from './part.ts'
+import { listFollowing } from './events/following.ts'
+import { countFailing } from './schedule/scheduled.ts'
 
 /** Everything `tertulia doctor` finds, in order; it stops early where what follows could not be asked. */
 export async function examine(environment: Environment, open: Open): Promise<Check[]> {
@@ -34,7 +36,7 @@ async function checkOpened({ database, migrations, parts }: Opened): Promise<Che
   const theirs = await Promise.all(
     parts.map((part) => part.checks().catch((error: unknown) => [failedPart(part.name, error)])),
   )
-  return [...own, ...theirs.flat()]
+  return [...own, await checkFollowers(database), await checkTimers(database), ...theirs.flat()]
 }
 
 async function checkFolder(data: string): Promise<Check> {
@@ -88,6 +90,26 @@ async function listApplied(database: Database, owner: string): Promise<string[]>
   const table = sql.table(`migrations_${owner}`)
   const rows = await attempt(() => database.read((db) => sql<{ name: string }>`select name from ${table}`.execute(db)))
   return rows.failed === undefined ? rows.value.rows.map(({ name }) => name) : []
+}
+
+/** Each follower of the log: what it makes is late while it fails, and nothing else. */
+async function checkFollowers(database: Database): Promise<Check> {
+  const following = await listFollowing(database)
+  const failing = following.filter(({ failures }) => failures > 0)
+  const said = following.map(({ name, behind }) => `${name} ${behind === 0 ? 'at the end' : `${behind} lines behind`}`)
+  if (failing.length === 0) return well('followers of the log', said.join(', ') || 'none has begun')
+  const names = failing.map(({ name, failures, failure }) => `${name} failed ${failures} times (${failure})`)
+  return notWell('followers of the log', names.join(', '), 'Look into the log of the server for the reason.')
+}
+
+async function checkTimers(database: Database): Promise<Check> {
+  const failing = await database.read(countFailing)
+  if (failing === 0) return well('timers', 'none has failed')
+  return notWell(
+    'timers',
+    `${failing} failed and will be tried again`,
+    'Look into the log of the server for the reason.',
+  )
 }
 
 /** Times in launches are judged by this clock, so it may not be behind what is already written, nor far from the database's. */

@@ -15,7 +15,8 @@ const lead = 60
 
 /** The part of a text round the first place, cut between words, on one line. Without places, its beginning. */
 export function excerptOf(text: string, places: readonly Place[]): Piece[] {
-  const first = places[0]
+  // The longest word says most of what was meant; a small one stands everywhere.
+  const first = places.toSorted((a, b) => b.end - b.start - (a.end - a.start))[0]
   const from = cutBefore(text, first ? first.start - lead : 0)
   const to = cutAfter(text, Math.max(from + length, first?.end ?? 0))
   const shown = places.filter(({ start, end }) => start >= from && end <= to)

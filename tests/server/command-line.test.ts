@@ -109,6 +109,12 @@ test('a mistyped command is answered with the one that was meant', async () => {
   expect(complained[3]).toContain('takes nothing after it')
 })
 
+test('search rebuild makes the index again, and says so', async () => {
+  expect(await run('search rebuild')).toBe(0)
+  expect(said.at(-1)).toBe('The search index is made again, from 0 lines of the log.')
+  expect(await run('search rebuilt')).toBe(2)
+})
+
 describe('doctor', () => {
   test('finds a migrated installation well', async () => {
     expect(await run('migrate')).toBe(0)
@@ -121,6 +127,8 @@ describe('doctor', () => {
       'secret',
       'database',
       'clock',
+      'followers of the log',
+      'timers',
     ])
   })
 
@@ -164,6 +172,16 @@ describe('doctor', () => {
     )
     expect(await run('doctor')).toBe(1)
     expect(said.join('\n')).toContain('NOT WELL clock: behind the newest event')
+  })
+
+  test('names a follower that failed, and what it does not stop', async () => {
+    await run('migrate')
+    await change(sql`
+      insert into followers (name, transaction_id, line, failures, failed_at, failure)
+      values ('search', 0, 0, 3, 0, 'TypeError')
+    `)
+    expect(await run('doctor')).toBe(1)
+    expect(said.join('\n')).toContain('NOT WELL followers of the log: search failed 3 times (TypeError)')
   })
 
   test('asks the parts, and gives their advice', async () => {

@@ -19,7 +19,7 @@ interface Results {
 export const renderResults = ({ found, here, choose }: Results) => html`
   ${found.people.length > 0 ? renderPeople(found.people, choose) : nothing}
   ${found.titles.length > 0 ? renderTitles(found.titles, here) : nothing}
-  ${found.messages.length > 0 ? renderMessages(found, here) : nothing}
+  ${found.messages.length > 0 ? renderMessages(found, here) : html`<p class="where">${text('noMessage')}</p>`}
 `
 
 const renderPeople = (people: readonly PersonCard[], choose: Results['choose']) => html`

@@ -3,6 +3,7 @@ import { css } from 'lit'
 export const searchPageStyles = css`
   :host {
     display: block;
+    container-type: inline-size;
     max-inline-size: var(--measure);
     margin-inline: auto;
     padding: var(--space-2);
@@ -138,6 +139,12 @@ export const searchPageStyles = css`
   }
   relative-time {
     margin-inline-start: auto;
+  }
+  @container (max-width: 480px) {
+    .by .where {
+      order: 1;
+      flex-basis: 100%;
+    }
   }
   .excerpt {
     overflow-wrap: anywhere;

@@ -3,6 +3,7 @@ import type { ActivityId, ConversationId } from '../../../plugins/api/contract.t
 import type { Message } from '../../../plugins/api/conversations.ts'
 import type { contract } from '../../../server/search/contract.ts'
 import type { OutputOf } from '../../../plugins/api/contract.ts'
+import { rebuildSearch } from '../../../server/search/rebuild.ts'
 import { startTalk, type Talk } from '../../support/talk.ts'
 import type { TestPerson } from '../../support/test-person.ts'
 
@@ -115,6 +116,14 @@ describe('Search', () => {
     expect(idsOf(await find(ines, 'lantern', { since: second.sentAt + 1 }))).toEqual([])
     expect(idsOf(await find(ines, 'lantern', { until: second.sentAt + 1 }))).toContain(second.id)
     expect((await find(ines, '')).messages).toEqual([])
+  })
+
+  test('finds the same in an index that was made again', async () => {
+    const before = await find(ines, 'lantern')
+    const lines: string[] = []
+    await rebuildSearch(talk.house.house.database, (line) => lines.push(line))
+    expect((await find(ines, 'lantern')).messages).toEqual(before.messages)
+    expect(lines.at(-1)).toMatch(/^The search index is made again, from \d+ lines/)
   })
 
   test('offers the people whose name was perhaps meant', async () => {
