@@ -44,6 +44,8 @@ export async function startDemo({ mood, keep }: DemoOptions): Promise<Demo> {
     TERTULIA_DATA: folder.path,
     TERTULIA_TRUSTED_HOSTS: new URL(lms.url).host,
     TERTULIA_LOG_LEVEL: 'error',
+    // The past is told in seconds.
+    TERTULIA_LIMITS: 'off',
   }
   const { cohort, activity } = await prepare(readConfiguration(environment), lms)
   const server = await startServer({ house: productFolder, data: folder.path, port, environment })
