@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises'
+import { request } from 'node:http'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../../../server/database/open.ts'
 import { openTestAddress } from '../../support/databases.ts'
@@ -60,3 +62,30 @@ test.each([
   },
   60_000,
 )
+
+test('After kill -9 in the middle of an upload, nothing of it is left when the server starts again', async () => {
+  const { address, remove } = await openTestAddress()
+  if (!address) throw new Error('This needs a database that another process can open.')
+  const folder = await makeFolder()
+  const { activity, tokens } = await prepareTalk(address, 1)
+  const environment = { TERTULIA_DATABASE: address, TERTULIA_LOG_LEVEL: 'error' }
+  const server = await startServer({ house: productFolder, data: folder.path, environment })
+  const sending = request(`${server.url}/api/activities/${activity}/files?name=shift.mp4&size=1000000`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${tokens[0]}`, 'content-length': '1000000' },
+  })
+  sending.on('error', () => undefined)
+  sending.write(Buffer.alloc(200_000))
+  const listFiles = async () => {
+    const entries = await readdir(folder.path, { recursive: true, withFileTypes: true })
+    return entries.filter((entry) => entry.isFile()).map(({ name }) => name)
+  }
+  await expect.poll(listFiles).toHaveLength(2)
+  await server.stop('SIGKILL')
+  expect(await listFiles(), 'half of a file, and the secret').toHaveLength(2)
+  const again = await startServer({ house: productFolder, data: folder.path, environment })
+  await expect.poll(listFiles).toEqual(['secret'])
+  await again.stop()
+  await folder.remove()
+  await remove()
+}, 60_000)
