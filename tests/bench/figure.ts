@@ -8,7 +8,12 @@ export interface Figure {
   readonly better: 'more' | 'less'
   /** What is measured and what is not, in a sentence or two. */
   readonly about: string
-  open(): Promise<Bench>
+  open(): Promise<Bench | Unmeasured>
+}
+
+/** A figure that cannot be measured here, and why. */
+export interface Unmeasured {
+  readonly unmeasured: string
 }
 
 /** Both sides, ready. Each call measures one round and answers in the figure's unit. */

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import type { Bench, Figure, Result } from './figure.ts'
+import type { Bench, Figure, Result, Unmeasured } from './figure.ts'
 
 /** Odd, so that the median is one that was measured. */
 const rounds = 5
@@ -20,8 +20,9 @@ async function loadFigure(name: string): Promise<Figure> {
 }
 
 /** Ours and bare take turns, so that what slows the machine down for a while slows both. */
-async function measure(figure: Figure): Promise<Result> {
+async function measure(figure: Figure): Promise<Result | Unmeasured> {
   const bench = await figure.open()
+  if ('unmeasured' in bench) return bench
   try {
     const { ours, bare } = await measureRounds(bench)
     const { name, aim, better, unit } = figure
@@ -63,6 +64,11 @@ function printRow({ name, ours, bare, ratio, aim, better, unit }: Result, { abou
   console.log(`  ${about}\n`)
 }
 
+function printUnmeasured({ name }: Figure, { unmeasured }: Unmeasured): void {
+  if (values.json) console.log(JSON.stringify({ name, unmeasured }))
+  else console.log(`${row([name, 'not measured'])}\n  ${unmeasured}\n`)
+}
+
 const widths = [24, 12, 12, 8, 8, 4, 0]
 const row = (cells: readonly string[]): string =>
   cells.map((cell, index) => (index === 0 ? cell.padEnd(24) : `${cell.padStart(widths[index] ?? 0)} `)).join(' ')
@@ -76,4 +82,8 @@ const { values, positionals } = parseArgs({ allowPositionals: true, options: { j
 const print = values.json ? printLine : printRow
 
 if (!values.json) printHead()
-for (const figure of await chooseFigures(positionals)) print(await measure(figure), figure)
+for (const figure of await chooseFigures(positionals)) {
+  const result = await measure(figure)
+  if ('unmeasured' in result) printUnmeasured(figure, result)
+  else print(result, figure)
+}

@@ -1,8 +1,19 @@
 /** What both sides of the chat figures answer. */
 export type ChatServer = {
   /** Where the chat is, and who may write there. */
-  listen(people: number): Promise<ChatAddress>
+  listen(ground: ChatGround): Promise<ChatAddress>
   cpu(): number
+  /** Bytes of memory that the process holds, after whatever could be given back was. */
+  memory(): number
+}
+
+export interface ChatGround {
+  readonly people: number
+  /** Of a talk that another node prepared; without it one is made. */
+  readonly joins?: ChatAddress
+  /** PostgreSQL and Redis; else a file and nothing. */
+  readonly database?: string
+  readonly redis?: string
 }
 
 export interface ChatAddress {
@@ -16,3 +27,9 @@ export interface ChatAddress {
 
 /** As people write in a chat: a line or two, with a word that weighs. */
 export const markdown = 'We tried it on the **second line** this morning, and it held. Who has seen the same?'
+
+export const secret = 'the secret that the nodes of a measurement share'
+
+/** What a page says first. */
+export const helloOf = ({ activity }: ChatAddress, token: string): string =>
+  JSON.stringify({ hello: { token, activity, since: {} } })

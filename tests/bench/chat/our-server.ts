@@ -8,26 +8,36 @@ import { makeHouse } from '../../../server/house.ts'
 import { openLog } from '../../../server/log.ts'
 import { prepareTalk } from '../../support/prepared-talk.ts'
 import { cpuSeconds, serve } from '../child.ts'
-import type { ChatServer } from './chat-server.ts'
+import { heldMemory } from '../memory.ts'
+import { secret, type ChatServer } from './chat-server.ts'
 
-/** The whole product on a file, but for plugins and the front door. */
+/** The whole product on a file, or a node of it on PostgreSQL, but for plugins and the front door. */
 const folder = mkdtempSync(join(tmpdir(), 'tertulia-bench-'))
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
 serve<ChatServer>({
-  async listen(people) {
+  async listen({ people, joins, database: address, redis }) {
     const configuration = readConfiguration({
       TERTULIA_DATA: folder,
       TERTULIA_LOG_LEVEL: 'error',
       TERTULIA_LIMITS: 'off',
+      TERTULIA_SECRET: secret,
+      ...(address && { TERTULIA_DATABASE: address }),
+      ...(redis && { TERTULIA_REDIS: redis }),
     })
-    const { tokens, activity, conversation } = await prepareTalk(configuration.database, people)
+    const { tokens, activity, conversation } = joins ?? (await prepareTalk(configuration.database, people))
     const database = openDatabase(configuration.database)
     const house = makeHouse({ configuration, database, plugins: new Map(), log: openLog('error'), now: Date.now })
     const app = await buildApp({ house, parts: [], pages: folder })
-    const url = await app.listen({ port: 0, host: '127.0.0.1' })
-    const address = `${url.replace('http', 'ws')}/live`
-    return { address, origin: new URL(configuration.url).origin, activity, conversation, tokens }
+    const url = await app.listen({ port: 0, host: '127.0.0.1', backlog: 4096 })
+    return {
+      address: `${url.replace('http', 'ws')}/live`,
+      origin: new URL(configuration.url).origin,
+      activity,
+      conversation,
+      tokens,
+    }
   },
   cpu: cpuSeconds,
+  memory: heldMemory,
 })

@@ -19,12 +19,14 @@ export async function openDelivery(loads: Loads): Promise<Bench> {
   }
 }
 
-async function openSide(file: string, load: Load) {
+export async function openSide(file: string, load: Load) {
   const server = start<DeliveryServer>(new URL(file, import.meta.url).href)
   const receivers = start<Receivers>(new URL('receivers.ts', import.meta.url).href)
-  const hello = JSON.stringify({ hello: { token: 'person #', activity: 'activity', since: {} } })
+  const hellos = Array.from({ length: receiverCount }, (_, number) =>
+    JSON.stringify({ hello: { token: `person ${number}`, activity: 'activity', since: {} } }),
+  )
   const address = await server.call('listen')
-  await receivers.call('connect', { address, origin: 'http://127.0.0.1', count: receiverCount, hello })
+  await receivers.call('connect', { address, origin: 'http://127.0.0.1', hellos })
   const each = load.bursts * load.perBurst
   let rounds = 0
   return {

@@ -3,14 +3,19 @@ import { WebSocket } from 'ws'
 import { serve } from '../child.ts'
 
 interface Event {
+  readonly room: string
   readonly seq: number
+  readonly event: string
 }
+
+/** What is measured; whatever else is said has to be in order, too. */
+const counted = ['conversations.sent', 'conversations.messageSent']
 
 /** One reader: it counts, and notices when something is missing, doubled or out of order. */
 class Receiver {
   count = 0
   faults = 0
-  private last: number | undefined
+  private readonly last = new Map<string, number>()
 
   constructor(readonly socket: WebSocket) {}
 
@@ -20,10 +25,10 @@ class Receiver {
     for (const message of Array.isArray(heard) ? heard : [heard]) if ('seq' in message) this.take(message as Event)
   }
 
-  private take({ seq }: Event): void {
-    if (this.last !== undefined && seq !== this.last + 1) this.faults += 1
-    this.last = seq
-    this.count += 1
+  private take({ room, seq, event }: Event): void {
+    if (seq !== (this.last.get(room) ?? seq - 1) + 1) this.faults += 1
+    this.last.set(room, seq)
+    if (counted.includes(event)) this.count += 1
   }
 }
 
@@ -32,15 +37,15 @@ let receivers: Receiver[] = []
 
 export type Receivers = typeof handlers
 const handlers = serve({
-  /** Opens so many connections; each says a line first, with its number in place of `#`. */
-  async connect({ address, origin, count, hello }: { address: string; origin: string; count: number; hello: string }) {
+  /** Opens a connection for each line, which it says first. */
+  async connect({ address, origin, hellos }: { address: string; origin: string; hellos: readonly string[] }) {
     receivers = []
-    for (let number = 0; number < count; number += 1) {
+    for (const hello of hellos) {
       const socket = new WebSocket(address, { headers: { origin }, perMessageDeflate: false })
       const receiver = new Receiver(socket)
       socket.on('message', (data: Buffer) => receiver.hear(data.toString()))
       await once(socket, 'open')
-      socket.send(hello.replace('#', String(number)))
+      socket.send(hello)
       receivers.push(receiver)
     }
   },
