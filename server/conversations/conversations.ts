@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
-import type { ConversationId, MessageId, PersonId } from '../../plugins/api/contract.ts'
+import type { ActivityId, ConversationId, MessageId, PersonId } from '../../plugins/api/contract.ts'
 import type { Audience, NewestPage } from '../../plugins/api/server.ts'
+import { keepQuery } from '../database/kept-query.ts'
 import type { ConversationRow, MessageRow, Tables } from '../database/tables.ts'
 import { refuse } from '../errors.ts'
 import { newId } from '../ids.ts'
@@ -28,12 +29,16 @@ export const lockedAfter = 1
  * reader is not in: an outsider cannot tell it from one that does not exist.
  */
 export async function readConversationFor(scope: Scope, id: ConversationId): Promise<Conversation> {
-  const row = await scope.db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst()
+  const [row] = await selectConversation(scope.db, { id })
   if (!row || row.activity_id !== scope.activity.id) throw refuse('not_found')
   const audience = await audienceOf(scope.db, row)
   if (!isIn(audience, scope.reader)) throw refuse('not_found')
   return toConversation(row, audience, await listLocked(scope, [row.id]))
 }
+
+const selectConversation = keepQuery((db: Kysely<Tables>, { id }: { id: ConversationId }) =>
+  db.selectFrom('conversations').selectAll().where('id', '=', id),
+)
 
 /** The door to one message: that of its conversation. */
 export async function readMessageFor(
@@ -50,12 +55,7 @@ export async function readMessageFor(
 /** Those of the conversations named that the reader may read, in the order named. */
 export async function listConversationsFor(scope: Scope, ids: readonly ConversationId[]): Promise<Conversation[]> {
   if (ids.length === 0) return []
-  const rows = await scope.db
-    .selectFrom('conversations')
-    .selectAll()
-    .where('id', 'in', ids)
-    .where('activity_id', '=', scope.activity.id)
-    .execute()
+  const rows = await selectConversations(scope.db, { ids, activity: scope.activity.id })
   const found = new Map<ConversationId, Conversation>()
   const locked = await listLocked(
     scope,
@@ -67,6 +67,11 @@ export async function listConversationsFor(scope: Scope, ids: readonly Conversat
   }
   return ids.flatMap((id) => found.get(id) ?? [])
 }
+
+const selectConversations = keepQuery(
+  (db: Kysely<Tables>, { ids, activity }: { ids: readonly ConversationId[]; activity: ActivityId }) =>
+    db.selectFrom('conversations').selectAll().where('id', 'in', ids).where('activity_id', '=', activity),
+)
 
 /** The activity's conversations that the reader may read, those somebody wrote in last first. */
 export async function listNewestFor(scope: Scope, page: NewestPage): Promise<Conversation[]> {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { MessageId, PersonId } from '../../plugins/api/contract.ts'
+import { keepQuery } from '../database/kept-query.ts'
 import type { Tables } from '../database/tables.ts'
 
 export async function saveMentions(db: Kysely<Tables>, message: MessageId, people: readonly PersonId[]): Promise<void> {
@@ -15,12 +16,11 @@ export async function listMentions(
 ): Promise<Map<MessageId, PersonId[]>> {
   const found = new Map<MessageId, PersonId[]>()
   if (messages.length === 0) return found
-  const rows = await db
-    .selectFrom('message_mentions')
-    .selectAll()
-    .where('message_id', 'in', messages)
-    .orderBy('person_id')
-    .execute()
+  const rows = await selectMentions(db, { messages })
   for (const row of rows) found.set(row.message_id, [...(found.get(row.message_id) ?? []), row.person_id])
   return found
 }
+
+const selectMentions = keepQuery((db: Kysely<Tables>, { messages }: { messages: readonly MessageId[] }) =>
+  db.selectFrom('message_mentions').selectAll().where('message_id', 'in', messages).orderBy('person_id'),
+)

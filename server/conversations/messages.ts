@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { ConversationId, PersonId } from '../../plugins/api/contract.ts'
 import type { Message } from '../../plugins/api/conversations.ts'
+import { keepQuery } from '../database/kept-query.ts'
 import type { MessageRow, Tables } from '../database/tables.ts'
 import { refuse } from '../errors.ts'
 import { listAttached } from '../files/attached.ts'
@@ -24,12 +25,9 @@ export interface NewMessage extends Rendered {
 
 /** Adds a message at the end of its conversation. The number is taken from the conversation's row, so none is taken twice. */
 export async function insertMessage(db: Kysely<Tables>, message: NewMessage, now: number): Promise<MessageRow> {
-  const { last_seq: seq } = await db
-    .updateTable('conversations')
-    .set({ last_seq: sql`last_seq + 1`, message_count: sql`message_count + 1`, last_message_at: now })
-    .where('id', '=', message.conversation)
-    .returning('last_seq')
-    .executeTakeFirstOrThrow()
+  const [taken] = await takeNumber(db, { conversation: message.conversation, now })
+  if (!taken) throw refuse('not_found')
+  const seq = taken.last_seq
   const row: MessageRow = {
     id: newId<'message'>(now),
     conversation_id: message.conversation,
@@ -51,18 +49,35 @@ export async function insertMessage(db: Kysely<Tables>, message: NewMessage, now
     mask_id: message.mask,
     ...placeBelow(message.answered, seq),
   }
-  await db.insertInto('messages').values(row).execute()
+  await insertRow(db, { ...row })
   // Who writes without a name is not among the faces either.
-  if (row.mask_id === null) await saveAuthor(db, row)
+  if (row.mask_id === null) await saveAuthor(db, { conversation: row.conversation_id, author: row.author_id, seq })
   return row
 }
 
-const saveAuthor = (db: Kysely<Tables>, { conversation_id, author_id, seq }: MessageRow) =>
-  db
-    .insertInto('conversation_authors')
-    .values({ conversation_id, person_id: author_id, last_seq: seq })
-    .onConflict((conflict) => conflict.columns(['conversation_id', 'person_id']).doUpdateSet({ last_seq: seq }))
-    .execute()
+const takeNumber = keepQuery(
+  (db: Kysely<Tables>, { conversation, now }: { conversation: ConversationId; now: number }) =>
+    db
+      .updateTable('conversations')
+      .set({ last_seq: sql`last_seq + 1`, message_count: sql`message_count + 1`, last_message_at: now })
+      .where('id', '=', conversation)
+      .returning('last_seq'),
+)
+
+const insertRow = keepQuery((db: Kysely<Tables>, row: { [Column in keyof MessageRow]: MessageRow[Column] }) =>
+  db.insertInto('messages').values(row),
+)
+
+const saveAuthor = keepQuery(
+  (
+    db: Kysely<Tables>,
+    { conversation, author, seq }: { conversation: ConversationId; author: PersonId; seq: number },
+  ) =>
+    db
+      .insertInto('conversation_authors')
+      .values({ conversation_id: conversation, person_id: author, last_seq: seq })
+      .onConflict((conflict) => conflict.columns(['conversation_id', 'person_id']).doUpdateSet({ last_seq: seq })),
+)
 
 /** Marks a message as gone, or brings it back; its place in the conversation stays. */
 export async function saveGone(

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { MessageId, PersonId } from '../../plugins/api/contract.ts'
 import type { Message } from '../../plugins/api/conversations.ts'
+import { keepQuery } from '../database/kept-query.ts'
 import type { MessageRow, Tables } from '../database/tables.ts'
 import { refuse } from '../errors.ts'
 
@@ -67,14 +68,7 @@ export async function listReactions(
 ): Promise<Map<MessageId, Reaction[]>> {
   const found = new Map<MessageId, Reaction[]>()
   if (messages.length === 0) return found
-  const rows = await db
-    .selectFrom('message_reactions')
-    .selectAll()
-    .where('message_id', 'in', messages)
-    .orderBy('reacted_at')
-    .orderBy('person_id')
-    .orderBy('reaction')
-    .execute()
+  const rows = await selectReactions(db, { messages })
   for (const row of rows) {
     const reactions = found.get(row.message_id) ?? []
     const same = reactions.find((reaction) => reaction.reaction === row.reaction)
@@ -83,6 +77,16 @@ export async function listReactions(
   }
   return found
 }
+
+const selectReactions = keepQuery((db: Kysely<Tables>, { messages }: { messages: readonly MessageId[] }) =>
+  db
+    .selectFrom('message_reactions')
+    .selectAll()
+    .where('message_id', 'in', messages)
+    .orderBy('reacted_at')
+    .orderBy('person_id')
+    .orderBy('reaction'),
+)
 
 /** Who reacts to their own words that they said without a name does that without one, too. */
 export const maskReactions = (

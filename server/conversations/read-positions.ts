@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { ConversationId, PersonId } from '../../plugins/api/contract.ts'
+import { keepQuery } from '../database/kept-query.ts'
 import type { Tables } from '../database/tables.ts'
 
 export interface Position {
@@ -15,12 +16,17 @@ export async function savePosition(
   now: number,
 ): Promise<void> {
   const { conversation, seq } = position
-  await db
+  await putPosition(db, { conversation, person, seq, now })
+}
+
+const putPosition = keepQuery((db: Kysely<Tables>, { conversation, person, seq, now }: Put) =>
+  db
     .insertInto('read_positions')
     .values({ conversation_id: conversation, person_id: person, seq, read_at: now })
-    .onConflict((conflict) => conflict.columns(['conversation_id', 'person_id']).doUpdateSet({ seq, read_at: now }))
-    .execute()
-}
+    .onConflict((conflict) => conflict.columns(['conversation_id', 'person_id']).doUpdateSet({ seq, read_at: now })),
+)
+
+type Put = { conversation: ConversationId; person: PersonId; seq: number; now: number }
 
 /** How far a person has read; conversations never opened are left out. */
 export async function listPositions(

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { ConversationId, PersonId } from '../../plugins/api/contract.ts'
+import { keepQuery } from '../database/kept-query.ts'
 import type { Tables } from '../database/tables.ts'
 import type { CommandScope, Scope } from '../operations/feature.ts'
 import { listAllReadableFor, lockedAfter, readConversationFor, type Conversation } from './conversations.ts'
@@ -71,13 +72,19 @@ export async function readOn(scope: CommandScope, { id }: Conversation, seq: num
   if ((position?.seq ?? 0) === seq - 1) await movePosition(scope, { conversation: id, seq })
 }
 
-const findPosition = (db: Kysely<Tables>, conversation: ConversationId, person: PersonId) =>
-  db
-    .selectFrom('read_positions')
-    .select('seq')
-    .where('conversation_id', '=', conversation)
-    .where('person_id', '=', person)
-    .executeTakeFirst()
+async function findPosition(db: Kysely<Tables>, conversation: ConversationId, person: PersonId) {
+  const [position] = await selectPosition(db, { conversation, person })
+  return position
+}
+
+const selectPosition = keepQuery(
+  (db: Kysely<Tables>, { conversation, person }: { conversation: ConversationId; person: PersonId }) =>
+    db
+      .selectFrom('read_positions')
+      .select('seq')
+      .where('conversation_id', '=', conversation)
+      .where('person_id', '=', person),
+)
 
 async function readPositionsOf({ db, activity, reader }: Scope): Promise<ReadonlyMap<ConversationId, number>> {
   const rows = await db

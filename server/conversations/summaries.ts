@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { ConversationId, PersonId } from '../../plugins/api/contract.ts'
 import type { ConversationSummary } from '../../plugins/api/conversations.ts'
+import { keepQuery } from '../database/kept-query.ts'
 import type { Tables } from '../database/tables.ts'
 import { listAttached } from '../files/attached.ts'
 import { lockedAfter, type Conversation } from './conversations.ts'
@@ -8,6 +9,9 @@ import { authorOf } from './masks.ts'
 
 const excerptLength = 140
 const authorsShown = 6
+
+/** No number is higher; PostgreSQL does not even compare with one that is. */
+const highest = 2 ** 31 - 1
 
 /** Conversations in a few words each; two queries for all of them. */
 export async function summarise(
@@ -37,28 +41,7 @@ export async function summarise(
 /** @param upTo the highest number that counts */
 async function listLast(db: Kysely<Tables>, ids: readonly ConversationId[], upTo?: number) {
   if (ids.length === 0) return new Map<never, never>()
-  const rows = await db
-    .selectFrom('conversations')
-    .innerJoin('messages', 'messages.conversation_id', 'conversations.id')
-    .select([
-      'conversations.id',
-      'messages.id as message',
-      'messages.author_id',
-      'messages.mask_id',
-      'messages.text',
-      'messages.sent_at',
-    ])
-    .where('conversations.id', 'in', ids)
-    .where('messages.seq', '=', ({ selectFrom }) =>
-      selectFrom('messages as other')
-        .select('other.seq')
-        .whereRef('other.conversation_id', '=', 'conversations.id')
-        .where('other.gone', 'is', null)
-        .$if(upTo !== undefined, (query) => query.where('other.seq', '<=', upTo ?? 0))
-        .orderBy('other.seq', 'desc')
-        .limit(1),
-    )
-    .execute()
+  const rows = await selectLast(db, { ids, upTo: upTo ?? highest })
   // Who sent files and no words is told by what they sent.
   const files = await listAttached(
     db,
@@ -76,19 +59,30 @@ async function listLast(db: Kysely<Tables>, ids: readonly ConversationId[], upTo
   )
 }
 
+const selectLast = keepQuery((db: Kysely<Tables>, { ids, upTo }: { ids: readonly ConversationId[]; upTo: number }) =>
+  db
+    .selectFrom('conversations')
+    .innerJoin('messages', 'messages.conversation_id', 'conversations.id')
+    .select(['conversations.id', 'messages.id as message', 'messages.author_id', 'messages.mask_id'])
+    .select(['messages.text', 'messages.sent_at'])
+    .where('conversations.id', 'in', ids)
+    .where('messages.seq', '=', ({ selectFrom }) =>
+      selectFrom('messages as other')
+        .select('other.seq')
+        .whereRef('other.conversation_id', '=', 'conversations.id')
+        .where('other.gone', 'is', null)
+        .where('other.seq', '<=', upTo)
+        .orderBy('other.seq', 'desc')
+        .limit(1),
+    ),
+)
+
 async function listAuthors(
   db: Kysely<Tables>,
   ids: readonly ConversationId[],
 ): Promise<Map<ConversationId, PersonId[]>> {
   if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('conversation_authors')
-    .selectAll()
-    .where('conversation_id', 'in', ids)
-    .orderBy('last_seq', 'desc')
-    // Of one conversation no more are read than are shown: each message in it asks.
-    .$if(ids.length === 1, (query) => query.limit(authorsShown))
-    .execute()
+  const rows = await selectAuthors(db, { ids })
   const authors = new Map<ConversationId, PersonId[]>()
   for (const row of rows) {
     const known = authors.get(row.conversation_id) ?? []
@@ -96,6 +90,16 @@ async function listAuthors(
   }
   return authors
 }
+
+const selectAuthors = keepQuery((db: Kysely<Tables>, { ids }: { ids: readonly ConversationId[] }) =>
+  db
+    .selectFrom('conversation_authors')
+    .selectAll()
+    .where('conversation_id', 'in', ids)
+    .orderBy('last_seq', 'desc')
+    // Of one conversation no more are read than are shown: each message in it asks.
+    .$if(ids.length === 1, (query) => query.limit(authorsShown)),
+)
 
 /** Cuts between characters, not between the halves of one: a character has two at most. */
 function shorten(text: string): string {

@@ -46,7 +46,7 @@ export async function send(scope: CommandScope, words: Words): Promise<Said> {
     { ...rendered, markdown, conversation: conversation.id, author, mask, answered },
     scope.now,
   )
-  await saveMentions(scope.db, row.id, rendered.mentions)
+  if (rendered.mentions.length > 0) await saveMentions(scope.db, row.id, rendered.mentions)
   await attachFiles(scope, { message: row.id, revision: 1, author, files })
   await readOn(scope, conversation, row.seq)
   await log(scope, 'sent', row, [...(answered ? [authorOf(answered)] : []), ...rendered.mentions])

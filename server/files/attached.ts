@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { FileCard, FileId, MessageId, PersonId } from '../../plugins/api/contract.ts'
+import { keepQuery } from '../database/kept-query.ts'
 import type { Tables } from '../database/tables.ts'
 import { refuse } from '../errors.ts'
 import type { Scope } from '../operations/feature.ts'
@@ -73,18 +74,21 @@ export async function listAttached(
 ): Promise<Map<MessageId, FileCard[]>> {
   const found = new Map<MessageId, FileCard[]>()
   if (messages.length === 0) return found
-  const rows = await db
+  const rows = await selectAttached(db, { messages })
+  for (const row of rows) found.set(row.message_id, [...(found.get(row.message_id) ?? []), toFileCard(row)])
+  return found
+}
+
+const selectAttached = keepQuery((db: Kysely<Tables>, { messages }: { messages: readonly MessageId[] }) =>
+  db
     .selectFrom('message_files')
     .innerJoin('files', 'files.id', 'message_files.file_id')
     .selectAll('files')
     .select('message_files.message_id')
     .where('message_files.message_id', 'in', messages)
     .where('message_files.until_revision', 'is', null)
-    .orderBy('message_files.place')
-    .execute()
-  for (const row of rows) found.set(row.message_id, [...(found.get(row.message_id) ?? []), toFileCard(row)])
-  return found
-}
+    .orderBy('message_files.place'),
+)
 
 export async function countAttached(db: Kysely<Tables>, message: MessageId): Promise<number> {
   return (await listRows(db, message)).length
