@@ -22,22 +22,58 @@ const hear = (window: TalkWindow, { conversation, people }: Said): TalkWindow =>
   people: meet(window.people, people),
 })
 
-/** How a stretch of a conversation follows what is said. One that does not reach the end stays as it is when something is added there. */
-export const windowReducers: Reducers<Talk, 'readMessages'> = {
+type Message = Said['message']
+
+/** The order of a window: as it was said, or as replies stand below what they answer. */
+export const orderOf = (nested: boolean) =>
+  nested
+    ? (one: Message, other: Message) => one.branch - other.branch || one.twig - other.twig || one.seq - other.seq
+    : (one: Message, other: Message) => one.seq - other.seq
+
+/** What a window lies between, as far as that is known: the messages that it was asked after or before. */
+export interface Bounds {
+  readonly nested: boolean
+  readonly after: Message | undefined
+  readonly before: Message | undefined
+}
+
+/** As many as a window takes in at its end; what is said then is after it, and loaded like anything that is. */
+const full = 100
+
+/** How a stretch of a conversation follows what is said: it takes in what lies in it, and nothing else. */
+export const makeWindowReducers = (bounds: Bounds): Reducers<Talk, 'readMessages'> => ({
   messageSent(window, said) {
+    const { message } = said
     if (said.conversation.id !== window.conversation.id) return window
     const heard = hear(window, said)
-    const isNext = !window.later && window.messages.every(({ seq }) => seq < said.message.seq)
-    return isNext ? { ...heard, messages: [...window.messages, said.message] } : heard
+    const isKnown = window.messages.some(({ id }) => id === message.id)
+    if (isKnown || !covers(window, bounds, message)) return heard
+    const order = orderOf(bounds.nested)
+    const last = window.messages.at(-1)
+    const isAfter = last !== undefined && order(last, message) < 0
+    if (isAfter && window.messages.length >= full) return { ...heard, later: true }
+    return { ...heard, messages: [...window.messages, message].toSorted(order) }
   },
   messageChanged(window, said) {
     if (said.conversation.id !== window.conversation.id) return window
     const { message } = said
-    const messages = window.messages.map((each) => (each.id === message.id ? message : each))
-    return { ...hear(window, said), messages }
+    const change = (all: readonly Message[]) => all.map((each) => (each.id === message.id ? message : each))
+    return { ...hear(window, said), messages: change(window.messages), above: change(window.above) }
   },
   conversationChanged: (window, conversation) =>
     conversation.id === window.conversation.id ? { ...window, conversation } : window,
+})
+
+function covers(
+  { messages, earlier, later }: TalkWindow,
+  { nested, after, before }: Bounds,
+  message: Message,
+): boolean {
+  const order = orderOf(nested)
+  const [first, last] = [messages.at(0), messages.at(-1)]
+  const isBelow = after ? order(after, message) < 0 : !earlier || first === undefined || order(first, message) < 0
+  const isAbove = before ? order(message, before) < 0 : !later || last === undefined || order(message, last) < 0
+  return isBelow && isAbove
 }
 
 /** How far one has read, on whatever device. */

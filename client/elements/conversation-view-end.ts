@@ -40,7 +40,9 @@ export class EndKeeper {
     const scroller = this.parts.findScroller()
     if (!scroller) return
     this.watch(scroller)
-    this.isThere = !talk.pages.later && (this.parts.keeper.isAtEnd || (this.isThere && !scrolled))
+    // Who follows goes on while the next stretch is on its way.
+    const isLast = !talk.pages.later || (this.isThere && talk.pages.isLoading)
+    this.isThere = isLast && (this.parts.keeper.isAtEnd || (this.isThere && !scrolled))
     const below = this.isThere ? undefined : findBelow(talk, seen, isFar(scroller))
     const isSame = below?.unread === this.below?.unread && below?.seq === this.below?.seq
     this.below = below

@@ -1,7 +1,7 @@
 import type { HouseClient, Watched } from '../../plugins/api/client.ts'
 import type { ConversationId } from '../../plugins/api/contract.ts'
 import type { ConversationSummary, Message } from '../../plugins/api/conversations.ts'
-import { windowReducers, type TalkWindow } from '../connection/talk-state.ts'
+import { makeWindowReducers, orderOf, type TalkWindow } from '../connection/talk-state.ts'
 import type { PersonCard } from './types.ts'
 
 interface Stretch {
@@ -14,13 +14,18 @@ interface Stretch {
 interface Parts {
   readonly talk: HouseClient['talk']
   readonly conversation: ConversationId
+  /** Whether replies stand below what they answer. */
+  readonly nested: boolean
   readonly changed: () => void
 }
 
 /** As many as are loaded at a time. */
 const pageSize = 50
 
-/** The loaded part of a conversation: stretches that lie beside each other, each of them kept true. */
+/** As many stretches stay: whoever goes on lets go of what lies furthest behind, however long the conversation is. */
+const mostPages = 4
+
+/** The loaded part of a conversation, around what is read: stretches that lie beside each other, each of them kept true. */
 export class TalkPages {
   private pages: Watched<TalkWindow>[] = []
   /** What was in view until what is being opened is there. */
@@ -30,6 +35,7 @@ export class TalkPages {
   /** All messages in order, until something changes. */
   private listed: readonly Message[] | undefined
   private wasLocked = false
+  private goingOn: 'earlier' | 'later' = 'later'
   private readonly patches = new Map<Message['id'], { from: Message | undefined; message: Message }>()
 
   constructor(private readonly parts: Parts) {}
@@ -49,10 +55,11 @@ export class TalkPages {
 
   /** Loads the stretch before or after what is loaded, if there is one and nothing is on its way yet. */
   loadMore(which: 'earlier' | 'later'): void {
-    const [first, last] = [this.messages.at(0), this.messages.at(-1)]
+    const [first, last] = [this.states.at(0)?.messages.at(0), this.states.at(-1)?.messages.at(-1)]
     if (!first || !last || this.isLoading || !this[which]) return
-    if (which === 'earlier') this.pages = [this.watch({ before: first.seq }), ...this.pages]
-    else this.pages = [...this.pages, this.watch({ after: last.seq })]
+    this.goingOn = which
+    if (which === 'earlier') this.pages = [this.watch({ before: first.seq }, { before: first }), ...this.pages]
+    else this.pages = [...this.pages, this.watch({ after: last.seq }, { after: last })]
   }
 
   /** Tries again what failed. */
@@ -111,8 +118,13 @@ export class TalkPages {
   }
 
   private collect(): readonly Message[] {
-    const known = new Map(this.states.flatMap(({ messages }) => messages.map((message) => [message.seq, message])))
-    return [...known.values()].toSorted((one, other) => one.seq - other.seq).map((message) => this.patched(message))
+    const known = new Map(this.raw.map((message) => [message.id, message]))
+    return [...known.values()].toSorted(orderOf(this.parts.nested)).map((message) => this.patched(message))
+  }
+
+  /** As it was heard; a message that comes twice is the last of its kind. */
+  private get raw(): readonly Message[] {
+    return [...(this.states.at(0)?.above ?? []), ...this.states.flatMap(({ messages }) => messages)]
   }
 
   private change(): void {
@@ -128,9 +140,7 @@ export class TalkPages {
   }
 
   private findRaw(id: Message['id']): Message | undefined {
-    return [this.beginning?.state, ...this.states]
-      .flatMap((state) => state?.messages ?? [])
-      .find((each) => each.id === id)
+    return [...(this.beginning?.state?.messages ?? []), ...this.raw].findLast((each) => each.id === id)
   }
 
   private get states(): TalkWindow[] {
@@ -143,8 +153,16 @@ export class TalkPages {
     if (!this.isLoading) {
       for (const page of this.before) page.stop()
       this.before = this.failure ? this.before : []
+      this.letGo()
     }
     this.change()
+  }
+
+  private letGo(): void {
+    while (this.pages.length > mostPages) {
+      const gone = this.goingOn === 'later' ? this.pages.shift() : this.pages.pop()
+      gone?.stop()
+    }
   }
 
   /** Who has said something sees what others said before: none of it was loaded. */
@@ -154,9 +172,9 @@ export class TalkPages {
     this.wasLocked = locked
   }
 
-  private watch(stretch: Stretch): Watched<TalkWindow> {
-    const { talk, conversation } = this.parts
-    const options = { reducers: windowReducers, changed: () => this.note() }
-    return talk.watch('readMessages', { conversation, limit: pageSize, ...stretch }, options)
+  private watch(stretch: Stretch, { after, before }: { after?: Message; before?: Message } = {}): Watched<TalkWindow> {
+    const { talk, conversation, nested } = this.parts
+    const options = { reducers: makeWindowReducers({ nested, after, before }), changed: () => this.note() }
+    return talk.watch('readMessages', { conversation, limit: pageSize, ...(nested && { nested }), ...stretch }, options)
   }
 }

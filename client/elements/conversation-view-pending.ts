@@ -6,7 +6,7 @@ import { MentionMarkdown } from './mention-markdown.ts'
 interface Around {
   readonly conversation: ConversationId
   readonly me: PersonId
-  /** What is loaded up to the end of the conversation. */
+  /** What is loaded. */
   readonly messages: readonly Message[]
 }
 
@@ -15,7 +15,7 @@ export function listPending(
   outbox: Outbox,
   { conversation, me, messages }: Around,
 ): { said: Message[]; sending: Message[] } {
-  const last = messages.at(-1)?.seq ?? 0
+  const last = Math.max(0, ...messages.map(({ seq }) => seq))
   const said = outbox
     .listSaid(conversation)
     .map(({ message }) => message)

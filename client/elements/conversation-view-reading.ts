@@ -69,6 +69,7 @@ export class ReadTracker {
     const now = new Set(this.parts.listInView().map(({ seq }) => seq))
     for (const seq of now) if (this.inView.has(seq)) this.seen.add(seq)
     this.inView = now
+    this.passOver()
     this.moveOn()
   }
 
@@ -85,14 +86,15 @@ export class ReadTracker {
       .catch(() => (this.told = from))
   }
 
-  private reach(from: number): number {
-    const loaded = new Map(this.parts.listLoaded().map((message) => [message.seq, message]))
-    let reached = from
-    for (let next = loaded.get(reached + 1); next && this.isRead(next); next = loaded.get(reached + 1)) reached += 1
-    return reached
+  /** What needs no reading; remembered, since what is loaded changes while one goes on. */
+  private passOver(): void {
+    const { me, listLoaded } = this.parts
+    for (const { seq, author, gone } of listLoaded()) if (author === me || gone !== null) this.seen.add(seq)
   }
 
-  private isRead({ seq, author, gone }: Message): boolean {
-    return seq < this.keptFrom && (this.seen.has(seq) || author === this.parts.me || gone !== null)
+  private reach(from: number): number {
+    let reached = from
+    while (reached + 1 < this.keptFrom && this.seen.has(reached + 1)) reached += 1
+    return reached
   }
 }

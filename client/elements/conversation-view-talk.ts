@@ -41,7 +41,7 @@ export class OpenTalk {
     const { client, conversation, layout, wanted } = parts
     const changed = () => this.note()
     const { talk, me } = client
-    this.pages = new TalkPages({ talk, conversation, changed })
+    this.pages = new TalkPages({ talk, conversation, nested: layout === 'nested', changed })
     this.reader = new ReadTracker({
       talk,
       conversation,
@@ -66,24 +66,32 @@ export class OpenTalk {
     const heard = this.pages.messages
     const me = client.me.id
     const shown = heard.filter(({ seq, author }) => seq < this.heldFrom || author === me)
-    if (this.pages.later) return { messages: shown, sending: new Set() }
     const { said, sending } = listPending(client.outbox, { conversation, me, messages: heard })
-    return { messages: [...shown, ...said, ...sending], sending: new Set(sending.map(({ id }) => id)) }
+    const loaded = new Set(heard.map(({ id }) => id))
+    // Beyond the end of what is loaded, only what answers something loaded has a place.
+    const hasPlace = ({ replyTo }: Message) =>
+      !this.pages.later ||
+      (this.isNested && replyTo !== null && replyTo !== this.pages.opening?.id && loaded.has(replyTo))
+    const pending = sending.filter(hasPlace)
+    return { messages: [...shown, ...said.filter(hasPlace), ...pending], sending: new Set(pending.map(({ id }) => id)) }
   }
 
   /** How many messages wait, and the loaded ones among them. */
   get held(): { count: number; messages: readonly Message[] } {
-    const messages = this.pages.messages.filter(
-      (each) => each.seq >= this.heldFrom && each.author !== this.parts.client.me.id,
-    )
-    return { count: this.pages.later ? Math.max(0, this.lastKnown - this.heldFrom + 1) : messages.length, messages }
+    const { client, conversation } = this.parts
+    const late = this.pages.messages.filter(({ seq }) => seq >= this.heldFrom)
+    const messages = late.filter(({ author }) => author !== client.me.id)
+    if (!this.pages.later && !this.isNested) return { count: messages.length, messages }
+    const said = client.outbox.listSaid(conversation).map(({ message }) => message)
+    const own = [...late, ...said].filter(({ author, seq }) => author === client.me.id && seq >= this.heldFrom)
+    const all = Math.max(0, this.lastKnown - this.heldFrom + 1)
+    return { count: Math.max(0, all - new Set(own.map(({ seq }) => seq)).size), messages }
   }
 
   /** Lets everything in. @returns the number of the first message that waited */
   release(): number {
     const from = this.heldFrom
     this.heldFrom = Infinity
-    if (from !== Infinity && !this.isLoaded(from)) this.pages.open({ around: from })
     return from
   }
 
@@ -107,9 +115,15 @@ export class OpenTalk {
   /** The line before what is new, with the time of what was read last. */
   get sinceLabel(): string {
     const heard = this.pages.messages
-    const first = heard.find(({ seq, author }) => seq > this.readTo && author !== this.parts.client.me.id)
-    const before = heard.findLast(({ seq }) => seq <= this.readTo)
+    const isNew = ({ seq, author }: Message) => seq > this.readTo && author !== this.parts.client.me.id
+    const inOrder = heard.toSorted((one, other) => one.seq - other.seq)
+    const first = inOrder.find(isNew)
+    const before = inOrder.findLast(({ seq }) => seq <= this.readTo)
     return first ? sayNewSince((before ?? first).sentAt, Date.now()) : ''
+  }
+
+  private get isNested(): boolean {
+    return this.parts.layout === 'nested'
   }
 
   private isLoaded(seq: number): boolean {
@@ -146,9 +160,13 @@ export class OpenTalk {
   private receive(): void {
     const { conversation, messages } = this.pages
     if (!conversation || conversation.lastSeq <= this.lastKnown) return
-    const arrived = messages.filter(({ seq, author }) => seq > this.lastKnown && author !== this.parts.client.me.id)
-    const others = arrived.length > 0 || this.pages.later
-    if (others && !this.parts.isAtEnd()) this.heldFrom = Math.min(this.heldFrom, this.lastKnown + 1)
+    const me = this.parts.client.me.id
+    const arrived = messages.filter(({ seq, author }) => seq > this.lastKnown && author !== me)
+    const elsewhere = this.pages.later || (this.isNested && conversation.lastMessage?.author !== me)
+    const isAtEnd = this.parts.isAtEnd()
+    if ((arrived.length > 0 || elsewhere) && !isAtEnd) this.heldFrom = Math.min(this.heldFrom, this.lastKnown + 1)
+    // What one follows goes on in another stretch when one is full.
+    if (isAtEnd && this.pages.later && !this.isNested) this.pages.loadMore('later')
     this.lastKnown = conversation.lastSeq
     if (arrived.length > 0) this.parts.onArrived(arrived)
   }

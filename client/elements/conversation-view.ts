@@ -239,7 +239,7 @@ export class ConversationView extends LitElement {
     const wasAtEnd = this.keeper.isAtEnd
     const from = this.scene?.talk.release() ?? Infinity
     await this.redraw()
-    if (!wasAtEnd) this.focusMessage(from)
+    if (!wasAtEnd && from !== Infinity) this.goToMessage(from)
   }
 
   private readonly act = ({ detail: { action, message } }: CustomEvent<ElementEvents['message-action']>) => {

@@ -53,9 +53,18 @@ interface Lines {
   readonly lineBefore: (message: Message, before: Message | undefined) => string
 }
 
+/** The first message that is new, in the order in which they are drawn. */
+export function findFirstNew(branches: readonly Branch[], readTo: number): Branch | undefined {
+  for (const branch of branches) {
+    const found = branch.message.seq > readTo ? branch : findFirstNew(branch.replies, readTo)
+    if (found) return found
+  }
+  return undefined
+}
+
 /** Splits a list where a line stands in it. */
 export function splitAtLines(branches: readonly Branch[], { readTo, sinceLabel, lineBefore }: Lines): Stretch[] {
-  const firstNew = sinceLabel === '' ? undefined : branches.find(({ message }) => message.seq > readTo)
+  const firstNew = sinceLabel === '' ? undefined : findFirstNew(branches, readTo)
   const stretches: (Stretch & { branches: Branch[] })[] = []
   branches.forEach((branch, n) => {
     const line = lineBefore(branch.message, branches[n - 1]?.message)

@@ -60,6 +60,9 @@ export const treeStyles = css`
   .inner > li:dir(rtl)::after {
     border-width: 0 1px 1px 0;
   }
+  .inner > .since::after {
+    content: none;
+  }
   since-line {
     margin-block: var(--space-15) var(--space-1);
   }

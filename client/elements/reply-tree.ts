@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import { ground } from '../styles/shared.ts'
 import './message-item.ts'
 import type { MessageItem } from './message-item.ts'
-import { growBranches, splitAtLines, type Branch } from './reply-branches.ts'
+import { findFirstNew, growBranches, splitAtLines, type Branch } from './reply-branches.ts'
 import { treeStyles } from './reply-tree.styles.ts'
 import './since-line.ts'
 import type { FindPerson, Message, MessageAction, MessageId } from './types.ts'
@@ -48,9 +48,13 @@ export class ReplyTree extends LitElement {
   @property({ attribute: false }) renderMessage: (message: Message, place: MessagePlace) => TemplateResult | undefined =
     () => undefined
 
+  private firstNew: MessageId | undefined
+
   override render() {
     const { readTo, sinceLabel, lineBefore } = this
-    const stretches = splitAtLines(growBranches(this.messages, this.root), { readTo, sinceLabel, lineBefore })
+    const all = growBranches(this.messages, this.root)
+    const stretches = splitAtLines(all, { readTo, sinceLabel, lineBefore })
+    this.firstNew = sinceLabel === '' ? undefined : findFirstNew(all, readTo)?.message.id
     return repeat(
       stretches,
       ({ key }) => key,
@@ -75,11 +79,17 @@ export class ReplyTree extends LitElement {
         branches,
         ({ message }) => message.id,
         (branch) =>
-          html`<li class=${branch.replies.length > 0 ? 'answered' : ''}>
-            ${this.renderBranch(branch, level)}${this.renderList(branch.replies, level + 1)}
-          </li>`,
+          html`${level > 1 && branch.message.id === this.firstNew ? this.renderSince() : nothing}
+            <li class=${branch.replies.length > 0 ? 'answered' : ''}>
+              ${this.renderBranch(branch, level)}${this.renderList(branch.replies, level + 1)}
+            </li>`,
       )}
     </ol>`
+  }
+
+  /** In a branch that is older than what is new in it. */
+  private renderSince() {
+    return html`<li class="since"><since-line .label=${this.sinceLabel}></since-line></li>`
   }
 
   private renderBranch({ message, replyingTo }: Branch, level: number) {

@@ -4,6 +4,7 @@ import type { Message, Said } from '../../../plugins/api/conversations.ts'
 import { openBrowser, type Browsing, type Wishes } from '../../support/chromium.ts'
 import { findFreePort } from '../../support/free-port.ts'
 import { servePage } from '../../support/page-server.ts'
+import { fillConversation } from '../../support/long-talk.ts'
 import { startTalk, type Talk } from '../../support/talk.ts'
 import type { TestPerson } from '../../support/test-person.ts'
 import type { Asked } from './talk-page.ts'
@@ -24,6 +25,8 @@ export interface Begun {
   say(person: TestPerson, markdown: string, replyTo?: MessageId): Promise<Message>
   /** Gives a command in its activity. */
   command(person: TestPerson, name: string, input: object): Promise<void>
+  /** Makes it long at once, as if so much had been said. */
+  fill(count: number, authors: readonly TestPerson[]): Promise<void>
   read(person: TestPerson): Promise<Message[]>
   readPosition(person: TestPerson): Promise<number>
 }
@@ -65,6 +68,10 @@ export async function startTalkWorld(): Promise<TalkWorld> {
         const { error } = await person.command(activity, name, input)
         if (error) throw new Error(`${name} was refused: ${error.code}`)
       },
+      fill: (count, authors) =>
+        talk.house.house.database.write((db) =>
+          fillConversation(db, { conversation, authors: authors.map(({ id }) => id), count, now: Date.now() }),
+        ),
       async read(person) {
         const asked = { conversation, limit: 200 }
         return (await person.query<{ messages: Message[] }>(activity, 'conversations.readMessages', asked)).answer

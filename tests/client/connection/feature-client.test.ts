@@ -7,7 +7,7 @@ import type { contract as conversations } from '../../../server/conversations/co
 import { makeFeatureClient } from '../../../client/connection/feature-client.ts'
 import { Http } from '../../../client/connection/http.ts'
 import { LiveHub } from '../../../client/connection/live-hub.ts'
-import { positionReducers, windowReducers, type TalkWindow } from '../../../client/connection/talk-state.ts'
+import { positionReducers, makeWindowReducers, type TalkWindow } from '../../../client/connection/talk-state.ts'
 import { findFreePort } from '../../support/free-port.ts'
 import { startTalk, type Talk } from '../../support/talk.ts'
 import type { TestPerson } from '../../support/test-person.ts'
@@ -70,7 +70,7 @@ const watchMessages = (client: Client, window = {}) =>
   client.watch(
     'readMessages',
     { conversation: talk.conversation, ...window },
-    { reducers: windowReducers, changed: () => undefined },
+    { reducers: makeWindowReducers({ nested: false, after: undefined, before: undefined }), changed: () => undefined },
   )
 
 const words = (state: TalkWindow | undefined) => state?.messages.map(({ html }) => html.replace(/<[^>]+>/g, ''))

@@ -59,12 +59,18 @@ describe('nesting', () => {
 })
 
 describe('what is new', () => {
-  test('a line stands before the first new branch, and new replies elsewhere carry a mark', async () => {
+  test('a line stands before the first new branch', async () => {
+    const tree = await draw([first, second, apart], { readTo: second.seq, sinceLabel: 'New since Tuesday' })
+    expect(find(tree, 'since-line').nextElementSibling?.querySelectorAll('message-item')).toHaveLength(1)
+    expect(findAll(tree, '.unread-mark')).toHaveLength(1)
+  })
+
+  test('a line stands in an older branch where that is where the new begins, and nowhere else', async () => {
     const late = say(kwame, '<p>late</p>', { replyTo: first.id })
     const tree = await draw([first, second, apart, late], { readTo: second.seq, sinceLabel: 'New since Tuesday' })
-    const line = find(tree, 'since-line')
     expect(outline(tree)).toEqual(['1 first', '2 second', '2 late', '1 apart'])
-    expect(line.nextElementSibling?.querySelectorAll('message-item')).toHaveLength(1)
+    const next = find(tree, 'since-line').closest('li')?.nextElementSibling
+    expect(wordsOf(find(next?.querySelector('message-item') ?? tree, '.said'))).toBe('late')
     expect(findAll(tree, '.unread-mark')).toHaveLength(2)
   })
 
