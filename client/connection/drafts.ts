@@ -14,6 +14,9 @@ export interface KeptDraft {
   readonly writtenAt: number
 }
 
+/** The files of a draft are one beside it: their ids. */
+export const placeOfFiles = (place: string): string => `${place}.files`
+
 /** Drafts of one person, by place; kept on this device at every keystroke, and let go only on purpose. */
 export class Drafts {
   /**

@@ -2,7 +2,7 @@ import type { ConversationId, FileCard, InputOf } from '../../plugins/api/contra
 import type { Said } from '../../plugins/api/conversations.ts'
 import type { contract as conversations } from '../../server/conversations/contract.ts'
 import { Refusal } from '../../plugins/api/refusal.ts'
-import type { Drafts } from './drafts.ts'
+import { placeOfFiles, type Drafts } from './drafts.ts'
 import { isUnreachable } from './http.ts'
 import { newKey } from './key.ts'
 import type { KeptStorage } from './storage.ts'
@@ -22,6 +22,12 @@ export interface Unsent {
   readonly files?: readonly FileCard[]
 }
 
+/** What was not taken. */
+export interface Refused {
+  readonly reason: Error
+  readonly input: Sending
+}
+
 interface Parts {
   readonly storage: KeptStorage
   /** Whose messages these are, and of which activity. */
@@ -39,7 +45,7 @@ const pause = 15_000
  */
 export class Outbox {
   private waiting: readonly Unsent[]
-  private readonly refusals = new Map<string, Error>()
+  private readonly refusals = new Map<string, Refused>()
   /** Acknowledged, by key; the page may hear of it a moment later by itself. */
   private readonly said = new Map<string, Said>()
   private sending = false
@@ -60,11 +66,11 @@ export class Outbox {
     return this.waiting.filter(({ input }) => input.conversation === conversation)
   }
 
-  /** Why what was written in a place was refused, once; the words are its draft again. */
-  takeRefusal(place: string): Error | undefined {
-    const reason = this.refusals.get(place)
+  /** What was refused of a place and why, once; the words and files are its draft again. */
+  takeRefusal(place: string): Refused | undefined {
+    const refused = this.refusals.get(place)
     this.refusals.delete(place)
-    return reason
+    return refused
   }
 
   /** What was sent from this page and is acknowledged. */
@@ -129,7 +135,8 @@ export class Outbox {
     const { drafts } = this.parts
     const written = drafts.find(place)?.markdown
     drafts.save(place, written === undefined ? input.markdown : `${input.markdown}\n\n${written}`)
-    this.refusals.set(place, error instanceof Error ? error : new Error(String(error)))
+    if (input.files?.length) drafts.save(placeOfFiles(place), input.files.join(' '))
+    this.refusals.set(place, { input, reason: error instanceof Error ? error : new Error(String(error)) })
   }
 
   private tell(): void {

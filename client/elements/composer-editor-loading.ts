@@ -1,8 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { ComposerEditor, EditorParts } from './editor/composer-editor.ts'
 
-interface Parts extends Pick<EditorParts, 'written' | 'moved' | 'placeholder'> {
-  readonly host: ReactiveControllerHost & HTMLElement
+interface Parts extends Pick<EditorParts, 'written' | 'moved'> {
+  readonly host: ReactiveControllerHost & HTMLElement & { readonly placeholder: string }
   /** What stands in the plain field at this moment. */
   readonly read: () => Pick<EditorParts, 'markdown' | 'selected'>
   /** Whether the words may change hands at this moment. */
@@ -45,9 +45,9 @@ export class EditorLoading implements ReactiveController {
 
   /** No key comes in between: nothing here waits for anything but the drawing of the element. */
   private async begin(module: typeof import('./editor/composer-editor.ts')): Promise<void> {
-    const { host, read, written, moved, placeholder } = this.parts
+    const { host, read, written, moved } = this.parts
     const hadFocus = host.shadowRoot?.activeElement instanceof HTMLTextAreaElement
-    this.editor = new module.ComposerEditor({ ...read(), written, moved, placeholder })
+    this.editor = new module.ComposerEditor({ ...read(), written, moved, placeholder: () => host.placeholder })
     host.requestUpdate()
     await host.updateComplete
     if (hadFocus) this.editor.focus()

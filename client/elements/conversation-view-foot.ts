@@ -75,6 +75,7 @@ function renderComposer(scene: Scene, { placeholder, sendOn, onSent }: FootView)
   const { writing, audience, talk, client, answering } = scene
   const { foot } = writing
   const { value, note, failed, kept } = writing.read(foot)
+  const { tray, items } = writing.trays.list(foot)
   return html`<message-composer
     .me=${client.me}
     .value=${value}
@@ -82,6 +83,8 @@ function renderComposer(scene: Scene, { placeholder, sendOn, onSent }: FootView)
     .failed=${failed}
     .placeholder=${sayWhatFor(scene, placeholder)}
     .sendOn=${sendOn}
+    .tray=${tray}
+    .items=${items}
     .findPeople=${findPeople(scene)}
     .audience=${audience.say(talk.pages.conversation)}
     ?kept=${kept}
@@ -90,7 +93,7 @@ function renderComposer(scene: Scene, { placeholder, sendOn, onSent }: FootView)
       keep(scene, foot, event)
       if (event.detail.value !== '') scene.sayTyping()
     }}
-    @draft-put-away=${(event: Event) => leave(event, () => writing.putAway(foot))}
+    @draft-put-away=${(event: Event) => leave(event, () => scene.putAway(foot))}
     @send=${(event: CustomEvent<ElementEvents['send']>) => leave(event, () => scene.sendAtFoot(event.detail.value), onSent)}
     @cancel=${(event: Event) => cancel(scene, event)}
     >${answering ? renderAnswered(scene, answering) : nothing}</message-composer

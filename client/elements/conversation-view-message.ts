@@ -57,6 +57,7 @@ function renderEditor(scene: Scene, message: Message, { sendOn, onWritten }: Sho
   const { writing, talk } = scene
   const place = writing.placeOfEdit(message.id)
   const { value, failed } = writing.read(place)
+  const { tray, items } = writing.trays.list(place)
   const save = async (event: CustomEvent<ElementEvents['send']>) => {
     event.stopPropagation()
     const saved = await writing.save(event.detail.value)
@@ -71,6 +72,8 @@ function renderEditor(scene: Scene, message: Message, { sendOn, onWritten }: Sho
       .label=${text('talk.edit')}
       .sendLabel=${text('talk.save')}
       .sendOn=${sendOn}
+      .tray=${tray}
+      .items=${items}
       .findPeople=${findPeople(scene)}
       ?busy=${writing.editing?.busy ?? false}
       @draft-changed=${(event: CustomEvent<ElementEvents['draft-changed']>) => keep(scene, place, event)}
@@ -78,7 +81,7 @@ function renderEditor(scene: Scene, message: Message, { sendOn, onWritten }: Sho
       @cancel=${(event: Event) =>
         leave(
           event,
-          () => writing.stopEditing(),
+          () => scene.stopEditing(),
           () => onWritten(message),
         )}
     ></message-composer>
@@ -97,6 +100,7 @@ function renderReply(scene: Scene, message: Message, { sendOn, onWritten }: Show
   const { writing, audience, talk } = scene
   const place = writing.placeOfReply(message.id)
   const { value, note, failed, kept } = writing.read(place)
+  const { tray, items } = writing.trays.list(place)
   const send = (event: CustomEvent<ElementEvents['send']>) => {
     event.stopPropagation()
     writing.send(place, event.detail.value, message.id)
@@ -110,12 +114,14 @@ function renderReply(scene: Scene, message: Message, { sendOn, onWritten }: Show
     .failed=${failed}
     .placeholder=${text('talk.reply', { name: nameOf(audience.find(message.author)) })}
     .sendOn=${sendOn}
+    .tray=${tray}
+    .items=${items}
     .findPeople=${findPeople(scene)}
     .audience=${audience.say(talk.pages.conversation)}
     ?kept=${kept}
     @focusin=${() => void audience.load()}
     @draft-changed=${(event: CustomEvent<ElementEvents['draft-changed']>) => keep(scene, place, event)}
-    @draft-put-away=${(event: Event) => leave(event, () => writing.putAway(place))}
+    @draft-put-away=${(event: Event) => leave(event, () => scene.putAway(place))}
     @send=${send}
     @cancel=${(event: Event) =>
       leave(

@@ -1,4 +1,6 @@
 import type { HouseClient } from '../../plugins/api/client.ts'
+import { showToast } from '../shell-events.ts'
+import { text } from '../texts/texts.ts'
 import { Acting } from './conversation-view-acting.ts'
 import { Audience } from './conversation-view-people.ts'
 import { Quoted } from './conversation-view-quoted.ts'
@@ -20,6 +22,7 @@ export class Scene {
   readonly writing: Writing
   readonly acting: Acting
   readonly audience: Audience
+  private readonly host: HTMLElement
   private readonly quoted: Quoted
   /** Where all is said in one line, one sees who is about to say more. */
   private readonly typing: Typing | undefined
@@ -29,6 +32,7 @@ export class Scene {
     const { client, conversation, changed, host, layout } = parts
     this.client = client
     this.layout = layout
+    this.host = host
     this.audience = new Audience(client, changed)
     this.writing = new Writing({ client, conversation, changed })
     this.quoted = new Quoted({ talk: client.talk, changed })
@@ -42,7 +46,7 @@ export class Scene {
     })
     this.acting = new Acting({ host, client, talk: this.talk })
     this.unsubscribe = client.subscribe(() => {
-      this.writing.takeRefusals()
+      this.writing.takeRefusals(layout === 'flat')
       changed()
     })
   }
@@ -86,6 +90,16 @@ export class Scene {
   sayTyping(): void {
     const { conversation } = this.talk.pages
     if (conversation && conversation.audience !== 'people') this.typing?.say()
+  }
+
+  /** Lets go of what is written in a place, on purpose, and offers to bring it back. */
+  putAway(place: string): void {
+    showToast(this.host, text('talk.putAway'), this.writing.putAway(place))
+  }
+
+  stopEditing(): void {
+    const bringBack = this.writing.stopEditing()
+    if (bringBack) showToast(this.host, text('talk.putAway'), bringBack)
   }
 
   /** Sends what stands at the foot. It answers the first message, where there is one set apart. */

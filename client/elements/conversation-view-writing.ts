@@ -1,5 +1,6 @@
 import type { HouseClient } from '../../plugins/api/client.ts'
 import type { ConversationId } from '../../plugins/api/contract.ts'
+import { Trays } from './conversation-view-trays.ts'
 import type { Message, MessageId } from './types.ts'
 import { Refusal } from '../../plugins/api/refusal.ts'
 import { sayWhen } from '../texts/dates.ts'
@@ -25,7 +26,7 @@ export interface Editing {
 }
 
 interface Parts {
-  readonly client: Pick<HouseClient, 'drafts' | 'outbox' | 'talk'>
+  readonly client: Pick<HouseClient, 'drafts' | 'outbox' | 'talk' | 'files'>
   readonly conversation: ConversationId
   readonly changed: () => void
 }
@@ -41,10 +42,12 @@ export class Writing {
   replying: MessageId | undefined
   editing: Editing | undefined
   readonly foot: string
+  readonly trays: Trays
   private readonly written = new Map<string, Written>()
 
   constructor(private readonly parts: Parts) {
     this.foot = `talk.${parts.conversation}`
+    this.trays = new Trays(parts)
     // What was being answered when the page was left is open again.
     this.replying = parts.client.drafts.find(this.pointer)?.markdown as MessageId | undefined
   }
@@ -66,27 +69,39 @@ export class Writing {
     this.set(place, { ...nothingYet, value, kept })
   }
 
-  putAway(place: string): void {
+  /** @returns how to bring it back */
+  putAway(place: string): () => void {
+    const { value } = this.read(place)
     this.parts.client.drafts.remove(place)
+    const files = this.trays.clear(place)
     this.set(place, nothingYet)
+    return () => {
+      if (value !== '') this.note(place, value)
+      this.trays.at(place).put(files)
+    }
   }
 
   send(place: string, value: string, replyTo: MessageId | undefined): void {
     const { conversation, client } = this.parts
-    const input = { conversation, markdown: value, ...(replyTo === undefined ? {} : { replyTo }) }
-    client.outbox.send(input, place)
+    const { cards } = this.trays.at(place)
+    const files = cards.length > 0 ? { files: cards.map(({ id }) => id) } : {}
+    const input = { conversation, markdown: value, ...(replyTo === undefined ? {} : { replyTo }), ...files }
+    client.outbox.send(input, place, cards)
     this.putAway(place)
     if (place !== this.foot) this.stopReplying()
   }
 
-  /** Takes back what was refused: the words are in their place, and why. */
-  takeRefusals(): void {
+  /** Takes back what was refused: the words are in their place with what they answer, and why. */
+  takeRefusals(isFlat: boolean): void {
     for (const place of this.written.keys()) {
-      const reason = this.parts.client.outbox.takeRefusal(place)
-      if (!reason) continue
+      const refused = this.parts.client.outbox.takeRefusal(place)
+      if (!refused) continue
       this.written.delete(place)
-      this.set(place, { ...this.read(place), note: '', failed: text('talk.notSent', { reason: reason.message }) })
-      if (place !== this.foot) this.reply(place.slice(replyPlace.length) as MessageId)
+      this.trays.forget(place)
+      const failed = text('talk.notSent', { reason: refused.reason.message })
+      this.set(place, { ...this.read(place), note: '', failed })
+      const { replyTo } = refused.input
+      if (replyTo !== undefined && (isFlat || place !== this.foot)) this.reply(replyTo)
     }
   }
 
@@ -110,14 +125,26 @@ export class Writing {
     const place = this.placeOfEdit(message.id)
     const { markdown, revision } = await this.parts.client.talk.query('readSource', { message: message.id })
     if (this.read(place).value === '') this.set(place, { ...nothingYet, value: markdown })
+    this.trays.at(place, message.files)
     this.editing = { message, revision, meanwhile: undefined, busy: false }
     this.parts.changed()
   }
 
-  stopEditing(): void {
-    if (this.editing) this.putAway(this.placeOfEdit(this.editing.message.id))
+  /** @returns how to bring back what was changed; undefined when nothing was */
+  stopEditing(): (() => void) | undefined {
+    const { editing } = this
+    if (!editing) return undefined
+    const place = this.placeOfEdit(editing.message.id)
+    const isBegun = this.parts.client.drafts.find(place) !== undefined
+    const bringBack = this.putAway(place)
     this.editing = undefined
     this.parts.changed()
+    if (!isBegun) return undefined
+    return () => {
+      bringBack()
+      this.editing = editing
+      this.parts.changed()
+    }
   }
 
   /** @returns the message as it is now; undefined when it was not saved, and the composer says why */
@@ -127,7 +154,8 @@ export class Writing {
     this.setEditing({ ...editing, busy: true })
     const { message, revision } = editing
     try {
-      const said = await this.parts.client.talk.command('edit', { message: message.id, markdown, revision })
+      const files = this.trays.at(this.placeOfEdit(message.id)).cards.map(({ id }) => id)
+      const said = await this.parts.client.talk.command('edit', { message: message.id, markdown, revision, files })
       this.stopEditing()
       return said.message
     } catch (error) {

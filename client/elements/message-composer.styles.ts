@@ -102,6 +102,13 @@ export const composerStyles = css`
   .open :is(textarea, .ProseMirror) {
     padding: var(--space-1) var(--space-15) var(--space-05);
   }
+  .files {
+    padding: var(--space-05) var(--space-15);
+  }
+  .files .refused {
+    font: var(--type-small);
+    color: var(--danger);
+  }
   [role='toolbar'] [aria-pressed='true'],
   .enter[aria-pressed='true'] {
     background: var(--accent-soft);

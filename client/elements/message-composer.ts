@@ -3,11 +3,14 @@ import { customElement, property, query, state } from 'lit/decorators.js'
 import { classMap } from 'lit/directives/class-map.js'
 import { ifDefined } from 'lit/directives/if-defined.js'
 import { live } from 'lit/directives/live.js'
+import type { Tray, TrayItem } from '../../plugins/api/client.ts'
 import { buttons, floating, ground } from '../styles/shared.ts'
 import { text } from '../texts/texts.ts'
 import { EditorLoading } from './composer-editor-loading.ts'
 import { readEnter, renderEnter } from './composer-enter.ts'
 import type { ComposerField, Mark } from './composer-field.ts'
+import { ComposerFiles } from './composer-files.ts'
+import { renderFinish, renderSendIcon } from './composer-finish.ts'
 import { renderNotes } from './composer-notes.ts'
 import { PlainField } from './composer-plain.ts'
 import { markOfKey, renderToolbar } from './composer-toolbar.ts'
@@ -57,12 +60,16 @@ export class MessageComposer extends LitElement {
   @property() note = ''
   /** Offers to leave by a button too: for replies and edits in place. */
   @property({ type: Boolean }) cancellable = false
+  /** The files that go with the words; without a tray none can be brought. Its items as of now, anew at every change. */
+  @property({ attribute: false }) tray: Tray | undefined
+  @property({ attribute: false }) items: readonly TrayItem[] = []
   /** The words as people read them, with people named as `@Name`. */
   @state() private shown = ''
   @state() private focused = false
   @query('textarea') private textarea!: HTMLTextAreaElement | null
   private readonly named = new MentionMarkdown()
   private readonly mentions = new MentionCompletion(this)
+  private readonly files = new ComposerFiles(this, () => this.send())
   /** The words as the editor last wrote them: whatever else comes as a value is other words. */
   private written = ''
   private readonly loading = new EditorLoading({
@@ -72,7 +79,6 @@ export class MessageComposer extends LitElement {
     mayBegin: () => !this.composing && !this.mentions.isOpen,
     written: (markdown) => this.noteWritten(markdown),
     moved: () => this.noteMoved(),
-    placeholder: () => this.placeholder,
   })
   private composing = false
 
@@ -97,21 +103,33 @@ export class MessageComposer extends LitElement {
   }
 
   override render() {
-    const open = this.focused || this.value !== '' || this.cancellable || this.failed !== ''
+    const open = this.focused || this.value !== '' || this.files.count > 0 || this.cancellable || this.failed !== ''
     return html`<div
         class=${classMap({ box: true, open, cancellable: this.cancellable })}
         @focusin=${this.noteFocus}
         @focusout=${this.noteLeave}
         @keydown=${{ handleEvent: this.handleKey, capture: true }}
+        @paste=${{ handleEvent: this.files.take, capture: true }}
+        @drop=${{ handleEvent: this.files.take, capture: true }}
+        @dragover=${this.files.allow}
       >
         <slot name="above"></slot>
         ${renderNotes({ failed: this.failed, note: this.note, tryAgain: () => this.send(), putAway: () => emit(this, 'draft-put-away', {}) })}
         ${this.me ? html`<person-avatar size="28" .person=${this.me}></person-avatar>` : nothing} ${this.renderField()}
-        <span class="sends">${this.renderSendIcon()}</span>
+        <span class="sends">${renderSendIcon(this.sendLabel, () => this.focus())}</span>
+        ${this.files.render()}
         <div class="tools whole">
           ${this.renderTools()}
           <span class="state" role="status">${this.sayState()}</span>
-          <div class="finish">${renderEnter(this.sendOn, () => this.requestUpdate())}${this.renderFinish()}</div>
+          <div class="finish">
+            ${renderEnter(this.sendOn, () => this.requestUpdate())}${renderFinish({
+              cancels: this.cancellable,
+              canSend: this.canSend,
+              label: this.sendLabel,
+              leave: () => this.leave(),
+              send: () => this.send(),
+            })}
+          </div>
         </div>
       </div>
       ${this.audience ? html`<p class="audience">${icon('people', 'small')}${this.audience}</p>` : nothing}
@@ -176,35 +194,21 @@ export class MessageComposer extends LitElement {
     return renderToolbar({
       use: (mark, button) => this.use(mark, button),
       isMarked: editor ? (mark) => editor.isMarked(mark) : undefined,
-      tools: [{ icon: 'emoji', label: text('composer.emoji'), run: (button) => void this.chooseEmoji(button) }],
+      tools: [
+        { icon: 'emoji', label: text('composer.emoji'), run: (button) => void this.chooseEmoji(button) },
+        ...this.files.tools,
+      ],
     })
-  }
-
-  private renderSendIcon() {
-    const name = this.sendLabel || text('composer.send')
-    return html`<button class="icon-button" type="button" aria-label=${name} title=${name} @click=${() => this.focus()}>
-      ${icon('send')}
-    </button>`
   }
 
   private sayState(): string {
     if (this.busy) return text('composer.sending')
+    if (this.files.isWaiting) return text('composer.waiting')
     return this.kept && this.value !== '' ? text('composer.kept') : ''
   }
 
-  private renderFinish() {
-    return html`${
-        this.cancellable
-          ? html`<button class="button quiet" type="button" @click=${this.leave}>${text('composer.cancel')}</button>`
-          : nothing
-      }
-      <button class="button primary" type="button" aria-disabled=${this.canSend ? 'false' : 'true'} @click=${this.send}>
-        ${this.sendLabel || text('composer.send')}
-      </button>`
-  }
-
   private get canSend() {
-    return !this.busy && this.value.trim() !== ''
+    return !this.busy && !this.files.failed && (this.value.trim() !== '' || this.files.count > 0)
   }
 
   private noteInput() {
@@ -217,6 +221,7 @@ export class MessageComposer extends LitElement {
   private noteWritten(markdown: string) {
     this.written = markdown
     this.value = markdown
+    this.files.release()
     emit(this, 'draft-changed', { value: markdown })
   }
 
@@ -277,7 +282,7 @@ export class MessageComposer extends LitElement {
   }
 
   private send() {
-    if (!this.canSend) return
+    if (!this.canSend || this.files.hold()) return
     emit(this, 'send', { value: this.value })
   }
 

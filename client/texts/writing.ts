@@ -3,6 +3,8 @@ import type { Table } from './make-texts.ts'
 /** What is said where people write. */
 export const writingInEn = {
   'composer.write': 'Write',
+  'composer.attach': 'Attach files or pictures',
+  'composer.waiting': 'Sent when the files are there',
   'composer.send': 'Send',
   'composer.cancel': 'Cancel',
   'composer.kept': 'Kept',
@@ -36,6 +38,8 @@ export const writingInEn = {
 
 export const writingInEs = {
   'composer.write': 'Escribe',
+  'composer.attach': 'Adjuntar archivos o imágenes',
+  'composer.waiting': 'Se envía cuando estén los archivos',
   'composer.send': 'Enviar',
   'composer.cancel': 'Cancelar',
   'composer.kept': 'Guardado',

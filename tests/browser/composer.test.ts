@@ -117,3 +117,53 @@ test('Enter does what its writer wants, on this device from then on', async () =
   await page.keyboard.press('Enter')
   await expect.poll(readLast).toBe('<p>One line<br>\nand another</p>')
 })
+
+describe('what is not sent yet', () => {
+  test('survives a closed tab, and is there on another device', async () => {
+    const laptop = await talk.open(nadia)
+    await openEditor(composer(laptop))
+    await laptop.keyboard.type('Half a **thought** that waits')
+    // A tab that is closed says at once what it has not said yet.
+    await laptop.close({ runBeforeUnload: true })
+    const phone = await talk.open(nadia, { wishes: { width: 360, height: 640 } })
+    await expect.poll(() => wordsIn(footField(phone))).toContain('that waits')
+    const editor = await openEditor(composer(phone))
+    expect(await editor.locator('strong').innerText()).toBe('thought')
+  })
+
+  test('is let go on purpose alone, and comes back when that was a mistake', async () => {
+    const page = await talk.open(nadia)
+    await openEditor(composer(page))
+    await page.keyboard.type('A draft of long ago')
+    await page.clock.install({ time: Date.now() + 3_600_000 })
+    await page.reload()
+    await page.getByRole('button', { name: 'Put it away' }).click()
+    await expect.poll(() => wordsIn(footField(page))).toBe('')
+    await page.locator('toast-line').getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(() => wordsIn(footField(page))).toBe('A draft of long ago')
+  })
+})
+
+describe('a picture that is dropped', () => {
+  test('shows how far it is, goes with the words, and keeps its size', async () => {
+    const page = await talk.open(nadia)
+    const editor = await openEditor(composer(page))
+    await editor.evaluate(async (field) => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 200 })
+      canvas.getContext('2d')?.fillRect(0, 0, 160, 100)
+      const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([blob ?? ''], 'grinder.png', { type: 'image/png' }))
+      field.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, composed: true, cancelable: true }))
+    })
+    await composer(page).locator('upload-list').getByText('grinder.png').waitFor()
+    await page.keyboard.type('It looks like this.')
+    await page.keyboard.press('Control+Enter')
+    await expect.poll(async () => (await talk.read(kwame)).at(-1)?.files[0]).toMatchObject({ width: 320, height: 200 })
+    await page
+      .locator('message-item attached-files')
+      .getByRole('button', { name: /grinder/ })
+      .waitFor()
+    expect(await composer(page).locator('upload-list li').count()).toBe(0)
+  })
+})

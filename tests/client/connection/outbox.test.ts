@@ -78,7 +78,7 @@ test('what is refused is a draft again, before what was written since, and the r
   drafts.save('talk.1', 'and more')
   await settled(outbox)
   expect(drafts.find('talk.1')?.markdown).toBe('too late\n\nand more')
-  expect(outbox.takeRefusal('talk.1')).toBe(closed)
+  expect(outbox.takeRefusal('talk.1')?.reason).toBe(closed)
   expect(outbox.takeRefusal('talk.1')).toBeUndefined()
 })
 
