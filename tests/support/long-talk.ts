@@ -64,6 +64,10 @@ function makeRow(
     gone: null,
     gone_at: null,
     gone_by: null,
+    gone_reason: null,
+    replied_revision: answered ? 1 : null,
+    moved_to: null,
+    mask_id: null,
     ...placeBelow(answered, seq),
   }
 }

@@ -8,7 +8,7 @@ import type { Said } from '../../../plugins/api/conversations.ts'
 import { makeFeatureClient } from '../../../client/connection/feature-client.ts'
 import { Http } from '../../../client/connection/http.ts'
 import { LiveHub } from '../../../client/connection/live-hub.ts'
-import { windowReducers } from '../../../client/connection/talk-state.ts'
+import { makeWindowReducers } from '../../../client/connection/talk-state.ts'
 import type { contract as conversations } from '../../../server/conversations/contract.ts'
 import { findFreePort } from '../../support/free-port.ts'
 import { startTalk, type Talk } from '../../support/talk.ts'
@@ -75,7 +75,10 @@ class WatchingPage {
       me: reader.id,
     }
     const client = makeFeatureClient<typeof conversations>('conversations', lines)
-    const options = { reducers: windowReducers, changed: () => undefined }
+    const options = {
+      reducers: makeWindowReducers({ nested: false, after: undefined, before: undefined }),
+      changed: () => undefined,
+    }
     this.watched = client.watch('readMessages', { conversation, limit: 200 }, options)
   }
 
