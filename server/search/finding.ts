@@ -17,8 +17,8 @@ export interface Found extends Omit<ReadableMessage, 'text'> {
 }
 
 const pageSize = 20
-/** A few more than a page: most candidates are hits. */
-const candidatesAtOnce = 30
+/** At first no more than a page has: most candidates are hits. */
+const candidatesAtOnce = pageSize
 /** How many candidates one question may cost; what is behind them is on the next page. */
 const mostCandidates = 2000
 
@@ -29,13 +29,15 @@ export async function findMessages(
   scope: Scope,
   { wanted, filters, before = highest }: Looking,
 ): Promise<{ readonly found: Found[]; readonly next: number | null }> {
-  const conditions = conditionsFor(scope, wanted, filters)
   const bounds = await boundsOf(scope, filters)
   const found: Found[] = []
   let at = Math.min(before, bounds.before)
   for (let looked = 0; looked < mostCandidates;) {
     const limit = Math.min(candidatesAtOnce * (1 + looked / candidatesAtOnce), 500)
     const range = { after: bounds.after, before: at, limit }
+    // That something was said in this course is dear to ask of an index that has little else: only if others say much of it.
+    const inCourse = found.length * 2 < looked
+    const conditions = conditionsFor(scope, { wanted, filters, inCourse })
     const candidates = await wordIndexOf(scope.dialect).list(scope.db, conditions, range)
     for (const { id, hit } of await lookAt(scope, candidates, { wanted, filters })) {
       at = id
@@ -48,13 +50,13 @@ export async function findMessages(
   return { found, next: at }
 }
 
-function conditionsFor({ reader }: Scope, wanted: Wanted, { author }: Filters): Condition[] {
+function conditionsFor(
+  { reader }: Scope,
+  { wanted, filters, inCourse }: Pick<Looking, 'wanted' | 'filters'> & { readonly inCourse: boolean },
+): Condition[] {
   const term = (name: string): Condition => ({ term: name, begun: false })
-  return [
-    ...listConditions(wanted),
-    ...(author === undefined ? [] : [term(authorTerm(author))]),
-    term(courseTerm(reader.course)),
-  ]
+  const asked = [...listConditions(wanted), ...(filters.author === undefined ? [] : [term(authorTerm(filters.author))])]
+  return inCourse || asked.length === 0 ? [...asked, term(courseTerm(reader.course))] : asked
 }
 
 /** Candidates in their order, those that can be read and have the words in them with their excerpt. */
