@@ -13,10 +13,10 @@ import type { KindPart, ThreadSummary } from './types.ts'
 
 function countReplies({ replies, unread }: ThreadSummary): KindPart {
   const count = text('thread.replies', { count: replies })
-  return {
-    text:
-      unread > 0 ? text('thread.repliesNew', { replies: count, new: text('thread.new', { count: unread }) }) : count,
-  }
+  if (unread === 0) return { text: count }
+  // Where nobody has answered, what is new is the thread itself.
+  if (replies === 0) return { text: text('thread.newAlone') }
+  return { text: text('thread.repliesNew', { replies: count, new: text('thread.new', { count: unread }) }) }
 }
 
 function listParts(thread: ThreadSummary): KindPart[] {

@@ -32,6 +32,7 @@ export const en = {
   'thread.latest': '{name}:',
   'thread.replies': { zero: 'No replies yet', one: '{count} reply', other: '{count} replies' },
   'thread.new': { one: '{count} new', other: '{count} new' },
+  'thread.newAlone': 'New, no replies yet',
   'thread.repliesNew': '{replies}, {new}',
   'thread.pinned': 'Pinned',
   'thread.closed': 'Closed',

@@ -33,6 +33,7 @@ export const es: Translation<typeof en> = {
   'thread.latest': '{name}:',
   'thread.replies': { zero: 'Sin respuestas todavía', one: '{count} respuesta', other: '{count} respuestas' },
   'thread.new': { one: '{count} nueva', other: '{count} nuevas' },
+  'thread.newAlone': 'Nueva, aún sin respuestas',
   'thread.repliesNew': '{replies}, {new}',
   'thread.pinned': 'Fijado',
   'thread.closed': 'Cerrado',

@@ -34,7 +34,7 @@ test('a row says what its thread is and how far its ending has come', async () =
   expect(lines[0]).toMatch(/^Question Answered by Inés/)
   expect(lines[1]).toMatch(/^Question Not answered yet/)
   expect(lines[2]).toMatch(/^Proposal 1 for, 1 against/)
-  expect(lines[3]).toMatch(/^No replies yet/)
+  expect(lines[3]).toMatch(/^New, no replies yet/)
 })
 
 const wordsOfLine = (line: HTMLElement): string => wordsOf(line.shadowRoot?.querySelector('p') ?? line)
