@@ -5,7 +5,7 @@ export const shellStyles = css`
     display: grid;
     grid-template: 'head' auto 'bar' auto 'page' minmax(0, 1fr) / minmax(0, 1fr);
     block-size: 100vh;
-    block-size: 100dvh;
+    block-size: calc(100dvh - var(--keyboard, 0px));
     background: var(--surface);
     color: var(--text);
     font: var(--type-body);

@@ -1,5 +1,6 @@
 import './app-shell.ts'
 import { askForHeight } from './frame-size.ts'
+import { followKeyboard } from './phone-keyboard.ts'
 import { Preferences } from './preferences.ts'
 import { onDevice } from './connection/storage.ts'
 import { openVisit } from './visit.ts'
@@ -7,6 +8,7 @@ import { openVisit } from './visit.ts'
 const preferences = new Preferences(onDevice)
 preferences.apply()
 askForHeight()
+followKeyboard()
 
 const visit = openVisit()
 draw()
