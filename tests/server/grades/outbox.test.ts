@@ -1,0 +1,111 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ActivityId } from '../../../plugins/api/contract.ts'
+import type { Part } from '../../../server/part.ts'
+import { startTestApp, type TestApp } from '../../support/app.ts'
+import { marksPlugin } from '../../support/marks-plugin.ts'
+import type { TestPerson } from '../../support/test-person.ts'
+import { ModelGradebook, type Trouble } from './model-gradebook.ts'
+
+const minute = 60_000
+
+/** What happens to one grade, one thing after the other. */
+type Happening =
+  | { readonly kind: 'mark'; readonly isFinal: boolean; readonly says: boolean }
+  | { readonly kind: 'trouble'; readonly trouble: Trouble }
+  | { readonly kind: 'teacher' }
+  | { readonly kind: 'time'; readonly passes: number }
+
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('mark'), isFinal: fc.boolean(), says: fc.boolean() }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('trouble'),
+      trouble: fc.constantFrom('none', 'none', 'down', 'busy', 'lost answer', 'death before', 'death after'),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('teacher') }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('time'), passes: fc.constantFrom(0, 300, 1000, 2 * minute, 30 * minute) }),
+  },
+) as fc.Arbitrary<Happening> // the constants are the kinds
+
+describe.each([
+  ['canvas', true],
+  ['canvas', false],
+  ['moodle', true],
+  ['moodle', false],
+] as const)('The outbox of a %s whose results may be read: %s', (mood, shows) => {
+  const gradebook = new ModelGradebook(mood, shows)
+  let house: TestApp
+  let teacher: TestPerson
+  let activity: ActivityId
+  let ahead = 0
+  let people = 0
+
+  beforeAll(async () => {
+    const part: Part = {
+      ...{ name: 'model', migrations: {}, commands: {}, gradebook },
+      ...{ routes: async () => {}, frameAncestors: async () => [], checks: async () => [] },
+    }
+    house = await startTestApp({ plugins: [marksPlugin], parts: () => [part], now: () => Date.now() + ahead })
+    teacher = await house.enrol('The teacher', { role: 'facilitator' })
+    activity = await house.place('marks')
+  })
+  afterAll(() => house.close())
+
+  /** Lets the outbox do what it can; the tool may die of it, and what it claimed is then free after a while. */
+  const deliver = () => house.house.grades.settle().catch(() => undefined)
+
+  async function live(person: TestPerson, happenings: readonly Happening[]): Promise<number> {
+    let newest = 0
+    for (const [index, happened] of happenings.entries()) {
+      if (happened.kind === 'trouble') gradebook.trouble = happened.trouble
+      if (happened.kind === 'time') ahead += happened.passes
+      if (happened.kind === 'teacher') gradebook.setByTeacher(person.name, 0.5)
+      if (happened.kind === 'mark') {
+        // Each mark is higher than the one before, so that an older one shows.
+        if (happened.isFinal) newest = (index + 1) / 100
+        const mark = {
+          given: happened.isFinal ? newest : null,
+          ...(happened.says ? { comment: `Word ${index}.` } : {}),
+        }
+        await teacher.command(activity, 'marks.give', { person: person.id, ...mark })
+      }
+      await deliver()
+    }
+    return newest
+  }
+
+  /** Every trouble ends, and enough time passes for all that waits. */
+  async function endTrouble(): Promise<void> {
+    gradebook.trouble = 'none'
+    for (let round = 0; round < 4; round += 1) {
+      ahead += 30 * minute
+      await deliver()
+    }
+  }
+
+  test('never sends an older score after a newer one, a comment twice, or anything that wipes or overrules a grade', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(happening, { minLength: 2, maxLength: 12 }), async (happenings) => {
+        const person = await house.enrol(`Learner ${(people += 1)}`)
+        gradebook.trouble = 'none'
+        const newest = await live(person, happenings)
+        await endTrouble()
+        const held = gradebook.of(person.name)
+        expect(held.faults).toEqual([])
+        const [row] = await house.house.database.read((db) =>
+          db.selectFrom('grades').selectAll().where('person_id', '=', person.id).execute(),
+        )
+        if (!row) return
+        expect(['accepted', 'held', 'conflict']).toContain(row.state)
+        if (row.state === 'accepted' && row.given !== null && !held.byTeacher) expect(held.given).toBe(newest)
+        if (row.state === 'conflict') expect(held.byTeacher).toBe(true)
+      }),
+      { numRuns: 150 },
+    )
+  }, 120_000)
+})
