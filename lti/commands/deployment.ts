@@ -20,7 +20,9 @@ export const deploymentCommands = (door: () => Door): Record<string, Command> =>
   'deployment approve': {
     usage: 'deployment approve DEPLOYMENT',
     async run(args, say) {
-      const { positionals } = parseArgs({ args: [...args], options: {}, allowPositionals: true })
+      // A key may begin with a dash, and is no option for that.
+      const words = args.filter((word) => word !== '--')
+      const { positionals } = parseArgs({ args: ['--', ...words], options: {}, allowPositionals: true })
       const [key] = positionals
       if (!key || positionals.length > 1)
         throw new Refusal(

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { DeploymentKey, LtiTables } from '../../lti/tables.ts'
 import { startFrontDoor, type FrontDoor, type FrontDoorOptions } from './support/front-door.ts'
 import { enterApp, listCodes } from './support/visits.ts'
 
@@ -120,6 +121,19 @@ describe('the platforms that are connected', () => {
     const [line = ''] = await door.run('deployment list')
     await door.run('deployment approve', line.split(' ')[0] ?? '')
     expect((await door.lms.launch(door.lms.person('kwame'), activity)).post.status).toBe(303)
+  })
+
+  it('may have a deployment whose key looks like an option', async () => {
+    await start({ deployments: [] })
+    await door.lms.launch(door.lms.person('kwame'), door.lms.addActivity({ title: 'First visits' }))
+    await door.database.write((db) =>
+      db
+        .withTables<LtiTables>()
+        .updateTable('lti_deployments')
+        .set({ id: '-x' as DeploymentKey })
+        .execute(),
+    )
+    expect(await door.run('deployment approve', '-x')).toEqual(['Deployment -x is let in from now on.'])
   })
 
   it('are refused by the command line with a sentence when something is wrong', async () => {
