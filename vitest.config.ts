@@ -19,7 +19,11 @@ export default defineConfig({
         name: 'server-postgres',
         globalSetup: ['tests/support/pack-pglite.ts'],
         // A PostgreSQL inside this process cannot be reached by a server that is started, and killed, beside it.
-        exclude: ['tests/server/faults/kill.test.ts', 'tests/server/faults/seeds.test.ts'],
+        exclude: [
+          'tests/server/faults/kill.test.ts',
+          'tests/server/faults/seeds.test.ts',
+          'tests/lti/grades-kill.test.ts',
+        ],
       }),
       ...(process.env['TERTULIA_TEST_POSTGRES'] ? [serverOn('postgres', { name: 'server-real-postgres' })] : []),
       ...(process.env['TERTULIA_TEST_POSTGRES'] && process.env['TERTULIA_TEST_REDIS']

@@ -1,7 +1,9 @@
+import type { Gradebook } from '../server/grades/gradebook.ts'
 import type { House } from '../server/house.ts'
 import type { Part } from '../server/part.ts'
 import { listChecks } from './checks.ts'
 import { deploymentCommands } from './commands/deployment.ts'
+import { gradeCommands } from './commands/grades.ts'
 import { inviteCommand } from './commands/invite.ts'
 import { platformCommands } from './commands/platform.ts'
 import { openLtijs } from './ltijs/adapter.ts'
@@ -17,7 +19,7 @@ import { openRosters } from './services/roster.ts'
 import { openLtiTables, type DeploymentKey, type LtiDatabase } from './tables.ts'
 
 /** What the front door needs of the house. */
-export type FrontDoorHouse = Pick<House, 'configuration' | 'database' | 'arrivals' | 'placements' | 'now'>
+export type FrontDoorHouse = Pick<House, 'configuration' | 'database' | 'arrivals' | 'placements' | 'grades' | 'now'>
 
 /** The front door: LTI 1.3 Advantage. This is the only way into this folder. */
 export function ltiPart(house: FrontDoorHouse): Part {
@@ -25,6 +27,7 @@ export function ltiPart(house: FrontDoorHouse): Part {
   let opened: Door | undefined
   // Made when first needed: `tertulia help` makes parts, too, and should not wait for libraries.
   const door = () => (opened ??= openDoor(house, database))
+  const gradebook: Gradebook = { open: (column) => openColumn(door(), column) }
   return {
     name: 'lti',
     migrations: ltiMigrations,
@@ -35,9 +38,14 @@ export function ltiPart(house: FrontDoorHouse): Part {
       })
       await addRoutes(app, door())
     },
-    gradebook: { open: (column) => openColumn(door(), column) },
+    gradebook,
     frameAncestors: (platform) => listFrameAncestors(database, platform),
-    commands: { ...platformCommands(door), ...deploymentCommands(door), ...inviteCommand(door) },
+    commands: {
+      ...platformCommands(door),
+      ...deploymentCommands(door),
+      ...inviteCommand(door),
+      ...gradeCommands(house.grades, gradebook),
+    },
     checks: () => listChecks(door()),
   }
 }

@@ -26,6 +26,33 @@ export async function compareAsked(parts: DeliveryParts, gradebooks: readonly Gr
 const ofWishes = (db: Kysely<Tables>, now: number) =>
   db.selectFrom('grade_reviews').where('done_at', 'is', null).where('claimed_until', '<=', now)
 
+export interface ComparedActivity {
+  readonly title: string
+  /** The name of the course, where the LMS tells it. */
+  readonly course: string | null
+  readonly findings: Findings
+}
+
+/** Compares every activity that has grades, one after the other. */
+export async function compareAll(
+  parts: DeliveryParts,
+  gradebooks: readonly Gradebook[],
+  tell: (compared: ComparedActivity) => void,
+): Promise<number> {
+  const graded = await parts.database.read((db) =>
+    db
+      .selectFrom('activities')
+      .innerJoin('courses', 'courses.id', 'activities.course_id')
+      .select(['activities.id', 'activities.title', 'courses.title as course'])
+      .where('activities.id', 'in', db.selectFrom('grades').select('activity_id').distinct())
+      .orderBy('activities.id')
+      .execute(),
+  )
+  for (const { id, title, course } of graded)
+    tell({ title, course, findings: await compareActivity(parts, gradebooks, id) })
+  return graded.length
+}
+
 async function claimWish(db: Kysely<Tables>, activity: ActivityId, now: number): Promise<boolean> {
   const row = await db
     .updateTable('grade_reviews')

@@ -3,7 +3,7 @@ import type { Database } from '../database/database.ts'
 import type { Live } from '../live/live.ts'
 import type { GradeNews } from '../operations/operations.ts'
 import type { Plugins } from '../plugins/find.ts'
-import { compareAsked } from './comparing.ts'
+import { compareAll, compareAsked, type ComparedActivity } from './comparing.ts'
 import type { Gradebook } from './gradebook.ts'
 import { Outbox } from './outbox.ts'
 import { recompute } from './recomputing.ts'
@@ -21,6 +21,8 @@ export interface GradeDelivery extends GradeNews {
   /** Does everything that can be done now, and resolves when nothing is left that is due. */
   settle(): Promise<void>
   start(gradebooks: readonly Gradebook[]): void
+  /** Compares every activity that has grades with what the LMS holds; answers how many there were. */
+  compareAll(gradebooks: readonly Gradebook[], tell: (compared: ComparedActivity) => void): Promise<number>
   /** Finishes what is under way, and begins nothing new. */
   close(): Promise<void>
 }
@@ -51,12 +53,11 @@ export function openDelivery(parts: DeliveryParts): GradeDelivery {
   const runUnheard = () => void run().catch(() => undefined)
 
   return {
-    whoseChange(activity, event, data) {
-      const after = activity.plugin === null ? undefined : plugins.get(activity.plugin)?.grading?.after
-      return after?.[event]?.(data as never) ?? []
-    },
+    whoseChange: (activity, event, data) =>
+      plugins.get(activity.plugin ?? '')?.grading?.after?.[event]?.(data as never) ?? [],
     wake: () => timer && runUnheard(),
     settle: run,
+    compareAll: (books, tell) => compareAll(parts, books, tell),
     start(opened) {
       gradebooks = opened
       outbox = new Outbox(parts, gradebooks)

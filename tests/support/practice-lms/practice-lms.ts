@@ -175,9 +175,9 @@ export class PracticeLms {
     this.parts.traffic.outage(what, on)
   }
 
-  /** Lets an endpoint do its work and lose the answer; false ends it. */
-  loseAnswers(what: Endpoint, on = true) {
-    this.parts.traffic.loseAnswers(what, on)
+  /** Lets an endpoint do its work and lose its answer, or hold it back for ever; false ends it. */
+  keepAnswers(what: Endpoint, how: 'lost' | 'held' | false) {
+    this.parts.traffic.keepAnswers(what, how)
   }
 
   /** Makes an endpoint wait before it answers; 0 ends it. */

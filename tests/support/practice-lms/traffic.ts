@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 /** The doors of the LMS that tools knock on, as counted and as switched off. */
@@ -43,7 +44,7 @@ export class Traffic {
   readonly counts: Record<Endpoint, number>
   private readonly failures = new Map<Endpoint, Failure>()
   private readonly delays = new Map<Endpoint, number>()
-  private readonly mute = new Set<Endpoint>()
+  private readonly kept = new Map<Endpoint, 'lost' | 'held'>()
 
   constructor() {
     this.counts = Object.fromEntries(ENDPOINTS.map((name) => [name, 0])) as Record<Endpoint, number> // built from the whole list
@@ -62,10 +63,10 @@ export class Traffic {
     return this.failures.has(what)
   }
 
-  /** An endpoint does its work and the answer gets lost on the way, as when a line breaks. */
-  loseAnswers(what: Endpoint, on: boolean) {
-    if (on) this.mute.add(what)
-    else this.mute.delete(what)
+  /** An endpoint does its work; its answer gets lost, as when a line breaks, or is held back for ever. */
+  keepAnswers(what: Endpoint, how: 'lost' | 'held' | false) {
+    if (how === false) this.kept.delete(what)
+    else this.kept.set(what, how)
   }
 
   /** Lets every answer of an endpoint wait; 0 ends it. */
@@ -82,7 +83,9 @@ export class Traffic {
     app.addHook('onRequest', async (request, reply) => this.admit(request, reply))
     app.addHook('onSend', async (request) => {
       const { endpoint } = request.routeOptions.config
-      if (endpoint && this.mute.has(endpoint)) request.raw.socket.destroy()
+      const how = endpoint && this.kept.get(endpoint)
+      if (how === 'lost') request.raw.socket.destroy()
+      if (how === 'held') await once(request.raw.socket, 'close')
     })
   }
 
