@@ -1,6 +1,7 @@
 import { html, render, type TemplateResult } from 'lit'
 import { composers } from './gallery/composers.ts'
 import { faces, positions } from './gallery/faces.ts'
+import { files } from './gallery/files.ts'
 import { forms } from './gallery/forms.ts'
 import { states } from './gallery/states.ts'
 import { messages } from './gallery/talk.ts'
@@ -25,6 +26,7 @@ const page = html`<h1>Elements</h1>
   ${section('person', 'A round thing is a person: a picture, or initials on a colour that stays theirs.', faces())}
   ${section('message', 'Face, name, what they are here, when; then the words.', messages())}
   ${section('composer', 'One line until you write. It says where your words go and that they are kept.', composers())}
+  ${section('file', 'A picture has its room before it is there; a file says what it is; an upload how far.', files())}
   ${section('thread', 'A list of threads, and the replies in one.', threads())}
   ${section('position', 'Unread is a place in the page; nothing moves while you read.', positions())}
   ${section('state', 'Every state says what happened, what is kept and what to do.', states())}

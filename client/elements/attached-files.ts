@@ -26,7 +26,9 @@ export class AttachedFiles extends LitElement {
   static override styles = [ground, attachedStyles]
 
   @property({ attribute: false }) files: readonly FileCard[] = []
-  @property({ attribute: false }) client: Pick<HouseClient, 'files'> | undefined
+  @property({ attribute: false }) client:
+    | { readonly files: Pick<HouseClient['files'], 'open' | 'openThumbnail'> }
+    | undefined
   @state() private pictures: ReadonlyMap<FileId, Shown> = new Map()
   @state() private playing: ReadonlyMap<FileId, string> = new Map()
   @state() private gone: ReadonlySet<FileId> = new Set()
@@ -133,7 +135,10 @@ export class AttachedFiles extends LitElement {
   }
 
   /** Undefined, and said, when it may not be opened any more. */
-  private async askFor(id: FileId, ask: (files: HouseClient['files']) => Promise<string>): Promise<string | undefined> {
+  private async askFor(
+    id: FileId,
+    ask: (files: Pick<HouseClient['files'], 'open' | 'openThumbnail'>) => Promise<string>,
+  ): Promise<string | undefined> {
     try {
       return this.client && (await ask(this.client.files))
     } catch {

@@ -51,6 +51,7 @@ export class PictureDialog extends LitElement {
       }
       .place {
         display: grid;
+        grid-template: minmax(0, 1fr) / minmax(0, 1fr);
         place-items: center;
         min-block-size: 0;
         padding: var(--space-1);

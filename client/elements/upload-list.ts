@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Tray, TrayItem } from '../../plugins/api/client.ts'
+import { Refusal } from '../../plugins/api/refusal.ts'
 import { announce } from '../shell-events.ts'
 import { buttons, ground } from '../styles/shared.ts'
 import { text } from '../texts/texts.ts'
@@ -52,7 +53,7 @@ export class UploadList extends LitElement {
     return html`<li class=${failed ? 'failed' : ''}>
       ${this.renderPreview(item)}
       <span class="name" title=${item.name}><bdi>${item.card?.name ?? item.name}</bdi></span>
-      ${failed ? this.renderRetry(item) : nothing} ${this.renderRemove(item)}
+      ${failed && mayPass(item) ? this.renderRetry(item) : nothing} ${this.renderRemove(item)}
       <span class="bytes">${item.failure?.message ?? sayProgress(item)}</span>
       ${isUnderWay(item) ? this.renderProgress(item) : nothing}
     </li>`
@@ -117,6 +118,9 @@ export class UploadList extends LitElement {
     if (state === 'failed') announce(this, text('upload.failed', { name, reason: failure?.message ?? '' }), true)
   }
 }
+
+/** What is too large, or of a kind that is not taken, is so the second time, too. */
+const mayPass = ({ failure }: TrayItem): boolean => !(failure instanceof Refusal && [413, 422].includes(failure.status))
 
 const isUnderWay = ({ state }: TrayItem): boolean => state === 'waiting' || state === 'sending' || state === 'checking'
 

@@ -135,3 +135,15 @@ describe('the secret', () => {
     expect(answers[0]?.stdout).toBe(read().secret)
   })
 })
+
+test('files are in a folder or in a bucket, and have a largest size', () => {
+  expect(read({ TERTULIA_FILES: 'file:/srv/files' }).files).toBe('file:/srv/files')
+  expect(read({ TERTULIA_FILES: 's3://bucket/tertulia?region=eu-south-2' }).files).toBe(
+    's3://bucket/tertulia?region=eu-south-2',
+  )
+  expect(() => read({ TERTULIA_FILES: 'ftp://files' })).toThrow(/TERTULIA_FILES begins with "ftp:/)
+  expect(read({ TERTULIA_LARGEST_FILE: '25' }).largestFile).toBe(25 * 1024 * 1024)
+  expect(() => read({ TERTULIA_LARGEST_FILE: '2 GB' })).toThrow(
+    /TERTULIA_LARGEST_FILE is "2 GB"; set it to how many MB/,
+  )
+})

@@ -34,7 +34,7 @@ test('an upload says how far it is, and can be stopped', async () => {
 })
 
 test('one that failed says why, once to those who listen, and is tried again', async () => {
-  const failure = new Refusal('file_too_large', 413, 'A file may have up to 100 MB.')
+  const failure = new Refusal('unreachable', 503, 'There is no connection.')
   const { element, asked } = await draw([])
   const said: string[] = []
   document.body.addEventListener('announce', ({ detail }) => said.push(detail.sentence))
@@ -42,12 +42,21 @@ test('one that failed says why, once to those who listen, and is tried again', a
   await settle(element)
   element.items = [...element.items]
   await settle(element)
-  expect(said).toEqual(['pressures.csv could not be brought here. A file may have up to 100 MB.'])
-  expect(wordsOf(find(element, '.bytes'))).toBe('A file may have up to 100 MB.')
+  expect(said).toEqual(['pressures.csv could not be brought here. There is no connection.'])
+  expect(wordsOf(find(element, '.bytes'))).toBe('There is no connection.')
   expect(findAll(element, 'progress')).toEqual([])
   findButton(element, 'Try again to upload pressures.csv').click()
   findButton(element, 'Remove pressures.csv').click()
   expect(asked).toEqual(['retry one', 'remove one'])
+})
+
+test('one that would fail again is only removed', async () => {
+  const failure = new Refusal('file_too_large', 413, 'A file may have up to 100 MB.')
+  const { element } = await draw([item({ state: 'failed', failure })])
+  expect(wordsOf(find(element, '.bytes'))).toBe('A file may have up to 100 MB.')
+  expect(findAll(element, 'button').map((button) => button.getAttribute('aria-label'))).toEqual([
+    'Remove pressures.csv',
+  ])
 })
 
 test('one that is there has the name and the size that the server gave it', async () => {

@@ -184,7 +184,7 @@ describe('A picture', () => {
     const bomb = await makePng(30_000, 30_000)
     const { status, error } = await bring('bomb.png', bomb)
     expect([status, error?.code]).toEqual([422, 'picture_too_large'])
-    expect(error?.message).toContain('up to 100 million pixels')
+    expect(error?.message).toContain('up to 50 million pixels')
   })
 
   test('that is damaged, cut off, or of a camera’s own kind, is refused with what to do', async () => {
