@@ -95,11 +95,16 @@ export const messageStyles = css`
   .row:not(.bare) {
     margin-block-start: 6px;
   }
-  .row > .text-button {
+  .deeds {
+    display: flex;
+    align-items: center;
+    gap: inherit;
+  }
+  .deeds > .text-button {
     color: var(--muted);
     font-weight: var(--regular);
   }
-  .row > .text-button:hover {
+  .deeds > .text-button:hover {
     color: var(--text);
   }
   .actions {

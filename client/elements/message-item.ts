@@ -167,7 +167,7 @@ export class MessageItem extends LitElement {
     const bare = !replies && message.reactions.length === 0
     return html`<div class="row ${bare ? 'bare' : ''}">
       <reaction-bar .message=${message} .findPerson=${this.findPerson} .me=${this.me}></reaction-bar>
-      ${replies ? this.renderReply(author) : nothing} ${this.renderActions(message)}
+      <div class="deeds">${replies ? this.renderReply(author) : nothing} ${this.renderActions(message)}</div>
     </div>`
   }
 
