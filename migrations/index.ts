@@ -5,6 +5,7 @@ import * as followers from './003_followers.ts'
 import * as schedule from './003_schedule.ts'
 import * as search from './003_search.ts'
 import * as talk from './004_talk.ts'
+import * as profiles from './005_profiles.ts'
 import * as grades from './006_grades.ts'
 import * as nesting from './008_nesting.ts'
 
@@ -16,6 +17,7 @@ export const coreMigrations: Readonly<Record<string, Migration>> = {
   '003_schedule': schedule,
   '003_search': search,
   '004_talk': talk,
+  '005_profiles': profiles,
   '006_grades': grades,
   '008_nesting': nesting,
 }

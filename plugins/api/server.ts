@@ -52,8 +52,12 @@ export interface ConversationReading {
   summarise(conversations: readonly ConversationId[]): Promise<ConversationSummary[]>
   /** The messages named that the person may read, oldest first; of one that is gone, its place. */
   listMessages(messages: readonly Message['id'][]): Promise<Message[]>
+  /** What a conversation begins with; undefined while it is empty. Throws `not_found` outside the audience. */
+  findOpening(conversation: ConversationId): Promise<Message | undefined>
   /** The conversations of the activity in which the asking person has said something, by id. */
   listWrittenIn(): Promise<ConversationId[]>
+  /** Those of the people named who have said something in a conversation. Throws `not_found` outside the audience. */
+  listWriters(conversation: ConversationId, people: readonly PersonId[]): Promise<PersonId[]>
   /** The conversations of the activity, those somebody wrote in last first; `before` is the last one of the page before, and when somebody wrote in it. */
   listNewest(page: NewestPage): Promise<ConversationSummary[]>
 }
@@ -141,6 +145,18 @@ export interface People {
   listAudience(): Promise<PersonCard[]>
   /** When each of the people named joined the course, in ms; who never did is left out. */
   listJoined(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, number>>
+  /**
+   * People likely to know about something, the likeliest first, three at most unless said otherwise: from what they offer in
+   * their profile, wrote, and were endorsed for (deeds that end in `.accepted` or `.endorsed`). Who was asked in the last two
+   * weeks comes later. Never `without` these: whoever asks, above all.
+   */
+  whoMayKnow(question: { words: string; without?: readonly PersonId[]; most?: number }): Promise<PersonCard[]>
+}
+
+/** The same, as commands use it. */
+export interface PeopleAsking extends People {
+  /** Notes that these were asked, so that it is somebody else's turn next. */
+  noteAsked(people: readonly PersonId[]): Promise<void>
 }
 
 interface Context<C extends Contract, Tables> {
@@ -179,6 +195,7 @@ export interface Schedule<C extends Contract = Contract> {
 /** What a command is given: one transaction, and what leaves after its commit. */
 export interface CommandContext<C extends Contract = Contract, Tables = object> extends Context<C, Tables> {
   readonly conversations: ConversationWriting
+  readonly people: PeopleAsking
   readonly files: FileKeeping
   readonly schedule: Schedule<C>
   /** Makes an id that sorts by time. */
@@ -211,7 +228,7 @@ export interface TimerContext<C extends Contract = Contract, Tables = object> ex
   /** All of the activity's conversations, whomever they are for. */
   readonly conversations: Pick<
     ConversationWriting,
-    'summarise' | 'listNewest' | 'open' | 'setAudience' | 'describe' | 'close'
+    'summarise' | 'listWriters' | 'listNewest' | 'open' | 'setAudience' | 'describe' | 'close'
   >
   readonly files: Pick<FileKeeping, 'describe' | 'setAudience' | 'remove'>
   /** Writes a line in the event log, in the name of whom it is about. */

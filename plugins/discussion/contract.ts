@@ -97,6 +97,33 @@ export const ThreadList = Type.Object({
 })
 export type ThreadList = Static<typeof ThreadList>
 
+/** A question that waits for a person. */
+export const Waiting = Type.Object({
+  thread: threadId,
+  conversation: idOf<'conversation'>(),
+  title: Type.String(),
+  startedBy: Type.Union([idOf<'person'>(), Type.Null()]),
+  startedAt: Time,
+  /** They may know, or they tend those who ask. */
+  why: Type.Union([Type.Literal('knows'), Type.Literal('tends')]),
+})
+export type Waiting = Static<typeof Waiting>
+
+export const WaitingList = Type.Object({ waiting: Type.Array(Waiting), people: Type.Array(PersonCard) })
+export type WaitingList = Static<typeof WaitingList>
+
+/** How a question stands, for who asked it. Nobody is named: nobody fails who does not answer. */
+export const Standing = Type.Object({
+  thread: threadId,
+  /** How many who may know it is offered to now. */
+  offered: Type.Integer({ minimum: 0 }),
+  /** How many who mentor or lead were asked. */
+  mentors: Type.Integer({ minimum: 0 }),
+  /** When they are, or were. */
+  mentorsAt: Time,
+})
+export type Standing = Static<typeof Standing>
+
 /** Something has to be left when the spaces round it are taken away. */
 const Title = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
 
@@ -110,6 +137,16 @@ export const contract = defineContract({
       uniqueItems: true,
     }),
     ...talkRules,
+    /** Where a question goes that nobody has answered. */
+    routing: Type.Object(
+      {
+        /** To how many who may know it is offered at once. */
+        offers: Type.Integer({ default: 3, minimum: 0, maximum: 5 }),
+        /** After how many hours it goes to those who mentor, or else lead. */
+        hours: Type.Integer({ default: 24, minimum: 1, maximum: 720 }),
+      },
+      { default: {} },
+    ),
     whoStarts: Type.Union([Type.Literal('everybody'), Type.Literal('facilitators')], { default: 'everybody' }),
   }),
   queries: {
@@ -124,6 +161,14 @@ export const contract = defineContract({
     },
     /** The conversations of the threads in which the person has said something. */
     listWrittenIn: { can: 'view', output: Type.Array(idOf<'conversation'>()) },
+    /** The questions that wait for the person. */
+    listWaiting: { can: 'participate', output: WaitingList },
+    /** How a question stands; null for everybody but who asked it. */
+    readStanding: {
+      can: 'view',
+      input: Type.Object({ thread: threadId }),
+      output: Type.Union([Standing, Type.Null()]),
+    },
     readThread: { can: 'view', input: Type.Object({ thread: threadId }), output: ThreadWithPeople },
   },
   commands: {
@@ -166,6 +211,8 @@ export const contract = defineContract({
       input: Type.Object({ thread: threadId, mark: Mark, markdown: Type.String() }),
       output: ThreadWithPeople,
     },
+    /** "Not me": a question that waits for the person goes on to somebody else. Answers what waits now. */
+    passOn: { can: 'participate', input: Type.Object({ thread: threadId }), output: WaitingList },
     /** Takes a stance, in place of the one that the person had; null takes it back. */
     takeStance: {
       can: 'participate',
@@ -186,5 +233,13 @@ export const contract = defineContract({
       output: ThreadWithPeople,
     },
   },
-  events: { threadStarted: ThreadWithPeople, threadChanged: ThreadWithPeople },
+  events: {
+    threadStarted: ThreadWithPeople,
+    threadChanged: ThreadWithPeople,
+    /** To one person: what waits for them now. */
+    waitingChanged: WaitingList,
+    /** To who asked: how the question stands now. */
+    standingChanged: Standing,
+  },
+  timers: { askMentors: Type.Object({ thread: threadId }) },
 })

@@ -1,7 +1,7 @@
 import { defineStates } from '../api/state.ts'
 import type { ConversationSummary, Said } from '../api/conversations.ts'
 import type { PersonCard } from '../api/contract.ts'
-import type { contract, Thread, ThreadList, ThreadWithPeople } from './contract.ts'
+import type { contract, Thread, ThreadList, ThreadWithPeople, Waiting } from './contract.ts'
 import { cardsFor, inOrder } from './threads-in-order.ts'
 
 /** How the list and an open thread follow what happens. A thread that the list does not show is left for the next reading. */
@@ -14,6 +14,18 @@ export const states = defineStates<typeof contract>({
     'conversations.messageSent': followList,
     'conversations.messageChanged': followList,
     'conversations.conversationChanged': (list, talk) => changeInList(list, [], talkingAs(talk)),
+  },
+  listWaiting: {
+    waitingChanged: (_before, now) => now,
+    'conversations.messageSent': (list, { message }, me) => {
+      const waiting = list.waiting.filter(
+        ({ conversation }) => message.author !== me || conversation !== message.conversation,
+      )
+      return waiting.length === list.waiting.length ? list : { waiting, people: askersOf(waiting, list.people) }
+    },
+  },
+  readStanding: {
+    standingChanged: (standing, now) => (standing?.thread === now.thread ? now : standing),
   },
   listWrittenIn: {
     'conversations.messageSent': (known, { message }, me) =>
@@ -29,6 +41,9 @@ export const states = defineStates<typeof contract>({
     'conversations.conversationChanged': (open, talk) => changeOpen(open, [], talkingAs(talk)),
   },
 })
+
+const askersOf = (waiting: readonly Waiting[], people: readonly PersonCard[]): PersonCard[] =>
+  people.filter(({ id }) => waiting.some(({ startedBy }) => startedBy === id))
 
 function followList(list: ThreadList, said: Said): ThreadList {
   return changeInList(list, said.people, afterSaying(said))

@@ -3,19 +3,26 @@ import type { CommandScope, Scope } from '../operations/feature.ts'
 import { saveDescription } from '../search/descriptions.ts'
 import { changeAudience } from './audiences.ts'
 import { createConversation, listConversationsFor, listNewestFor, readConversationFor } from './conversations.ts'
+import { listRows, toMessages } from './messages.ts'
 import { listMessagesFor } from './named-messages.ts'
 import { summarise } from './summaries.ts'
 import { moveBranch } from './moving.ts'
 import { checkMaySpeak, checkNotMuted } from './speaking.ts'
 import { close, send } from './talk.ts'
 import { listViews } from './views.ts'
-import { listWrittenIn } from './written-in.ts'
+import { listWriters, listWrittenIn } from './written-in.ts'
 
 /** Conversations as a plugin's queries see them. */
 export const conversationReading = (scope: Scope): ConversationReading => ({
   summarise: async (conversations) => summarise(scope.db, await listConversationsFor(scope, conversations)),
   listMessages: async (messages) => (await listMessagesFor(scope, messages)).messages,
+  async findOpening(id) {
+    const conversation = await readConversationFor(scope, id)
+    const [opening] = await toMessages(scope.db, await listRows(scope.db, conversation.id, { after: 0, limit: 1 }))
+    return opening
+  },
   listWrittenIn: () => listWrittenIn(scope),
+  listWriters: (conversation, people) => listWriters(scope, conversation, people),
   listNewest: async (page) => summarise(scope.db, await listNewestFor(scope, page)),
 })
 

@@ -1,5 +1,6 @@
-import type { ConversationId } from '../../plugins/api/contract.ts'
+import type { ConversationId, PersonId } from '../../plugins/api/contract.ts'
 import type { Scope } from '../operations/feature.ts'
+import { readConversationFor } from './conversations.ts'
 
 /** The conversations of the activity in which the asking person has said something, in any order. */
 export async function listWrittenIn({ db, activity, reader }: Scope): Promise<ConversationId[]> {
@@ -12,4 +13,17 @@ export async function listWrittenIn({ db, activity, reader }: Scope): Promise<Co
     .orderBy('conversations.id')
     .execute()
   return rows.map(({ id }) => id)
+}
+
+/** Those of the people named who have said something in a conversation that the asking person may read. */
+export async function listWriters(scope: Scope, id: ConversationId, people: readonly PersonId[]): Promise<PersonId[]> {
+  const conversation = await readConversationFor(scope, id)
+  if (people.length === 0) return []
+  const rows = await scope.db
+    .selectFrom('conversation_authors')
+    .select('person_id')
+    .where('conversation_id', '=', conversation.id)
+    .where('person_id', 'in', people)
+    .execute()
+  return rows.map((row) => row.person_id)
 }

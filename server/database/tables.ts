@@ -14,10 +14,11 @@ import type { FollowerRow } from '../events/tables.ts'
 import type { ModerationTables } from '../moderation/tables.ts'
 import type { ScheduledRow } from '../schedule/tables.ts'
 import type { FileTables } from '../files/tables.ts'
+import type { PeopleTables } from '../people/tables.ts'
 import type { SearchTables } from '../search/tables.ts'
 
 /** The core's tables. Times are whole milliseconds; JSON is text; both the same on SQLite and PostgreSQL. */
-export interface Tables extends FileTables, GradeTables, ModerationTables, SearchTables, TalkTables {
+export interface Tables extends FileTables, GradeTables, ModerationTables, PeopleTables, SearchTables, TalkTables {
   people: PersonRow
   courses: CourseRow
   members: MemberRow

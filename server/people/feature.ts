@@ -1,12 +1,28 @@
+import { refuse } from '../errors.ts'
 import { defineFeature } from '../operations/feature.ts'
-import { listActiveCards } from './cards.ts'
+import { listActiveCards, listCards } from './cards.ts'
 import { contract } from './contract.ts'
+import { readProfile, saveProfile } from './profiles.ts'
+import { listTogether } from './together.ts'
 
-/** Who is there: the people an activity is for. */
+/** Who is there: the people an activity is for, and what they say of themselves. */
 export const peopleFeature = defineFeature({
   contract,
   queries: {
     list: async ({ db, activity }) => listActiveCards(db, activity.course, activity.cohort),
+    async readProfile(scope, { person }) {
+      const [card] = await listCards(scope.db, scope.activity.course, [person])
+      if (!card) throw refuse('not_found')
+      return { card, profile: await readProfile(scope.db, person), together: await listTogether(scope, person) }
+    },
   },
-  commands: {},
+  commands: {
+    async saveProfile({ db, reader, now, publish }, said) {
+      const { work, place, offers, seeks } = said
+      const profile = { work: work.trim(), place: place.trim(), offers: offers.trim(), seeks: seeks.trim() }
+      await saveProfile(db, reader.actor.id, profile, now)
+      publish('people.profileChanged', { person: reader.actor.id, profile })
+      return profile
+    },
+  },
 })

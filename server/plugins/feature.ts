@@ -6,7 +6,7 @@ import { appendLine } from '../events/log.ts'
 import { fileKeeping, fileReading } from '../files/for-plugins.ts'
 import { newId } from '../ids.ts'
 import type { CommandHandler, CommandScope, Feature, QueryHandler, Scope, TimerHandler } from '../operations/feature.ts'
-import { peopleFor } from '../people/for-plugins.ts'
+import { peopleAsking, peopleFor } from '../people/for-plugins.ts'
 import { may } from '../people/roles.ts'
 import { scheduleOf } from '../schedule/timers.ts'
 
@@ -75,11 +75,11 @@ const commandContext = (given: Given, scope: CommandScope): CommandContext => ({
 })
 
 function timerContext(given: Given, scope: CommandScope): TimerContext {
-  const { summarise, listNewest, open, setAudience, describe, close } = conversationWriting(scope)
+  const { summarise, listWriters, listNewest, open, setAudience, describe, close } = conversationWriting(scope)
   const files = fileKeeping(scope, given.id)
   return {
     ...changing(given, scope),
-    conversations: { summarise, listNewest, open, setAudience, describe, close },
+    conversations: { summarise, listWriters, listNewest, open, setAudience, describe, close },
     files: { describe: files.describe, setAudience: files.setAudience, remove: files.remove },
     record: (deed) => record(given, scope, deed),
   }
@@ -92,7 +92,7 @@ const changing = ({ id, scheduleFor }: Given, scope: CommandScope): Changing => 
   db: ownTables(scope),
   activity: scope.activity,
   now: scope.now,
-  people: peopleFor(scope),
+  people: peopleAsking(scope),
   schedule: scheduleFor(scope),
   newId: () => newId(scope.now),
   grades: { changed: (...people) => scope.changeGrades(people) },

@@ -5,33 +5,45 @@ import { names as en } from '../texts/en.ts'
 import { names as es } from '../texts/es.ts'
 import { mark, takeStance, writeMarked } from './marking.ts'
 import { eraseMarks, listMarkedBy } from './marks.ts'
+import { eraseOffers, listOffersOf } from './offers.ts'
 import { listThreads, readThread, withPeople } from './reading.ts'
+import { askMentors, passOn } from './routing.ts'
 import { eraseStances, listStancesOf } from './stances.ts'
 import type { DiscussionTables } from './tables.ts'
 import { changeKind, close, pin, rename, settleMeeting, startThread } from './tending.ts'
 import { eraseStarter, listStartedBy } from './threads.ts'
+import { listWaitingFor, mentorsAtOf, readStanding } from './waiting.ts'
 
 /** Threads with a title: a list of them, and each a conversation of the core. */
 export const plugin = definePlugin<typeof contract, DiscussionTables>({
   contract,
   queries: {
     listThreads,
+    listWaiting: (context) => listWaitingFor(context, context.actor.id),
+    async readStanding(context, { thread: id }) {
+      const { row } = await readThread(context, id)
+      if (row.started_by !== context.actor.id || row.kind !== 'question') return null
+      return readStanding(context, row.id, mentorsAtOf(context, row))
+    },
     listWrittenIn: ({ conversations }) => conversations.listWrittenIn(),
     async readThread(context, { thread: id }) {
       const { thread } = await readThread(context, id)
       return withPeople(context, thread)
     },
   },
-  commands: { startThread, changeKind, settleMeeting, rename, pin, close, mark, writeMarked, takeStance },
+  commands: { startThread, changeKind, settleMeeting, rename, pin, close, mark, writeMarked, passOn, takeStance },
+  timers: { askMentors },
   migrations,
   privacy: {
     async export(db, person) {
       const started = await listStartedBy(db, person)
       const marked = await listMarkedBy(db, person)
       const stances = await listStancesOf(db, person)
+      const offers = await listOffersOf(db, person)
       return {
         started: started.map((row) => ({ activity: row.activity_id, title: row.title, startedAt: row.started_at })),
         marked: marked.map((row) => ({ message: row.message_id, mark: row.mark, at: row.marked_at })),
+        offered: offers.map((row) => ({ thread: row.thread_id, at: row.offered_at, passedAt: row.passed_at })),
         stances: stances.map((row) => ({ thread: row.thread_id, stance: row.stance, at: row.taken_at })),
       }
     },
@@ -39,6 +51,7 @@ export const plugin = definePlugin<typeof contract, DiscussionTables>({
       await eraseStarter(db, person)
       await eraseMarks(db, person)
       await eraseStances(db, person)
+      await eraseOffers(db, person)
     },
   },
   // Settings are copied by the house; threads are what these people said, and stay with them.

@@ -6,6 +6,7 @@ export interface DiscussionTables {
   discussion_threads: ThreadRow
   discussion_marks: MarkRow
   discussion_stances: StanceRow
+  discussion_offers: OfferRow
 }
 
 export interface ThreadRow {
@@ -36,6 +37,15 @@ export interface StanceRow {
   readonly person_id: PersonId
   readonly stance: StanceWord
   readonly taken_at: number
+}
+
+/** That a question was offered to somebody: who may know, or who tends the course. */
+export interface OfferRow {
+  readonly thread_id: ThreadId
+  readonly person_id: PersonId
+  readonly why: 'knows' | 'tends'
+  readonly offered_at: number
+  readonly passed_at: number | null
 }
 
 export type Db = Kysely<DiscussionTables>

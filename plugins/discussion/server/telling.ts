@@ -3,6 +3,7 @@ import type { ConversationSummary } from '../../api/conversations.ts'
 import type { contract, Thread, ThreadId, ThreadWithPeople } from '../contract.ts'
 import { readThread, withPeople } from './reading.ts'
 import type { DiscussionTables, ThreadRow } from './tables.ts'
+import { tellWaiting } from './waiting.ts'
 
 export type Tending = CommandContext<typeof contract, DiscussionTables>
 
@@ -34,6 +35,7 @@ export async function tell(
   await context.conversations.describe(row.conversation_id, { title, kind, path: `thread/${id}` })
   for (const { audience, summary } of await context.conversations.listViews(thread.talk.id))
     context.publish(event, await withPeople(context, seenAs(thread, summary)), audience)
+  if (event === 'threadChanged') await tellWaiting(context, row)
   return withPeople(context, thread)
 }
 

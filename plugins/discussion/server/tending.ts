@@ -3,6 +3,7 @@ import type { InputOf } from '../../api/contract.ts'
 import type { contract, Kind, Meeting, ThreadId, ThreadWithPeople } from '../contract.ts'
 import { readThread } from './reading.ts'
 import type { ThreadRow } from './tables.ts'
+import { routeQuestion } from './routing.ts'
 import { readTendable, record, tell, type Tending } from './telling.ts'
 import { changeThread, saveThread } from './threads.ts'
 
@@ -29,7 +30,9 @@ export async function startThread(
   await saveThread(db, row)
   await conversations.send(conversation, { markdown })
   await record(context, 'started', row)
-  return tell(context, 'threadStarted', row)
+  const told = await tell(context, 'threadStarted', row)
+  if (kind === 'question') await routeQuestion(context, row)
+  return told
 }
 
 export async function rename(
@@ -69,9 +72,11 @@ export async function changeKind(
 ): Promise<ThreadWithPeople> {
   const row = await readTendable(context, id)
   checkOffered(context, kind)
-  await changeThread(context.db, row, { kind })
+  const changed = await changeThread(context.db, row, { kind })
   await record(context, 'kind-changed', row)
-  return tell(context, 'threadChanged', row)
+  const told = await tell(context, 'threadChanged', changed)
+  if (kind === 'question') await routeQuestion(context, changed)
+  return told
 }
 
 export async function settleMeeting(

@@ -8,6 +8,17 @@ function messageIn({ thread }: ThreadWithPeople): MarkedMessage['message'] {
   return marked.message
 }
 
+/** The learner has written about descaling; when somebody asks about it, it waits for them, and they pass it on. */
+const askedOfThem: Example<typeof contract>['steps'] = [
+  { command: 'startThread', as: 'learner', input: { title: 'Descaling', markdown: 'The acid, then three rinses.' } },
+  {
+    command: 'startThread',
+    as: 'facilitator',
+    input: { title: 'Descaling a three-group', markdown: 'How many rinses after the acid?', kind: 'question' },
+  },
+  { command: 'passOn', as: 'learner', input: ({ startThread }) => ({ thread: startThread.thread.id }) },
+]
+
 /** The life in which the contract suite meets it. */
 export const example: Example<typeof contract> = {
   steps: [
@@ -81,11 +92,15 @@ export const example: Example<typeof contract> = {
         on: false,
       }),
     },
+    ...askedOfThem,
   ],
   queries: {
     listThreads: {},
     listWrittenIn: {},
+    listWaiting: {},
+    readStanding: ({ startThread }) => ({ thread: startThread.thread.id }),
     readThread: ({ startThread }) => ({ thread: startThread.thread.id }),
   },
+  timers: { askMentors: ({ startThread }) => ({ thread: startThread.thread.id }) },
   states,
 }

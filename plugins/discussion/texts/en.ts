@@ -30,6 +30,13 @@ export const names = {
   'settings.dates.firstCloses': 'No first message after',
   'settings.dates.repliesDue': 'Replies expected by',
   'settings.dates.repliesClose': 'No replies after',
+  'settings.routing': 'Questions that nobody has answered',
+  'settings.routing.offers': 'Offered at once to',
+  'settings.routing.offers.hint':
+    'People likely to know: from what they offer, wrote and were endorsed for. Not the same ones each time.',
+  'settings.routing.offers.unit': 'people',
+  'settings.routing.hours': 'To the mentors after',
+  'settings.routing.hours.unit': 'hours',
   'settings.whoStarts': 'Who starts threads',
   'settings.whoStarts.everybody': 'Everybody',
   'settings.whoStarts.facilitators': 'Only those who lead the course',

@@ -30,6 +30,13 @@ export const names = {
   'settings.dates.firstCloses': 'Ningún primer mensaje después de',
   'settings.dates.repliesDue': 'Respuestas, hasta',
   'settings.dates.repliesClose': 'Ninguna respuesta después de',
+  'settings.routing': 'Preguntas que nadie ha respondido',
+  'settings.routing.offers': 'Se ofrecen enseguida a',
+  'settings.routing.offers.hint':
+    'Personas que quizá sepan: por lo que ofrecen, escribieron y les respaldaron. No siempre las mismas.',
+  'settings.routing.offers.unit': 'personas',
+  'settings.routing.hours': 'A los mentores tras',
+  'settings.routing.hours.unit': 'horas',
   'settings.whoStarts': 'Quién abre hilos',
   'settings.whoStarts.everybody': 'Todo el mundo',
   'settings.whoStarts.facilitators': 'Solo quienes llevan el curso',
