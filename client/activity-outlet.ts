@@ -46,6 +46,7 @@ export class ActivityOutlet extends LitElement {
   @property({ attribute: false }) load: (plugin: string) => Promise<ActivityPage | undefined> = async () => undefined
   @state() private fault: Fault | undefined
   @state() private page: ActivityElement | undefined
+  private greet: ActivityPage['greetingPath']
   private opening = 0
 
   protected override willUpdate(changed: PropertyValues<this>) {
@@ -56,7 +57,11 @@ export class ActivityOutlet extends LitElement {
 
   override render() {
     if (this.fault) return this.renderFault(this.fault)
-    if (this.page) return html`<main tabindex="-1" @activity-failed=${this.noteFailed}>${this.page}</main>`
+    if (this.page)
+      return html`<main tabindex="-1" @activity-failed=${this.noteFailed} @person-asked=${this.showPerson}>
+          ${this.page}
+        </main>
+        <person-popover .client=${this.client} .greet=${this.greet}></person-popover>`
     return html`<div class="card"><skeleton-lines .label=${text('shell.opening')}></skeleton-lines></div>`
   }
 
@@ -69,6 +74,7 @@ export class ActivityOutlet extends LitElement {
       const found = await this.load(this.plugin)
       if (opening !== this.opening) return
       if (!found) return this.fail('unknown', `There is no plugin "${this.plugin}".`)
+      this.greet = found.greetingPath
       this.page = this.make(found)
       if (this.isOfTheHouse || opening > 1) await this.moveFocus(this.page)
     } catch (error) {
@@ -92,6 +98,12 @@ export class ActivityOutlet extends LitElement {
     await page.updateComplete
     const [first] = ['[autofocus]', 'h1'].flatMap((what) => page.renderRoot.querySelector<HTMLElement>(what) ?? [])
     first?.focus({ preventScroll: true })
+  }
+
+  /** The card comes with the first name that is chosen. */
+  private async showPerson({ detail }: HTMLElementEventMap['person-asked']) {
+    await import('./elements/person-popover.ts')
+    await this.renderRoot.querySelector('person-popover')?.show(detail.person, detail.from)
   }
 
   private get isOfTheHouse(): boolean {

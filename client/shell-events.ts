@@ -1,7 +1,10 @@
+import type { PersonCard } from '../plugins/api/contract.ts'
+
 /** What the inside of a page asks of the shell around it. */
 export interface ShellEvents {
   'open-path': { path: string }
   'show-toast': { message: string; undo?: (() => void) | undefined }
+  'person-asked': { person: PersonCard; from: HTMLElement }
   announce: { sentence: string; assertive: boolean }
 }
 
@@ -20,6 +23,10 @@ export const openPath = (from: HTMLElement, path: string): boolean => ask(from, 
 /** Says for ten seconds what was just done; with `undo`, offers to take it back. */
 export const showToast = (from: HTMLElement, message: string, undo?: () => void): boolean =>
   ask(from, 'show-toast', { message, undo })
+
+/** Asks for the card of somebody, beside their name. */
+export const askForPerson = (from: HTMLElement, person: PersonCard): boolean =>
+  ask(from, 'person-asked', { person, from })
 
 /** Says something to those who hear the page: politely, or at once. */
 export const announce = (from: HTMLElement, sentence: string, assertive = false): boolean =>

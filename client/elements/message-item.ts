@@ -15,6 +15,7 @@ import { listMenu } from './message-actions.ts'
 import { messageStyles } from './message-item.styles.ts'
 import { callName, nameOf, roleWord } from './names.ts'
 import './person-avatar.ts'
+import { nameStyles, renderName } from './person-name.ts'
 import './reaction-bar.ts'
 import './reaction-picker.ts'
 import './relative-time.ts'
@@ -33,7 +34,7 @@ import type { FindPerson, KindPart, Message, MessageAction, PersonCard } from '.
  */
 @customElement('message-item')
 export class MessageItem extends LitElement {
-  static override styles = [ground, buttons, toneStyles, saidStyles, messageStyles]
+  static override styles = [ground, buttons, toneStyles, nameStyles, saidStyles, messageStyles]
 
   @property({ attribute: false }) message: Message | undefined
   @property({ attribute: false }) findPerson: FindPerson = () => undefined
@@ -114,7 +115,7 @@ export class MessageItem extends LitElement {
     const marked = this.pinned || this.mark !== undefined || message.editedAt !== null
     return html`<p class="who ${marked ? 'marked' : ''}">
       ${this.unread ? html`<span class="unread-mark"></span>` : nothing}
-      <strong><bdi>${nameOf(author)}</bdi></strong>
+      <strong>${renderName(author)}</strong>
       ${role ? html`<span class="role">${role}</span>` : nothing}
       ${this.pending ? html`<span>${text('message.sending')}</span>` : this.renderTime(message)}
       ${this.mark ? html`<span class="mark">${renderPart(this.mark)}</span>` : nothing}

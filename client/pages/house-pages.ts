@@ -23,6 +23,11 @@ export const housePages: HousePages = {
     load: () => import('./search/search-page.ts'),
     title: () => text('shell.search'),
   },
+  person: {
+    tag: 'person-page',
+    load: () => import('./person/person-page.ts'),
+    title: () => text('person.title'),
+  },
   grades: {
     tag: 'grades-page',
     load: () => import('./grades/grades-page.ts'),

@@ -14,6 +14,7 @@ import '../../client/elements/filter-row.ts'
 import '../../client/elements/message-card.ts'
 import '../../client/elements/message-composer.ts'
 import '../../client/elements/person-avatar.ts'
+import '../../client/elements/person-name.ts'
 import '../../client/elements/relative-time.ts'
 import '../../client/elements/since-line.ts'
 import '../../client/elements/skeleton-lines.ts'
@@ -44,6 +45,7 @@ export { Audience } from '../../client/elements/conversation-view-people.ts'
 export { emit, type ElementEvents } from '../../client/elements/events.ts'
 export { icon, type IconName } from '../../client/elements/icons.ts'
 export type { FindPeople } from '../../client/elements/mention-completion.ts'
+export { nameStyles, renderName } from '../../client/elements/person-name.ts'
 export { callName, nameOf, roleWord } from '../../client/elements/names.ts'
 export type { MessageExtras } from '../../client/elements/message-actions.ts'
 export { chooseFiles, listBrought } from '../../client/elements/bringing-files.ts'
@@ -243,4 +245,6 @@ export abstract class ActivityElement<C extends Contract = Contract> extends Lit
 /** What `plugins/<id>/client/index.ts` exports as `activity`: the tag of its element, registered when the module is loaded. */
 export interface ActivityPage {
   readonly tag: string
+  /** The path of its page on which one greets somebody; a person's card leads there. */
+  readonly greetingPath?: (person: PersonId) => string
 }

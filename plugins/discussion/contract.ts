@@ -112,6 +112,10 @@ export type Waiting = Static<typeof Waiting>
 export const WaitingList = Type.Object({ waiting: Type.Array(Waiting), people: Type.Array(PersonCard) })
 export type WaitingList = Static<typeof WaitingList>
 
+/** A question that was answered, and sounds like another one. */
+export const Similar = Type.Object({ thread: threadId, title: Type.String() })
+export type Similar = Static<typeof Similar>
+
 /** How a question stands, for who asked it. Nobody is named: nobody fails who does not answer. */
 export const Standing = Type.Object({
   thread: threadId,
@@ -168,6 +172,13 @@ export const contract = defineContract({
       can: 'view',
       input: Type.Object({ thread: threadId }),
       output: Type.Union([Standing, Type.Null()]),
+    },
+    /** Answered questions that sound like what somebody is about to ask, the closest first. */
+    listSimilar: {
+      can: 'view',
+      input: Type.Object({ words: Type.String({ maxLength: 500 }) }),
+      output: Type.Array(Similar),
+      fresh: true,
     },
     readThread: { can: 'view', input: Type.Object({ thread: threadId }), output: ThreadWithPeople },
   },

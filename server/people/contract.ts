@@ -19,8 +19,8 @@ export type Profile = Static<typeof Profile>
 const PersonProfile = Type.Object({
   card: PersonCard,
   profile: Profile,
-  /** Conversations of this activity in which both they and the asking person have said something, the latest first. */
-  together: Type.Array(idOf<'conversation'>()),
+  /** Where both they and the asking person have said something in this activity, the latest first. */
+  together: Type.Array(Type.Object({ title: Type.String(), path: Type.String() })),
 })
 
 export const contract = {

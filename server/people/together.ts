@@ -1,15 +1,16 @@
-import type { ConversationId, PersonId } from '../../plugins/api/contract.ts'
+import type { PersonId } from '../../plugins/api/contract.ts'
 import { listConversationsFor } from '../conversations/conversations.ts'
 import type { Scope } from '../operations/feature.ts'
 
-/** The conversations of the activity in which both the asking person and another have said something, the latest first. */
-export async function listTogether(scope: Scope, other: PersonId): Promise<ConversationId[]> {
+/** Where both the asking person and another have said something in the activity, the latest first. */
+export async function listTogether(scope: Scope, other: PersonId): Promise<{ title: string; path: string }[]> {
   const { db, activity, reader } = scope
   const rows = await db
     .selectFrom('conversation_authors as theirs')
     .innerJoin('conversation_authors as mine', 'mine.conversation_id', 'theirs.conversation_id')
     .innerJoin('conversations', 'conversations.id', 'theirs.conversation_id')
-    .select('conversations.id')
+    .innerJoin('conversation_descriptions as called', 'called.conversation_id', 'conversations.id')
+    .select(['conversations.id', 'called.title', 'called.path'])
     .where('conversations.activity_id', '=', activity.id)
     .where('theirs.person_id', '=', other)
     .where('mine.person_id', '=', reader.actor.id)
@@ -20,5 +21,6 @@ export async function listTogether(scope: Scope, other: PersonId): Promise<Conve
     scope,
     rows.map(({ id }) => id),
   )
-  return readable.map(({ id }) => id)
+  const readableOnes = new Set(readable.map(({ id }) => id))
+  return rows.filter(({ id }) => readableOnes.has(id)).map(({ title, path }) => ({ title, path }))
 }

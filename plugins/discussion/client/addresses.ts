@@ -1,8 +1,18 @@
 import { hashOf } from '../../api/client.ts'
+import type { PersonId } from '../../api/contract.ts'
 import type { ThreadId } from '../contract.ts'
 
 /** The page of a thread inside the activity; the list is the empty path. */
 export const pathOf = (thread: ThreadId): string => `thread/${thread}`
+
+/** Where one greets somebody: the list, with a thread begun that names them. */
+export const greetingPath = (person: PersonId): string => `hello/${person}`
+
+/** The person whom a path greets; undefined for every other path. */
+export function findGreetedIn(path: string): PersonId | undefined {
+  const [, id] = /^hello\/([\w-]{1,64})$/.exec(path) ?? []
+  return id as PersonId | undefined
+}
 
 /** For links that open in another tab as well. */
 export const addressOf = (thread: ThreadId): string => hashOf({ path: pathOf(thread) })

@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import { ActivityElement, ground } from '../../api/client.ts'
 import type { contract } from '../contract.ts'
-import { findThreadIn } from './addresses.ts'
+import { findGreetedIn, findThreadIn } from './addresses.ts'
 import './thread-list.ts'
 import './thread-page.ts'
 
@@ -31,7 +31,13 @@ export class DiscussionActivity extends ActivityElement<typeof contract> {
     const thread = findThreadIn(this.path)
     this.listed ||= thread === undefined
     return html`${
-      this.listed ? html`<thread-list ?hidden=${thread !== undefined} .client=${this.client}></thread-list>` : nothing
+      this.listed
+        ? html`<thread-list
+            ?hidden=${thread !== undefined}
+            .client=${this.client}
+            .greeting=${findGreetedIn(this.path)}
+          ></thread-list>`
+        : nothing
     }
     ${thread === undefined ? nothing : html`<thread-page .client=${this.client} .thread=${thread}></thread-page>`}`
   }

@@ -1,4 +1,5 @@
 import type { ActivityPage } from '../../api/client.ts'
+import { greetingPath } from './addresses.ts'
 import './discussion-activity.ts'
 
-export const activity: ActivityPage = { tag: 'discussion-activity' }
+export const activity: ActivityPage = { tag: 'discussion-activity', greetingPath }

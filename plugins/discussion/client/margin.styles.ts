@@ -1,7 +1,9 @@
 import { css } from 'lit'
+import { nameStyles } from '../../api/client.ts'
 
 /** What stands beside the reading: small, quiet, people first. */
 export const marginStyles = css`
+  ${nameStyles}
   .margin {
     font: var(--type-small);
     color: var(--muted);

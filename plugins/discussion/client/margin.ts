@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { nameOf, roleWord, type Presence } from '../../api/client.ts'
+import { renderName, roleWord, type Presence } from '../../api/client.ts'
 import type { PersonCard, PersonId } from '../../api/contract.ts'
 import { text } from './texts.ts'
 
@@ -40,7 +40,7 @@ export const renderPeople = (people: readonly PersonCard[], { here, word }: Besi
       (person) =>
         html`<li>
           <person-avatar size="28" ?here=${here.has(person.id)} .person=${person}></person-avatar>
-          <span><bdi>${nameOf(person)}</bdi> <span class="beside">${word(person)}</span></span>
+          <span>${renderName(person)} <span class="beside">${word(person)}</span></span>
         </li>`,
     )}
   </ul>`

@@ -5,16 +5,19 @@ import {
   Audience,
   fields,
   ground,
+  nameOf,
   newKey,
   openPath,
   type ActivityClient,
   type ElementEvents,
 } from '../../api/client.ts'
+import type { PersonId } from '../../api/contract.ts'
 import type { contract, Kind, Meeting } from '../contract.ts'
 import { pathOf } from './addresses.ts'
 import './kind-choice.ts'
 import { listKinds } from './kind-words.ts'
 import './meeting-fields.ts'
+import './similar-threads.ts'
 import { NewThreadDraft } from './new-thread-draft.ts'
 import { newThreadStyles } from './new-thread.styles.ts'
 import { storyParts, withoutEmptyParts } from './story-parts.ts'
@@ -65,6 +68,17 @@ export class NewThread extends LitElement {
     this.titleField.focus()
   }
 
+  /** Begins with a word to somebody; what was begun before stays as it is. */
+  async greet(person: PersonId): Promise<void> {
+    const people = await this.client.people.query('list', {})
+    const card = people.find(({ id }) => id === person)
+    if (card && this.draft.isEmpty) {
+      this.write('title', text('hello.title', { name: nameOf(card) }))
+      this.write('words', text('hello.words', { mention: `[${nameOf(card)}](person:${card.id})` }))
+    }
+    await this.begin()
+  }
+
   private renderLine() {
     const begun = this.draft.title.trim() || this.draft.words.trim()
     return html`<button class="line" type="button" @click=${() => this.begin()}>
@@ -83,6 +97,14 @@ export class NewThread extends LitElement {
     >
       ${this.renderKinds()}
       <div>${this.renderTitle()}</div>
+      ${
+        this.draft.kind === 'question'
+          ? html`<similar-threads
+              .client=${this.client}
+              words=${`${this.draft.title} ${this.draft.words}`}
+            ></similar-threads>`
+          : nothing
+      }
       ${this.renderMeeting()}
       <message-composer
         cancellable

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { buttons, ground, icon, nameOf, sayExactly, showToast, type ActivityClient } from '../../api/client.ts'
+import { buttons, ground, icon, sayExactly, showToast, type ActivityClient } from '../../api/client.ts'
 import type { PersonCard, PersonId } from '../../api/contract.ts'
 import type { contract, Meeting, StanceWord, Thread } from '../contract.ts'
 import { stancesOf } from '../kinds.ts'
@@ -50,7 +50,9 @@ export class ThreadEnding extends LitElement {
   }
 
   private renderPerson(person: PersonCard | undefined) {
-    return html`<li><person-avatar size="20" .person=${person}></person-avatar><bdi>${nameOf(person)}</bdi></li>`
+    return html`<li>
+      <person-avatar size="20" .person=${person}></person-avatar><person-name .person=${person}></person-name>
+    </li>`
   }
 
   private renderButton(word: StanceWord) {

@@ -15,6 +15,7 @@ import type { contract, Kind, Mark, Thread } from '../contract.ts'
 import './kind-choice.ts'
 import { listKindParts, listKinds, listMarked, sayWhy } from './kind-words.ts'
 import './marked-writing.ts'
+import './question-standing.ts'
 import { text } from './texts.ts'
 import { keeps, listWritable } from './thread-actions.ts'
 import './thread-ending.ts'
@@ -75,7 +76,13 @@ export class ThreadHead extends LitElement {
     return html`${parts.length > 0 ? html`<kind-line .parts=${parts}></kind-line>` : nothing}
       ${this.renaming ? this.renderForm() : this.renderTitle()} ${this.choosing ? this.renderKinds() : nothing}
       ${this.renderWriting()} ${(['summary', 'decision', 'notes'] as const).map((mark) => this.renderMarked(mark))}
-      <thread-ending .client=${this.client} .thread=${this.thread} .people=${this.people}></thread-ending>`
+      ${
+        this.thread.kind === 'question' &&
+        this.thread.startedBy === this.client.me.id &&
+        listMarked(this.thread, 'answer').length === 0
+          ? html`<question-standing .client=${this.client} .thread=${this.thread.id}></question-standing>`
+          : nothing
+      } <thread-ending .client=${this.client} .thread=${this.thread} .people=${this.people}></thread-ending>`
   }
 
   private renderMarked(mark: Mark) {

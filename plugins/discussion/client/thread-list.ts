@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { buttons, ground, openPath, showToast, type ActivityClient, type ElementEvents } from '../../api/client.ts'
+import type { PersonId } from '../../api/contract.ts'
 import type { contract, Thread, ThreadId } from '../contract.ts'
 import { pathOf } from './addresses.ts'
 import { CalmOrder } from './calm-order.ts'
@@ -15,6 +16,7 @@ import './new-thread.ts'
 import { text } from './texts.ts'
 import { threadListStyles } from './thread-list.styles.ts'
 import { inSections, toSummary, type Section } from './thread-sections.ts'
+import './waits-for-you.ts'
 import { isIn, listViews, type View } from './views.ts'
 
 /** Scrolled less than this, the reader is at the top, where what is new may come in. */
@@ -28,6 +30,8 @@ export class ThreadList extends LitElement {
   @property({ attribute: false }) client!: ActivityClient<typeof contract>
   /** While a thread is open the list is hidden, and keeps its place. */
   @property({ type: Boolean, reflect: true }) override hidden = false
+  /** Somebody to be greeted: a thread is begun that names them. */
+  @property({ attribute: false }) greeting: PersonId | undefined
   @query('.scroll') private scroller!: HTMLElement
   @query('new-thread') private newThread!: NewThread
   private followed!: FollowedThreads
@@ -51,6 +55,7 @@ export class ThreadList extends LitElement {
 
   protected override updated(changed: PropertyValues<this>) {
     if (changed.get('hidden') === true && !this.hidden) this.comeBack()
+    if (changed.has('greeting') && this.greeting && mayStart(this.client)) void this.newThread.greet(this.greeting)
   }
 
   override render() {
@@ -61,6 +66,7 @@ export class ThreadList extends LitElement {
             @begin=${() => this.newThread.begin()}
             @pointerleave=${() => this.requestUpdate()}
           >
+            <waits-for-you .client=${this.client}></waits-for-you>
             ${this.renderThreads()}
           </div>
           <aside class="margin" aria-label=${text('margin.label')}>

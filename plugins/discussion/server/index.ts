@@ -8,6 +8,7 @@ import { eraseMarks, listMarkedBy } from './marks.ts'
 import { eraseOffers, listOffersOf } from './offers.ts'
 import { listThreads, readThread, withPeople } from './reading.ts'
 import { askMentors, passOn } from './routing.ts'
+import { listSimilar } from './similar.ts'
 import { eraseStances, listStancesOf } from './stances.ts'
 import type { DiscussionTables } from './tables.ts'
 import { changeKind, close, pin, rename, settleMeeting, startThread } from './tending.ts'
@@ -19,6 +20,7 @@ export const plugin = definePlugin<typeof contract, DiscussionTables>({
   contract,
   queries: {
     listThreads,
+    listSimilar,
     listWaiting: (context) => listWaitingFor(context, context.actor.id),
     async readStanding(context, { thread: id }) {
       const { row } = await readThread(context, id)

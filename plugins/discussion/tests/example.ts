@@ -98,6 +98,7 @@ export const example: Example<typeof contract> = {
     listThreads: {},
     listWrittenIn: {},
     listWaiting: {},
+    listSimilar: { words: 'Pressure drops at seven' },
     readStanding: ({ startThread }) => ({ thread: startThread.thread.id }),
     readThread: ({ startThread }) => ({ thread: startThread.thread.id }),
   },

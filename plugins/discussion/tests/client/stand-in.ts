@@ -130,6 +130,8 @@ export class StandIn {
     if (name === 'listThreads') return { threads: [...threads], people: everybody, more } satisfies ThreadList
     if (name === 'readThread') return this.readThread((input as { thread: string }).thread)
     if (name === 'list') return everybody
+    if (name === 'listWaiting') return { waiting: [], people: [] }
+    if (name === 'readStanding') return null
     if (name === 'listWrittenIn') return this.place.wrote ?? []
     const { conversations } = input as { conversations: ConversationId[] }
     return conversations.flatMap((id) => (id in positions ? [{ conversation: id, seq: positions[id] }] : []))

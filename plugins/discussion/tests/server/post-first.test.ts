@@ -45,6 +45,7 @@ const readTalk = async (person: TestPerson, { talk }: Thread) =>
 
 /** Everything that a person can find out of a thread, as text. */
 async function findOut(person: TestPerson, thread: Thread, messages: readonly string[]): Promise<string> {
+  await house.house.followers.settle()
   const ask = async (name: string, input: object) => JSON.stringify((await person.query(activity, name, input)).answer)
   const around = { conversation: thread.talk.id, around: 2 }
   return [
@@ -53,6 +54,8 @@ async function findOut(person: TestPerson, thread: Thread, messages: readonly st
     await ask('conversations.readMessages', { conversation: thread.talk.id, after: 1, nested: true }),
     await ask('conversations.listMessages', { messages }),
     await ask('conversations.listRevisions', { message: messages[0] }),
+    await ask('search.find', { words: 'street machine' }),
+    await ask('search.find', { words: '', author: ines.id }),
     await ask('discussion.listThreads', {}),
     await ask('discussion.readThread', { thread: thread.id }),
   ].join('\n')
@@ -71,7 +74,9 @@ test('what others said shows once one has said something oneself, and in no way 
   await tomas.command(activity, 'conversations.react', { message: answer.message.id, reaction: 'helped', on: true })
 
   const before = await findOut(nadia, thread, [answer.message.id])
-  for (const trace of [secret, answer.message.id, ines.id]) expect(before).not.toContain(trace)
+  // Whom one looked for is told back; what they said is not.
+  for (const trace of [secret, answer.message.id, 'street']) expect(before).not.toContain(trace)
+  expect(await findOut(ines, thread, [answer.message.id])).toContain('street')
   expect(before).toContain('Where do I start?')
   const reply = { conversation: thread.talk.id, markdown: 'I agree.', replyTo: answer.message.id }
   expect((await nadia.command(activity, 'conversations.send', reply)).status).toBe(404)
