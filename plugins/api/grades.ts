@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { ActivityId, Contract, CourseId, PersonId, SettingsOf } from './contract.ts'
+import type { ActivityId, Contract, CourseId, MessageId, PersonId, SettingsOf } from './contract.ts'
 
 /** How far a person is with the work (AGS 2.0, 3.4.7 `activityProgress`). */
 export type ActivityProgress = 'Initialized' | 'Started' | 'InProgress' | 'Submitted' | 'Completed'
@@ -40,6 +40,15 @@ export interface GradingContext<C extends Contract = Contract, Tables = object> 
     readonly course: CourseId
     readonly title: string
     readonly settings: SettingsOf<C>
+  }
+  /** What somebody said in the activity; what was taken back or hidden does not count. */
+  readonly talk: {
+    /** How many messages began a conversation, and how many answered in one. */
+    count(person: PersonId): Promise<{ readonly begun: number; readonly answered: number }>
+    /** Those of the messages named that are there, with who said each. */
+    listAuthors(
+      messages: readonly MessageId[],
+    ): Promise<readonly { readonly id: MessageId; readonly author: PersonId }[]>
   }
 }
 

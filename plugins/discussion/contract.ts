@@ -133,6 +133,7 @@ const Title = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
 
 export const contract = defineContract({
   id: 'discussion',
+  graded: true,
   settings: Type.Object({
     purpose: Type.String({ default: '', maxLength: 1000, format: 'text' }),
     /** Beside plain talk, which is always there. */
@@ -148,6 +149,16 @@ export const contract = defineContract({
         offers: Type.Integer({ default: 3, minimum: 0, maximum: 5 }),
         /** After how many hours it goes to those who mentor, or else lead. */
         hours: Type.Integer({ default: 24, minimum: 1, maximum: 720 }),
+      },
+      { default: {} },
+    ),
+    /** What counts as taking part, where the course keeps a grade for it. */
+    grading: Type.Object(
+      {
+        mode: Type.Union([Type.Literal('none'), Type.Literal('completed')], { default: 'none' }),
+        posts: Type.Integer({ default: 1, minimum: 0, maximum: 50 }),
+        replies: Type.Integer({ default: 2, minimum: 0, maximum: 50 }),
+        answers: Type.Integer({ default: 0, minimum: 0, maximum: 50 }),
       },
       { default: {} },
     ),

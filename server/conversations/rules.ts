@@ -1,4 +1,5 @@
-import type { ConversationId, PersonId, TalkRules } from '../../plugins/api/contract.ts'
+import type { ConversationId } from '../../plugins/api/contract.ts'
+import type { TalkRules } from '../../plugins/api/contract.ts'
 import { refuse } from '../errors.ts'
 import { listMaskedIn, listOwnMasks } from './masks.ts'
 import type { Scope } from '../operations/feature.ts'
@@ -26,20 +27,10 @@ export async function listLocked(
   // Who asks is looked at in any case: what is said here is told to each person apart, so no two share an answer.
   const { id } = scope.reader.actor
   if (!mustPostFirst(scope.reader.role)) return new Set()
-  return withoutOwn(scope.db, id, conversations)
-}
-
-/** Those in which the person has not said anything. */
-async function withoutOwn(
-  db: Scope['db'],
-  person: PersonId,
-  conversations: readonly ConversationId[],
-): Promise<ReadonlySet<ConversationId>> {
-  if (conversations.length === 0) return new Set()
-  const rows = await db
+  const rows = await scope.db
     .selectFrom('conversation_authors')
     .select('conversation_id')
-    .where('person_id', '=', person)
+    .where('person_id', '=', id)
     .where('conversation_id', 'in', conversations)
     .execute()
   const masked = await listMaskedIn(scope.db, id, conversations)

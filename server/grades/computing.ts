@@ -3,6 +3,7 @@ import type { PersonId } from '../../plugins/api/contract.ts'
 import type { Grade, GradingContext, LineItem } from '../../plugins/api/grades.ts'
 import type { Plugin } from '../../plugins/api/server.ts'
 import type { PlacedActivity } from '../activities/activities.ts'
+import { countSaid, listAuthorsOf } from '../conversations/counting.ts'
 import type { Tables } from '../database/tables.ts'
 import type { GradeRow } from './tables.ts'
 
@@ -53,6 +54,10 @@ export async function computeGrades(
 const contextOf = (db: Kysely<Tables>, activity: GradedActivity): GradingContext => ({
   db: db as unknown as Kysely<object>,
   activity,
+  talk: {
+    count: (person) => countSaid(db, activity.id, person),
+    listAuthors: (messages) => listAuthorsOf(db, activity.id, messages),
+  },
 })
 
 function complete(grade: Grade): ComputedGrade {

@@ -87,7 +87,8 @@ async function scoreWords(
   const rows = await db
     .selectFrom('messages')
     .innerJoin('conversations', 'conversations.id', 'messages.conversation_id')
-    .select(['messages.author_id', 'messages.text'])
+    .leftJoin('conversation_descriptions as called', 'called.conversation_id', 'conversations.id')
+    .select(['messages.author_id', 'messages.text', 'called.title'])
     .where('conversations.course_id', '=', course)
     .where('messages.gone', 'is', null)
     .where(({ eb, or }) =>
@@ -97,8 +98,9 @@ async function scoreWords(
     .limit(mostRead)
     .execute()
   const found = new Map<PersonId, Set<string>>()
-  for (const { author_id, text } of rows) {
-    const shared = [...stemsOf(text)].filter((stem) => asked.has(stem))
+  for (const { author_id, text, title } of rows) {
+    // What is said under a title is about it.
+    const shared = [...stemsOf(`${title ?? ''} ${text}`)].filter((stem) => asked.has(stem))
     if (shared.length > 0) found.set(author_id, new Set([...(found.get(author_id) ?? []), ...shared]))
   }
   return new Map([...found].map(([id, shared]) => [id, shared.size]))

@@ -3,6 +3,7 @@ import { contract } from '../contract.ts'
 import { migrations } from '../migrations/index.ts'
 import { names as en } from '../texts/en.ts'
 import { names as es } from '../texts/es.ts'
+import { grading } from './grading.ts'
 import { mark, takeStance, writeMarked } from './marking.ts'
 import { eraseMarks, listMarkedBy } from './marks.ts'
 import { eraseOffers, listOffersOf } from './offers.ts'
@@ -35,6 +36,7 @@ export const plugin = definePlugin<typeof contract, DiscussionTables>({
   },
   commands: { startThread, changeKind, settleMeeting, rename, pin, close, mark, writeMarked, passOn, takeStance },
   timers: { askMentors },
+  grading,
   migrations,
   privacy: {
     async export(db, person) {

@@ -45,6 +45,7 @@ async function keepMark(context: Tending, { row, message, word, on }: Kept): Pro
   const mark = { thread_id: row.id, mark: word, message_id: message.id, marked_by: context.actor.id }
   if (on) await saveMark(context.db, { ...mark, marked_at: context.now })
   else await removeMark(context.db, mark)
+  if (word === 'answer') context.grades.changed(message.author)
   const verb = sayVerb(context, row, word)
   await context.record({
     verb: on ? verb : `${verb}-taken-back`,

@@ -1,4 +1,4 @@
-import type { MessageId, PersonId } from '../../api/contract.ts'
+import type { ActivityId, MessageId, PersonId } from '../../api/contract.ts'
 import type { Message } from '../../api/conversations.ts'
 import type { MarkedMessage, ThreadId } from '../contract.ts'
 import type { Db, MarkRow } from './tables.ts'
@@ -15,6 +15,19 @@ export async function listMarks(db: Db, threads: readonly ThreadId[]): Promise<M
     .orderBy('marked_by')
     .execute()
 }
+
+/** Every answer that somebody stands behind in an activity, the latest thousand marks. */
+export const listAnswersIn = (db: Db, activity: ActivityId): Promise<Pick<MarkRow, 'message_id'>[]> =>
+  db
+    .selectFrom('discussion_marks')
+    .innerJoin('discussion_threads', 'discussion_threads.id', 'discussion_marks.thread_id')
+    .select('message_id')
+    .where('activity_id', '=', activity)
+    .where('kind', '=', 'question')
+    .where('mark', '=', 'answer')
+    .orderBy('marked_at', 'desc')
+    .limit(1000)
+    .execute()
 
 /** Keeps a mark. Of a decision, notes and a summary a thread has one, and the new one takes its place. */
 export async function saveMark(db: Db, row: MarkRow): Promise<void> {

@@ -1,0 +1,39 @@
+import type { PersonId } from '../../api/contract.ts'
+import type { Said } from '../../api/conversations.ts'
+import type { Grade, Grading, GradingContext } from '../../api/server.ts'
+import type { contract } from '../contract.ts'
+import { listAnswersIn } from './marks.ts'
+import type { DiscussionTables } from './tables.ts'
+
+type Context = GradingContext<typeof contract, DiscussionTables>
+
+/** Taking part, counted: threads begun, answers given, and answers that somebody stood behind; each up to what is asked for. */
+export const grading: Grading<typeof contract, DiscussionTables> = {
+  lineItems: async ({ activity }) =>
+    activity.settings.grading.mode === 'none' ? [] : [{ key: '', label: activity.title, maximum: 100 }],
+  grade,
+  after: {
+    'conversations.messageSent': ({ message }: Said) => [message.author],
+    'conversations.messageChanged': ({ message }: Said) => [message.author],
+  },
+}
+
+async function grade(context: Context, person: PersonId): Promise<Grade | null> {
+  const { mode, posts, replies, answers } = context.activity.settings.grading
+  const asked = posts + replies + answers
+  if (mode === 'none' || asked === 0) return null
+  const { begun, answered } = await context.talk.count(person)
+  const stoodBehind = answers === 0 ? 0 : await countStoodBehind(context, person)
+  if (begun + answered === 0) return null
+  // Who begins more than is asked for has answered, too: nobody is held to one way of taking part.
+  const surplus = Math.max(0, begun - posts)
+  const done = Math.min(posts, begun) + Math.min(replies, answered + surplus) + Math.min(answers, stoodBehind)
+  if (done < asked) return { given: null, maximum: 100, activityProgress: 'InProgress' }
+  return { given: 100, maximum: 100 }
+}
+
+async function countStoodBehind({ db, activity, talk }: Context, person: PersonId): Promise<number> {
+  const marks = await listAnswersIn(db, activity.id)
+  const messages = await talk.listAuthors([...new Set(marks.map((mark) => mark.message_id))])
+  return messages.filter(({ author }) => author === person).length
+}
