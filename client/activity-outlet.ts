@@ -32,6 +32,14 @@ export class ActivityOutlet extends LitElement {
       main:focus {
         outline: none;
       }
+      @media print {
+        :host {
+          overflow: visible;
+        }
+        main {
+          block-size: auto;
+        }
+      }
       .card {
         padding: var(--space-2);
         max-inline-size: var(--measure);

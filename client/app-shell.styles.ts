@@ -26,4 +26,11 @@ export const shellStyles = css`
   .page {
     overflow: auto;
   }
+  @media print {
+    :host {
+      display: block;
+      block-size: auto;
+      overflow: visible;
+    }
+  }
 `

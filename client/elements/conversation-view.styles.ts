@@ -139,4 +139,21 @@ export const conversationStyles = css`
       padding-block-end: max(var(--space-1), env(safe-area-inset-bottom));
     }
   }
+  /* On paper there is nothing to scroll and nowhere to write. */
+  @media print {
+    :host {
+      display: block;
+      block-size: auto;
+      container-type: normal;
+    }
+    .scroll {
+      overflow: visible;
+      padding: 0;
+    }
+    .foot,
+    .more,
+    .margin {
+      display: none;
+    }
+  }
 `

@@ -220,4 +220,13 @@ export const messageStyles = css`
       forced-color-adjust: none;
     }
   }
+  @media print {
+    .actions,
+    .row .text-button {
+      display: none;
+    }
+    article {
+      break-inside: avoid;
+    }
+  }
 `

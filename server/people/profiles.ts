@@ -33,7 +33,3 @@ export async function listProfiles(
   const rows = await db.selectFrom('profiles').selectAll().where('person_id', 'in', people).execute()
   return new Map(rows.map(({ person_id, work, place, offers, seeks }) => [person_id, { work, place, offers, seeks }]))
 }
-
-export async function eraseProfile(db: Kysely<Tables>, person: PersonId): Promise<void> {
-  await db.deleteFrom('profiles').where('person_id', '=', person).execute()
-}

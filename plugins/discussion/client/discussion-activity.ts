@@ -21,6 +21,13 @@ export class DiscussionActivity extends ActivityElement<typeof contract> {
       thread-page {
         block-size: 100%;
       }
+      @media print {
+        :host,
+        thread-list,
+        thread-page {
+          block-size: auto;
+        }
+      }
     `,
   ]
 

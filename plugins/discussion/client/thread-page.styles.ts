@@ -15,4 +15,9 @@ export const threadPageStyles = css`
     max-inline-size: var(--measure);
     padding: var(--space-2);
   }
+  @media print {
+    conversation-view {
+      block-size: auto;
+    }
+  }
 `
