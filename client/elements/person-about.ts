@@ -6,7 +6,7 @@ import type { contract } from '../../server/people/contract.ts'
 import { hashOf } from '../address.ts'
 import { openPath } from '../shell-events.ts'
 import { buttons, ground } from '../styles/shared.ts'
-import { text } from '../texts/texts.ts'
+import { personText as text } from '../texts/person/texts.ts'
 import './error-card.ts'
 import { icon, type IconName } from './icons.ts'
 import { nameOf, roleWord } from './names.ts'
@@ -69,7 +69,7 @@ export class PersonAbout extends LitElement {
   ]
 
   @property({ attribute: false }) client: Pick<HouseClient, 'people' | 'me'> | undefined
-  @property({ attribute: false }) person: PersonCard['id'] | undefined
+  @property({ attribute: false }) person = '' as PersonCard['id']
   /** What is known of them already, until the rest is there. */
   @property({ attribute: false }) card: PersonCard | undefined
   @state() private told: Told | undefined
@@ -153,7 +153,7 @@ export class PersonAbout extends LitElement {
     this.stop?.()
     this.told = undefined
     this.failure = undefined
-    if (!client || person === undefined) return
+    if (!client || person === '') return
     this.stop = client.people.on('profileChanged', ({ person: who, profile }) => {
       if (this.told?.card.id === who) this.told = { ...this.told, profile }
     })

@@ -2,7 +2,7 @@ import { css, html, LitElement, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { askForPerson } from '../shell-events.ts'
 import { ground } from '../styles/shared.ts'
-import { text } from '../texts/texts.ts'
+import { personText as text } from '../texts/person/texts.ts'
 import { nameOf } from './names.ts'
 import type { PersonCard } from './types.ts'
 
@@ -29,9 +29,9 @@ export const nameStyles = css`
   }
 `
 
-/** Draws a name inside an element that has the styles; chosen, it shows the card. Whoever has left is a name and nothing more. */
+/** Draws a name inside an element that has the styles; chosen, it shows the card. Who has left, or wrote without a name, has none. */
 export function renderName(person: PersonCard | undefined): TemplateResult {
-  if (!person) return html`<bdi>${nameOf(person)}</bdi>`
+  if (!person || person.mask !== undefined) return html`<bdi>${nameOf(person)}</bdi>`
   return html`<button
     class="name"
     type="button"

@@ -1,5 +1,6 @@
 import type { ActivityPage, HouseClient } from '../../plugins/api/client.ts'
 import type { IconName } from '../elements/icons.ts'
+import { personText } from '../texts/person/texts.ts'
 import { text } from '../texts/texts.ts'
 
 /** A page of the house inside every activity, at an address that begins with `~`. */
@@ -26,7 +27,7 @@ export const housePages: HousePages = {
   person: {
     tag: 'person-page',
     load: () => import('./person/person-page.ts'),
-    title: () => text('person.title'),
+    title: () => personText('person.title'),
   },
   grades: {
     tag: 'grades-page',

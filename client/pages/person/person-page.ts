@@ -6,7 +6,7 @@ import type { contract } from '../../../server/people/contract.ts'
 import '../../elements/person-about.ts'
 import { showToast } from '../../shell-events.ts'
 import { buttons, fields, ground } from '../../styles/shared.ts'
-import { text } from '../../texts/texts.ts'
+import { personText as text } from '../../texts/person/texts.ts'
 import { HousePage } from '../house-page.ts'
 
 type Profile = InputOf<(typeof contract)['commands']['saveProfile']>
@@ -115,8 +115,7 @@ export class PersonPage extends HousePage {
 
   private async save(event: Event) {
     event.preventDefault()
-    const data = new FormData(this.form)
-    const read = (key: Part) => String(data.get(key) ?? '')
+    const read = (key: Part) => this.form.querySelector<HTMLInputElement>(`[name=${key}]`)?.value ?? ''
     this.busy = true
     try {
       const said = { work: read('work'), place: read('place'), offers: read('offers'), seeks: read('seeks') }

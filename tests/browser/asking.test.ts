@@ -1,16 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { Activity } from '../../../../tests/support/practice-lms/index.ts'
-import {
-  acknowledged,
-  answer,
-  goToThread,
-  message,
-  openActivity,
-  openThread,
-  signIn,
-} from '../../../../tests/browser/support/visits.ts'
-import { say, startThread, startWorld, type World } from '../../../../tests/browser/support/world.ts'
-import type { ThreadWithPeople } from '../../contract.ts'
+import type { Activity } from '../support/practice-lms/index.ts'
+import { acknowledged, answer, goToThread, message, openActivity, openThread, signIn } from './support/visits.ts'
+import { say, startThread, startWorld, type World } from './support/world.ts'
+import type { ThreadWithPeople } from '../../plugins/discussion/contract.ts'
 
 /** A learner asks what nobody has answered for them yet, and the answer comes from a phone. */
 

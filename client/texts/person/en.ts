@@ -1,0 +1,23 @@
+import type { Table } from '../make-texts.ts'
+
+/** What is said of a person. */
+export const en = {
+  'person.more': 'More about this person',
+  'person.failed': 'This did not load',
+  'person.offers': 'Can help with',
+  'person.seeks': 'Looks for',
+  'person.together': 'You have both said something in',
+  'person.hello': 'Say hello to {name}',
+  'person.whole': 'See everything',
+  'person.edit': 'Say something of yourself',
+  'person.mine': 'What you say of yourself',
+  'person.title': 'About this person',
+  'person.optional': 'All of it is optional. Everybody in your courses here can read it.',
+  'person.field.work': 'What you do',
+  'person.field.place': 'Where',
+  'person.field.offers': 'What you can help with',
+  'person.field.seeks': 'What you look for',
+  'person.save': 'Save',
+  'person.saved': 'Saved. Your colleagues see it beside your name.',
+  'person.notSaved': 'Not saved. {reason}',
+} as const satisfies Table
