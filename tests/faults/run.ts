@@ -31,6 +31,7 @@ export async function runSeed(seed: number, { address, redis }: Ground): Promise
     TERTULIA_URL: 'http://tertulia.test',
     TERTULIA_DATA: folder.path,
     TERTULIA_DATABASE: address,
+    TERTULIA_LIMITS: 'off',
     TERTULIA_SECRET: randomBytes(24).toString('hex'),
     ...(gate && { TERTULIA_REDIS: gate.address }),
   }
