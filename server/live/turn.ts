@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import type { PersonId } from '../../plugins/api/contract.ts'
 import { Bundle, joinTexts, type Line } from './bundle.ts'
 import type { Channel } from './channel.ts'
@@ -13,6 +14,15 @@ interface Parts {
   readonly onSlow: (connection: Connection) => void
 }
 
+/**
+ * Writing to a thousand connections takes longer than committing what is said to them. After a turn that took long more is
+ * collected for the next: a busy big room is written to less often, and each write holds more. Where few listen, or little
+ * is said, nobody waits.
+ */
+const rests = 2
+/** In ms; nobody sees that a message came so much later. */
+const longestRest = 25
+
 /** Collects what is to be sent in one turn of the event loop, so that each connection is written to once. */
 export class Turn {
   private queue: (Frame | RoomWhisper)[] = []
@@ -20,6 +30,7 @@ export class Turn {
   /** Who said something in this turn that they do not hear themselves. */
   private readonly speakers = new Set<PersonId>()
   private readonly answers = new Map<Connection, string[]>()
+  private restUntil = 0
 
   constructor(private readonly parts: Parts) {}
 
@@ -38,7 +49,10 @@ export class Turn {
   }
 
   private flushSoon(): void {
-    if (this.queue.length === 0 && this.answers.size === 0) setImmediate(() => this.flush())
+    if (this.queue.length > 0 || this.answers.size > 0) return
+    const rest = this.restUntil - performance.now()
+    if (rest < 1) setImmediate(() => this.flush())
+    else setTimeout(() => this.flush(), rest)
   }
 
   /**
@@ -46,6 +60,13 @@ export class Turn {
    * follow in between gets it with everybody else, once.
    */
   flush(): void {
+    const begin = performance.now()
+    this.flushAll()
+    const end = performance.now()
+    this.restUntil = end + Math.min(longestRest, rests * (end - begin))
+  }
+
+  private flushAll(): void {
     const queue = this.queue
     this.queue = []
     queue.forEach((saying, order) =>

@@ -66,17 +66,24 @@ async function playOut({ each, cuts, faults }: History, cast: Cast): Promise<voi
   const { pages } = cast
   await Promise.all(pages.map((page) => page.connect()))
   const due = [...faults]
-  const happening: Promise<void>[] = []
+  // One after the other: who is being started is not killed before they are there.
+  let happening: Promise<void> = Promise.resolve()
+  const befallNext = () => {
+    const fault = due.shift()
+    happening = happening.then(() => befall(fault, cast))
+    // Told at the end, when everybody has written.
+    happening.catch(() => undefined)
+  }
   let acknowledged = 0
   const write = async (page: Page, person: number) => {
     for (let number = 0; number < each; number += 1) {
       await page.send(number, cuts[person]?.[number] ?? 'nowhere')
       acknowledged += 1
-      while (due[0] && due[0].after < acknowledged) happening.push(befall(due.shift(), cast))
+      while (due[0] && due[0].after < acknowledged) befallNext()
     }
   }
   await Promise.all(pages.map(write))
-  await Promise.all(happening)
+  await happening
 }
 
 async function befall(fault: Fault | undefined, { pages, nodes, gate }: Cast): Promise<void> {

@@ -32,7 +32,7 @@ export const figure: Figure = {
     }
     const across = await open(there.talk.address, talk.tokens.slice(0, readers + 1))
     const local = await open(talk.address, talk.tokens.slice(readers + 1))
-    const pace = { messages: 100, every: 50, said: saidOf(talk) }
+    const pace = { messages: 60, every: 50, said: saidOf(talk) }
     return {
       ours: () => across.call('measure', pace),
       bare: async () => (await local.call('measure', pace)) + allowance,
