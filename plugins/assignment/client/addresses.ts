@@ -1,0 +1,27 @@
+import { hashOf } from '../../api/client.ts'
+import type { WorkId } from '../contract.ts'
+
+/** A page inside the activity. */
+export type Place =
+  | { readonly page: 'ladder'; readonly rung: string | undefined }
+  | { readonly page: 'work'; readonly work: WorkId }
+  | { readonly page: 'waiting' }
+  | { readonly page: 'steps' }
+
+export const pathOfRung = (rung: string): string => `step/${rung}`
+export const pathOfWork = (work: WorkId): string => `work/${work}`
+export const pathOfWaiting = 'waiting'
+export const pathOfSteps = 'steps'
+
+/** For links that open in another tab as well. */
+export const addressOf = (path: string): string => hashOf({ path })
+
+/** The page that a path names; the ladder for whatever is none of ours. */
+export function findPlace(path: string): Place {
+  if (path === pathOfWaiting) return { page: 'waiting' }
+  if (path === pathOfSteps) return { page: 'steps' }
+  const [, kind, id] = /^(step|work)\/([\w-]{1,64})$/.exec(path) ?? []
+  // The server decides whether there is such a work.
+  if (kind === 'work') return { page: 'work', work: id as WorkId }
+  return { page: 'ladder', rung: id }
+}

@@ -1,0 +1,155 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { buttons, fields, ground, showToast, type ActivityClient } from '../../api/client.ts'
+import type { contract, Piece, Work } from '../contract.ts'
+import { sayRefusal } from './refusals.ts'
+import { text } from './texts.ts'
+
+/** What shows a work: each piece, whom it is for, its versions; and by whose it is, how to change it. */
+@customElement('evidence-list')
+export class EvidenceList extends LitElement {
+  static override styles = [
+    ground,
+    buttons,
+    fields,
+    css`
+      ul {
+        display: grid;
+        gap: var(--space-1);
+      }
+      li {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--space-05);
+        padding: var(--space-15);
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+      }
+      .said {
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
+      .about {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0 var(--space-15);
+        font: var(--type-note);
+        color: var(--muted);
+      }
+      .about .row {
+        margin-inline-start: auto;
+      }
+      .row {
+        display: flex;
+        gap: var(--space-1);
+      }
+      summary {
+        cursor: pointer;
+        min-block-size: var(--target-least);
+        font: var(--type-small);
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) client!: ActivityClient<typeof contract>
+  @property({ attribute: false }) work!: Work
+  @state() private changing = ''
+
+  override render() {
+    const { pieces, held } = this.work
+    return html`<ul role="list">
+        ${pieces.map((piece) => html`<li>${this.changing === piece.id ? this.renderForm(piece) : this.renderPiece(piece)}</li>`)}
+      </ul>
+      ${held > 0 ? html`<p class="about">${text('work.held', { count: held })}</p>` : nothing}`
+  }
+
+  private renderPiece(piece: Piece) {
+    const { words, link, amount, unit, file, confidentiality, addedAt } = piece.now
+    return html`${file ? html`<attached-files .files=${[file]} .client=${this.client}></attached-files>` : nothing}
+      ${words ? html`<p class="said" dir="auto">${words}</p>` : nothing}
+      ${link === null ? nothing : html`<p class="said"><a href=${link} target="_blank" rel="noopener noreferrer">${link}</a></p>`}
+      ${amount === null ? nothing : html`<p>${new Intl.NumberFormat(text('language')).format(amount)} <span dir="auto">${unit}</span></p>`}
+      <div class="about">
+        <relative-time at=${addedAt}></relative-time>
+        <span>${text(`show.who.${confidentiality}`)}</span>
+        ${this.work.may.add ? this.renderActions(piece) : nothing}
+      </div>
+      ${this.renderEarlier(piece)}`
+  }
+
+  private renderActions(piece: Piece) {
+    return html`<span class="row">
+      <button class="text-button" type="button" @click=${() => (this.changing = piece.id)}>
+        ${text('work.change')}
+      </button>
+      <button class="text-button" type="button" @click=${() => this.save(piece, { removed: true })}>
+        ${text('work.remove')}
+      </button>
+    </span>`
+  }
+
+  private renderEarlier({ earlier }: Piece) {
+    if (earlier.length === 0) return nothing
+    return html`<details>
+      <summary>${text('work.earlier', { count: earlier.length })}</summary>
+      ${earlier.map(
+        ({ words, addedAt }) =>
+          html`<p class="said" dir="auto">${words} <relative-time at=${addedAt}></relative-time></p>`,
+      )}
+    </details>`
+  }
+
+  private renderForm(piece: Piece) {
+    return html`<textarea
+        class="input"
+        rows="2"
+        maxlength="4000"
+        dir="auto"
+        aria-label=${text('show.words')}
+        .value=${piece.now.words}
+      ></textarea>
+      <select class="input" aria-label=${text('show.who')}>
+        ${(['cohort', 'signer', 'mentor'] as const).map(
+          (key) =>
+            html`<option value=${key} ?selected=${piece.now.confidentiality === key}>
+              ${text(`show.who.${key}`)}
+            </option>`,
+        )}
+      </select>
+      <span class="row">
+        <button class="button" type="button" @click=${() => this.save(piece, this.readForm(piece))}>
+          ${text('work.keep')}
+        </button>
+        <button class="button quiet" type="button" @click=${() => (this.changing = '')}>${text('work.leave')}</button>
+      </span>`
+  }
+
+  private readForm({ now }: Piece): Partial<Change> {
+    const words = this.renderRoot.querySelector('textarea')?.value ?? now.words
+    const chosen = this.renderRoot.querySelector('select')?.value
+    const confidentiality = (['cohort', 'signer', 'mentor'] as const).find((each) => each === chosen)
+    return { words, ...(confidentiality ? { confidentiality } : {}) }
+  }
+
+  private async save({ id, now }: Piece, change: Partial<Change>) {
+    const { words, confidentiality, revision } = now
+    const before = { words, confidentiality, removed: false }
+    try {
+      const input = { work: this.work.card.id, piece: id, revision, ...before, ...change }
+      await this.client.command('changePiece', input)
+      this.changing = ''
+      if (change.removed) showToast(this, text('work.removed'))
+    } catch (error) {
+      showToast(this, sayRefusal(error))
+    }
+  }
+}
+
+type Change = Pick<Piece['now'], 'words' | 'confidentiality' | 'removed'>
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'evidence-list': EvidenceList
+  }
+}

@@ -1,0 +1,21 @@
+import { text } from './texts.ts'
+
+const known = [
+  'already_signed',
+  'already_returned',
+  'changed_meanwhile',
+  'ladder_changed',
+  'last_piece',
+  'locked',
+  'not_yours_to_sign',
+  'rung_later',
+  'rung_reached',
+] as const
+
+/** Why something was refused, in the reader's language. */
+export function sayRefusal(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const own = known.find((each) => each === code)
+  if (own) return text(`refused.${own}`)
+  return text('failed.sentence', { reason: error instanceof Error ? error.message : '' })
+}

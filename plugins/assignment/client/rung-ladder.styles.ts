@@ -1,0 +1,127 @@
+import { css } from 'lit'
+
+export const rungLadderStyles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
+  ol {
+    --rail: 26px;
+    display: grid;
+  }
+  a {
+    position: relative;
+    display: grid;
+    grid-template-columns: var(--rail) minmax(0, 1fr);
+    column-gap: var(--space-15);
+    min-block-size: 52px;
+    padding-block: var(--space-1);
+    color: inherit;
+    text-decoration: none;
+  }
+  .bars {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: 0;
+    inline-size: var(--rail);
+    border: solid var(--line-strong);
+    border-width: 0 1.5px;
+  }
+  .bars::before {
+    content: '';
+    position: absolute;
+    inset-block-start: 18px;
+    inset-inline: 0;
+    border-block-start: 1.5px dashed var(--line-strong);
+  }
+  .words {
+    grid-column: 2;
+    display: grid;
+    align-content: start;
+  }
+  .words strong {
+    font: var(--type-small);
+    font-weight: var(--strong);
+    overflow-wrap: anywhere;
+  }
+  .words span {
+    font: var(--type-note);
+    color: var(--muted);
+  }
+  a:hover strong {
+    color: var(--accent);
+  }
+  a[aria-current='step'] strong {
+    text-decoration: underline;
+    text-underline-offset: 0.25em;
+  }
+  [data-state='signed'] .bars::before {
+    block-size: 4px;
+    border: 0;
+    background: var(--positive);
+  }
+  [data-state='recognised'] .bars::before {
+    block-size: 6px;
+    border: solid var(--positive);
+    border-width: 1.5px 0;
+  }
+  [data-state='open'] .bars::before,
+  [data-state='waiting'] .bars::before,
+  [data-state='again'] .bars::before {
+    inset-inline: -5px;
+    block-size: 6px;
+    border: 1.5px solid var(--accent);
+    border-radius: 2px;
+    background: var(--accent);
+  }
+  [data-state='waiting'] .bars::before {
+    border-color: var(--attention);
+    background: var(--attention-soft);
+  }
+  [data-state='again'] .bars::before {
+    background: var(--surface);
+  }
+  [data-state='later'] strong {
+    font-weight: var(--regular);
+    color: var(--muted);
+  }
+  @container (max-width: 30rem) {
+    ol {
+      --rail: 100%;
+      grid-auto-flow: column;
+      grid-auto-columns: minmax(28px, 1fr);
+      gap: var(--space-1);
+      padding-inline: 5px;
+    }
+    a {
+      display: block;
+      min-block-size: 36px;
+      padding: 0;
+    }
+    .bars {
+      inset-block-end: auto;
+      block-size: 36px;
+      border-width: 0;
+    }
+    .words {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    a[aria-current='step'] .bars::after {
+      content: '';
+      position: absolute;
+      inset-block-end: 0;
+      inset-inline: 25%;
+      border-block-end: 2px solid var(--text);
+    }
+  }
+  @media (forced-colors: active) {
+    .bars::before {
+      background: CanvasText !important;
+      forced-color-adjust: none;
+    }
+  }
+`

@@ -1,0 +1,82 @@
+import { css } from 'lit'
+
+export const showFormStyles = css`
+  form {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--space-15);
+    padding: var(--space-2);
+    border: 1px solid var(--line);
+    border-radius: var(--radius-large);
+  }
+  h3 {
+    font: var(--type-lead);
+    font-weight: var(--strong);
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-1);
+  }
+  .picker {
+    position: relative;
+  }
+  .picker input {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    opacity: 0;
+    cursor: pointer;
+  }
+  .picker:focus-within {
+    outline: var(--focus-ring);
+    outline-offset: var(--focus-gap);
+  }
+  .field {
+    display: grid;
+    gap: var(--space-05);
+    font: var(--type-small);
+  }
+  .two {
+    display: grid;
+    grid-template-columns: minmax(0, 8rem) minmax(0, 1fr);
+    gap: var(--space-1);
+  }
+  legend,
+  .note {
+    font: var(--type-small);
+  }
+  .note {
+    color: var(--muted);
+  }
+  .wrong {
+    font: var(--type-small);
+    color: var(--danger);
+  }
+  summary {
+    cursor: pointer;
+    min-block-size: var(--target-least);
+    font: var(--type-small);
+    color: var(--accent);
+    font-weight: var(--strong);
+  }
+  details > div {
+    display: grid;
+    gap: var(--space-1);
+    padding-block-start: var(--space-1);
+  }
+  .check {
+    display: flex;
+    gap: var(--space-1);
+    align-items: center;
+    min-block-size: var(--target-least);
+    font: var(--type-small);
+  }
+  .check input {
+    inline-size: 18px;
+    block-size: 18px;
+    margin: 0;
+    accent-color: var(--accent);
+  }
+`

@@ -1,0 +1,53 @@
+import { css } from 'lit'
+
+export const signPanelStyles = css`
+  section {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--space-15);
+    padding: var(--space-2);
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius-large);
+  }
+  h3 {
+    font: var(--type-lead);
+    font-weight: var(--strong);
+  }
+  .criterion {
+    display: grid;
+    gap: var(--space-05);
+    padding-block-end: var(--space-1);
+    border-block-end: 1px solid var(--line);
+  }
+  .check {
+    display: flex;
+    gap: var(--space-1);
+    align-items: flex-start;
+    min-block-size: var(--target-least);
+  }
+  .check input {
+    flex: none;
+    inline-size: 18px;
+    block-size: 18px;
+    margin: 3px 0 0;
+    accent-color: var(--accent);
+  }
+  .field {
+    display: grid;
+    gap: var(--space-05);
+    font: var(--type-small);
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-1);
+  }
+  .push {
+    margin-inline-start: auto;
+  }
+  .wrong {
+    font: var(--type-small);
+    color: var(--danger);
+  }
+`

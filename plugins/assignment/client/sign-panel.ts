@@ -1,0 +1,193 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import {
+  buttons,
+  callName,
+  fields,
+  ground,
+  nameOf,
+  openPath,
+  showToast,
+  type ActivityClient,
+} from '../../api/client.ts'
+import type { contract, Mark, Rung, Work } from '../contract.ts'
+import { pathOfWaiting } from './addresses.ts'
+import { choiceStyles } from './page.styles.ts'
+import { sayRefusal } from './refusals.ts'
+import { findPerson, withWords } from './rung-words.ts'
+import { text } from './texts.ts'
+import { signPanelStyles } from './sign-panel.styles.ts'
+
+/** Where somebody puts their name: the criteria, a word, and sign, ask for more, or not mine. */
+@customElement('sign-panel')
+export class SignPanel extends LitElement {
+  static override styles = [ground, buttons, fields, choiceStyles, signPanelStyles]
+
+  @property({ attribute: false }) client!: ActivityClient<typeof contract>
+  @property({ attribute: false }) work!: Work
+  @state() private marks: ReadonlyMap<string, number> = new Map()
+  @state() private asking: 'nothing' | 'more' | 'again' = 'nothing'
+  @state() private busy = false
+  @state() private failed = ''
+  @query('textarea') private field!: HTMLTextAreaElement
+
+  override render() {
+    const { may } = this.work
+    if (may.reopen) return this.renderReopen()
+    return may.sign ? this.renderSign() : nothing
+  }
+
+  private get isOwn(): boolean {
+    return this.work.card.person === this.client.me.id
+  }
+
+  private renderSign(): TemplateResult {
+    const person = findPerson(this.work.people, this.work.card.person)
+    const rung = withWords(this.work.rung)
+    if (this.asking === 'more') return this.renderReason('sign.reason', 'sign.send', (reason) => this.giveBack(reason))
+    return html`<section aria-labelledby="sign">
+      <h3 id="sign">${this.isOwn ? text('sign.titleSelf') : text('sign.title', { name: callName(person) })}</h3>
+      ${rung.criteria.map((criterion) => this.renderCriterion(criterion))}
+      <label class="field"
+        >${this.isOwn ? text('sign.wordsSelf') : text('sign.words', { name: callName(person) })}
+        <textarea class="input" rows="2" maxlength="2000" dir="auto"></textarea>
+      </label>
+      <p class="wrong" role="alert">${this.failed}</p>
+      <div class="row">
+        <button class="button primary" type="button" @click=${() => this.sign()}>
+          <app-icon name="pen"></app-icon>${text('sign.sign')}
+        </button>
+        ${
+          this.isOwn
+            ? nothing
+            : html`<button class="button" type="button" @click=${() => (this.asking = 'more')}>
+                ${text('sign.return')}
+              </button>`
+        }
+        ${
+          this.work.may.passOn
+            ? html`<button class="button quiet push" type="button" @click=${() => this.passOn()}>
+                ${text('sign.notMine')}
+              </button>`
+            : nothing
+        }
+      </div>
+    </section>`
+  }
+
+  private renderCriterion({ id, text: words, levels }: Rung['criteria'][number]): TemplateResult {
+    if (levels.length === 0)
+      return html`<label class="check"
+        ><input
+          type="checkbox"
+          ?checked=${this.marks.get(id) === 1}
+          @change=${(event: Event) =>
+            // The listener is on the box itself.
+            this.mark(id, (event.target as HTMLInputElement).checked ? 1 : 0)}
+        /><span dir="auto">${words}</span></label
+      >`
+    return html`<fieldset class="criterion">
+      <legend dir="auto">${words}</legend>
+      <div class="choice-row">
+        ${levels.map(
+          (level, place) =>
+            html`<label
+              ><input
+                type="radio"
+                name=${id}
+                ?checked=${this.marks.get(id) === place}
+                @change=${() => this.mark(id, place)}
+              /><span dir="auto">${level}</span></label
+            >`,
+        )}
+      </div>
+    </fieldset>`
+  }
+
+  private mark(criterion: string, level: number) {
+    this.marks = new Map(this.marks).set(criterion, level)
+    this.failed = ''
+  }
+
+  private renderReason(
+    label: 'sign.reason' | 'sign.reopenReason',
+    action: 'sign.send' | 'sign.reopen',
+    give: (reason: string) => Promise<void>,
+  ): TemplateResult {
+    return html`<section>
+      <label class="field"
+        >${text(label)}<textarea class="input" rows="3" maxlength="2000" dir="auto"></textarea>
+      </label>
+      <p class="wrong" role="alert">${this.failed}</p>
+      <div class="row">
+        <button class="button primary" type="button" @click=${() => give(this.field.value)}>${text(action)}</button>
+        <button class="button quiet" type="button" @click=${() => (this.asking = 'nothing')}>
+          ${text('sign.cancel')}
+        </button>
+      </div>
+    </section>`
+  }
+
+  private renderReopen(): TemplateResult {
+    if (this.asking === 'again')
+      return this.renderReason('sign.reopenReason', 'sign.reopen', (reason) => this.reopen(reason))
+    return html`<div>
+      <button class="button quiet" type="button" @click=${() => (this.asking = 'again')}>${text('sign.reopen')}</button>
+    </div>`
+  }
+
+  private async sign() {
+    const { card, version, rung, people } = this.work
+    const isMissing = rung.criteria.some(({ id, levels }) => levels.length > 0 && !this.marks.has(id))
+    this.failed = isMissing ? text('sign.missing') : ''
+    if (isMissing) return
+    const marks = [...this.marks].map(([criterion, level]): Mark => ({ criterion, level }))
+    const done = await this.give(() =>
+      this.client.command('sign', { work: card.id, version, marks, words: this.field.value }),
+    )
+    if (!done) return
+    const name = callName(findPerson(people, card.person))
+    showToast(this, this.isOwn ? text('sign.doneSelf') : text('sign.done', { name }))
+  }
+
+  private async giveBack(reason: string) {
+    if (reason.trim() === '') return this.field.focus()
+    const { card, people } = this.work
+    if (!(await this.give(() => this.client.command('giveBack', { work: card.id, reason })))) return
+    showToast(this, text('sign.returned', { name: callName(findPerson(people, card.person)) }))
+  }
+
+  private async reopen(reason: string) {
+    if (reason.trim() === '') return this.field.focus()
+    await this.give(() => this.client.command('reopen', { work: this.work.card.id, reason }))
+  }
+
+  private async passOn() {
+    const passed = await this.give(() => this.client.command('passOn', { work: this.work.card.id }))
+    if (!passed) return
+    showToast(this, passed.to ? text('sign.notMineDone', { name: nameOf(passed.to) }) : text('sign.notMineNobody'))
+    openPath(this, pathOfWaiting)
+  }
+
+  private async give<Answer>(command: () => Promise<Answer>): Promise<Answer | undefined> {
+    if (this.busy) return undefined
+    this.busy = true
+    this.failed = ''
+    try {
+      const answer = await command()
+      this.asking = 'nothing'
+      return answer
+    } catch (error) {
+      this.failed = sayRefusal(error)
+      return undefined
+    } finally {
+      this.busy = false
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sign-panel': SignPanel
+  }
+}

@@ -1,0 +1,179 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { buttons, ground, nameOf, openPath, showToast, type ActivityClient } from '../../api/client.ts'
+import type { contract, WaitingList, WorkCard } from '../contract.ts'
+import { addressOf, pathOfWork } from './addresses.ts'
+import { Followed } from './followed.ts'
+import { pageStyles } from './page.styles.ts'
+import { sayRefusal } from './refusals.ts'
+import { findPerson, withWords } from './rung-words.ts'
+import { text } from './texts.ts'
+
+/** What waits for the reader, the longest wait first; for those who lead, also what waits for others. */
+@customElement('waiting-page')
+export class WaitingPage extends LitElement {
+  static override styles = [
+    ground,
+    buttons,
+    pageStyles,
+    css`
+      .finding {
+        font: var(--type-lead);
+      }
+      li {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--space-05) var(--space-1);
+        border-block-end: 1px solid var(--line);
+      }
+      a.item {
+        flex: 1 1 16rem;
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr) auto;
+        gap: 0 var(--space-15);
+        padding-block: var(--space-15);
+        color: inherit;
+        text-decoration: none;
+      }
+      a.item person-avatar {
+        grid-row: 1 / span 2;
+      }
+      a.item .what {
+        grid-column: 2 / -1;
+        font: var(--type-small);
+        color: var(--muted);
+        overflow-wrap: anywhere;
+      }
+      a.item:hover strong {
+        color: var(--accent);
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) client!: ActivityClient<typeof contract>
+  @state() private checked = ''
+  private readonly followed = new Followed(this, 'listWaiting')
+
+  protected override willUpdate() {
+    this.followed.ask(this.client, {})
+  }
+
+  override render() {
+    const { state: list, failure } = this.followed
+    return html`<div class="scroll">
+      <div class="stage">
+        <h1 class="visually-hidden">${this.client.activity.title}</h1>
+        ${list ? this.renderList(list) : failure ? this.renderFailure(failure) : this.renderLoading()}
+      </div>
+    </div>`
+  }
+
+  private renderLoading() {
+    return html`<skeleton-lines count="4" label=${text('queue.loading')}></skeleton-lines>`
+  }
+
+  private renderFailure({ message }: Error) {
+    return html`<error-card
+      heading=${text('queue.failed')}
+      sentence=${message}
+      @retry=${() => this.followed.reload()}
+    ></error-card>`
+  }
+
+  private renderList(list: WaitingList): TemplateResult {
+    const [first] = list.mine
+    const back = html`<p class="note">
+      <a href=${addressOf('')} @click=${(event: Event) => this.go(event, '')}>${text('work.back')}</a>
+    </p>`
+    const none = html`<empty-place heading=${text('queue.none')} sentence=${text('queue.noneWhy')}></empty-place>`
+    return html`<section>
+        ${back}
+        <h2 class="title">${text('queue.title')}</h2>
+        ${first ? html`<p class="finding">${this.sayFinding(first, list)}</p>` : none}
+        <ul role="list">
+          ${list.mine.map((card) => html`<li>${this.renderItem(card, list)}</li>`)}
+        </ul>
+      </section>
+      ${list.others.length > 0 ? this.renderOthers(list) : nothing}
+      ${this.client.can('facilitate') ? this.renderSeals() : nothing}`
+  }
+
+  private sayFinding({ person }: WorkCard, { mine, people }: WaitingList): string {
+    return text('queue.finding', { count: mine.length, name: nameOf(findPerson(people, person)) })
+  }
+
+  private renderItem(card: WorkCard, { rungs, people }: WaitingList): TemplateResult {
+    const person = findPerson(people, card.person)
+    const shown = rungs.find(({ work }) => work === card.id)
+    const rung = shown && withWords(shown.rung)
+    const path = pathOfWork(card.id)
+    return html`<a class="item" href=${addressOf(path)} @click=${(event: Event) => this.go(event, path)}>
+      <person-avatar .person=${person}></person-avatar>
+      <strong>${nameOf(person)}</strong>
+      <relative-time at=${card.since}></relative-time>
+      <span class="what" dir="auto"
+        >${text('queue.what', { place: shown?.place ?? 1 })}: ${rung?.title}
+        ${card.already ? html`(${text('queue.already')})` : nothing}</span
+      >
+    </a>`
+  }
+
+  private renderOthers(list: WaitingList): TemplateResult {
+    return html`<section>
+      <h3>${text('queue.others')}</h3>
+      <ul role="list">
+        ${list.others.map((card) => {
+          const signer = findPerson(list.people, card.signer)
+          return html`<li>
+            ${this.renderItem(card, list)}
+            <span class="note"
+              >${signer ? text('queue.waitsFor', { name: nameOf(signer) }) : text('queue.waitsForNobody')}</span
+            >
+            <button class="button" type="button" @click=${() => this.takeOn(card)}>${text('queue.takeOn')}</button>
+          </li>`
+        })}
+      </ul>
+    </section>`
+  }
+
+  private renderSeals() {
+    return html`<section>
+      <button class="button quiet" type="button" @click=${() => this.check()}>${text('queue.seals')}</button>
+      <p class="note" role="status">${this.checked}</p>
+    </section>`
+  }
+
+  private async check() {
+    try {
+      const { count, broken } = await this.client.query('checkSignatures', {})
+      const places = broken.join(', ')
+      this.checked =
+        broken.length > 0
+          ? text('queue.sealsBroken', { count: broken.length, places })
+          : text('queue.sealsFine', { count })
+    } catch (error) {
+      this.checked = sayRefusal(error)
+    }
+  }
+
+  private async takeOn({ id }: WorkCard) {
+    try {
+      await this.client.command('takeOn', { work: id })
+      openPath(this, pathOfWork(id))
+    } catch (error) {
+      showToast(this, sayRefusal(error))
+    }
+  }
+
+  private go(event: Event, path: string) {
+    event.preventDefault()
+    openPath(this, path)
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'waiting-page': WaitingPage
+  }
+}

@@ -1,0 +1,228 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { buttons, ground, nameOf, openPath, roleWord, showToast, type ActivityClient } from '../../api/client.ts'
+import type { contract, Signature, Work, WorkId } from '../contract.ts'
+import { addressOf, pathOfRung, pathOfWaiting } from './addresses.ts'
+import './evidence-list.ts'
+import { Followed } from './followed.ts'
+import { pageStyles } from './page.styles.ts'
+import { sayRefusal } from './refusals.ts'
+import { findPerson, sayBecause, withWords } from './rung-words.ts'
+import './show-form.ts'
+import './sign-panel.ts'
+import { text } from './texts.ts'
+
+/** One work: the evidence, where it stands and since when, who signs, and the talk about it. */
+@customElement('work-page')
+export class WorkPage extends LitElement {
+  static override styles = [
+    ground,
+    buttons,
+    pageStyles,
+    css`
+      conversation-view {
+        block-size: 100%;
+      }
+      .stage {
+        padding-block-end: var(--space-3);
+      }
+      .who {
+        display: flex;
+        align-items: center;
+        gap: var(--space-1);
+      }
+      .signature {
+        display: grid;
+        gap: var(--space-05);
+        padding: var(--space-2);
+        border: 1px solid var(--positive);
+        border-radius: var(--radius-large);
+      }
+      .signature.broken {
+        border-color: var(--danger);
+        color: var(--danger);
+      }
+      .hand {
+        font: italic 400 1.375rem/1.75rem var(--font-hand);
+      }
+      .hash {
+        overflow-wrap: anywhere;
+      }
+      .steps {
+        display: grid;
+        gap: var(--space-05);
+      }
+      dt {
+        font: var(--type-small);
+        color: var(--muted);
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) client!: ActivityClient<typeof contract>
+  @property({ attribute: false }) work!: WorkId
+  private readonly followed = new Followed(this, 'readWork')
+
+  protected override willUpdate() {
+    this.followed.ask(this.client, { work: this.work })
+  }
+
+  override render() {
+    const { state, failure } = this.followed
+    if (failure) return this.renderFailure(failure)
+    if (!state) return html`<skeleton-lines count="4" label=${text('work.loading')}></skeleton-lines>`
+    const inside = this.renderWork(state)
+    if (state.conversation === null) return html`<div class="scroll">${inside}</div>`
+    return html`<conversation-view
+      layout="flat"
+      placeholder=${text('work.talk')}
+      .client=${this.client}
+      .conversation=${state.conversation}
+    >
+      <div slot="head">${inside}</div>
+    </conversation-view>`
+  }
+
+  private renderWork(work: Work): TemplateResult {
+    const rung = withWords(work.rung)
+    return html`<div class="stage">
+      <section>
+        ${this.renderBack(work)}
+        <h1 class="visually-hidden">${this.client.activity.title}</h1>
+        <h2 class="title" dir="auto">${rung.title}</h2>
+        <p class="who">
+          <person-avatar size="28" .person=${findPerson(work.people, work.card.person)}></person-avatar>
+          <span>${nameOf(findPerson(work.people, work.card.person))}</span>
+        </p>
+        ${this.renderStatus(work)}
+      </section>
+      ${work.signature ? this.renderSignature(work.signature) : nothing}
+      <section>
+        <h3>${text('work.evidence')}</h3>
+        <evidence-list .client=${this.client} .work=${work}></evidence-list>
+      </section>
+      ${this.renderReflections(work)} ${work.card.status === 'returned' ? this.renderAgain(work) : nothing}
+      <sign-panel .client=${this.client} .work=${work}></sign-panel>
+      ${work.may.add ? html`<show-form .client=${this.client} .rung=${rung} .work=${work.card.id}></show-form>` : nothing}
+      ${this.renderSteps(work)}
+    </div>`
+  }
+
+  private renderBack({ card, may }: Work) {
+    const [path, words] =
+      may.sign && card.person !== this.client.me.id
+        ? [pathOfWaiting, text('work.toQueue')]
+        : [card.person === this.client.me.id ? pathOfRung(card.rung) : '', text('work.back')]
+    return html`<p class="note">
+      <a href=${addressOf(path)} @click=${(event: Event) => this.go(event, path)}>${words}</a>
+    </p>`
+  }
+
+  private go(event: Event, path: string) {
+    event.preventDefault()
+    openPath(this, path)
+  }
+
+  private renderStatus({ card, people }: Work) {
+    const because = sayBecause(card, people)
+    return html`<p class="row note">
+        ${card.already ? html`<span>${text('work.already')}</span>` : nothing}
+        <strong>${this.sayStatus(card, people)}</strong> <relative-time at=${card.since}></relative-time>
+      </p>
+      ${because ? html`<p class="waits note">${because}</p>` : nothing}`
+  }
+
+  private sayStatus({ status, signer }: Work['card'], people: Work['people']): string {
+    if (status !== 'waiting') return text(`work.status.${status}`)
+    if (signer === this.client.me.id) return text('work.status.waitingMe')
+    const person = findPerson(people, signer)
+    return person ? text('work.status.waiting', { name: nameOf(person) }) : text('work.status.waitingNobody')
+  }
+
+  private renderSignature({ by, at, words, hash, holds }: Signature) {
+    return html`<section class=${holds ? 'signature' : 'signature broken'}>
+      <p class="hand" dir="auto">${by?.name ?? ''}</p>
+      <p class="note">${saySigned(by)} <relative-time at=${at}></relative-time></p>
+      ${words ? html`<p class="said" dir="auto">${words}</p>` : nothing}
+      <p class="note">${text(holds ? 'signature.holds' : 'signature.broken')}</p>
+      <p class="note hash">${text('signature.hash', { hash: hash.slice(0, 16) })}</p>
+    </section>`
+  }
+
+  private renderReflections({ reflections }: Work) {
+    if (reflections.length === 0) return nothing
+    return html`<section>
+      <h3>${text('work.reflections')}</h3>
+      <dl>
+        ${reflections.map(
+          ({ prompt, answer }) =>
+            html`<dt>${prompt}</dt>
+              <dd class="said" dir="auto">${answer}</dd>`,
+        )}
+      </dl>
+    </section>`
+  }
+
+  private renderAgain({ card, steps, may }: Work) {
+    const asked = steps.findLast(({ kind }) => kind === 'returned' || kind === 'reopened')
+    return html`<section class="waits">
+      ${asked ? html`<p class="said" dir="auto">${asked.reason}</p>` : nothing}
+      ${may.add ? html`<p><button class="button primary" type="button" @click=${() => this.showAgain(card.id)}>${text('work.again')}</button></p>` : nothing}
+    </section>`
+  }
+
+  private async showAgain(work: WorkId) {
+    try {
+      await this.client.command('showAgain', { work })
+    } catch (error) {
+      showToast(this, sayRefusal(error))
+    }
+  }
+
+  private renderSteps({ steps, people }: Work) {
+    if (steps.length === 0) return nothing
+    return html`<section>
+      <h3>${text('work.steps')}</h3>
+      <ol class="steps" role="list">
+        ${steps.map((step) => {
+          const what = text(`step.${step.kind}`, { by: nameOf(findPerson(people, step.by)) })
+          const to = findPerson(people, step.to)
+          return html`<li>
+            <p class="note">
+              ${to ? text('step.to', { what, to: nameOf(to) }) : what} <relative-time at=${step.at}></relative-time>
+            </p>
+            ${step.reason ? html`<p class="said" dir="auto">${step.reason}</p>` : nothing}
+          </li>`
+        })}
+      </ol>
+    </section>`
+  }
+
+  /** A work that is not there is not mended by asking again. */
+  private renderFailure(failure: Error): TemplateResult {
+    const gone = 'code' in failure && failure.code === 'not_found'
+    return html`<div class="scroll">
+      <h1 class="visually-hidden">${this.client.activity.title}</h1>
+      <error-card
+        heading=${text(gone ? 'work.gone' : 'work.failed')}
+        sentence=${gone ? text('work.goneWhy') : failure.message}
+        .retriable=${!gone}
+        @retry=${() => this.followed.reload()}
+      >
+        <a href=${addressOf('')} @click=${(event: Event) => this.go(event, '')}>${text('work.back')}</a>
+      </error-card>
+    </div>`
+  }
+}
+
+function saySigned(by: Signature['by']): string {
+  if (!by) return text('signature.gone')
+  const role = roleWord(by)
+  return role ? text('signature.by', { name: nameOf(by), role }) : text('signature.noRole', { name: nameOf(by) })
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'work-page': WorkPage
+  }
+}

@@ -1,0 +1,5 @@
+import type { Migration } from 'kysely'
+import * as ladderAndWorks from './001_ladder_and_works.ts'
+
+/** The plugin's migrations, in order. One that has shipped never changes. */
+export const migrations: Readonly<Record<string, Migration>> = { '001_ladder_and_works': ladderAndWorks }

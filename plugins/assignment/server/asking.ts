@@ -1,0 +1,98 @@
+import type { PersonCard, PersonId } from '../../api/contract.ts'
+import type { Rung, StepKind } from '../contract.ts'
+import { countPeople, findMentor, saveMentor } from './mentors.ts'
+import { settleAudiences } from './situations.ts'
+import type { Changing, WorkRow } from './tables.ts'
+import { changeWork, countWaiting, insertStep, listSteps } from './works.ts'
+
+const day = 86_400_000
+
+interface Asking {
+  readonly rung: Rung
+  readonly kind: Extract<StepKind, 'shown' | 'shownAgain' | 'notMine' | 'late' | 'left' | 'takenOn'>
+  /** Who brought it about; null for what happens by itself. */
+  readonly by: PersonId | null
+  /** Whom to ask, where that is settled. */
+  readonly whom?: PersonId | undefined
+}
+
+/** Asks the next one to sign, says so to everybody, and looks again when they have had their time. */
+export async function ask(context: Changing, row: WorkRow, { rung, kind, by, whom }: Asking): Promise<WorkRow> {
+  const { db, now } = context
+  const signer_id = whom ?? (await chooseSigner(context, row, rung))
+  const because = kind === 'notMine' || kind === 'late' || kind === 'left' ? kind : null
+  const asked = await changeWork(db, row, { status: 'waiting', signer_id, because, since: now })
+  await addStep(context, asked, { kind, by, to: signer_id })
+  await settleAudiences(context, asked)
+  await lookLater(context, asked)
+  tell(context, asked)
+  return asked
+}
+
+/** Looks once a day, or when the time is over, whether whom it waits for is there and has had time enough. */
+export async function lookLater(context: Changing, { id, since }: WorkRow): Promise<void> {
+  const until = since + context.activity.settings.patience * day
+  const next = Math.min(context.now + day, Math.max(until, context.now + 1))
+  await context.schedule.at('wait', next, { work: id }, id)
+}
+
+/** The mentor of somebody; who has none, or one who has left, is given the one who accompanies the fewest. */
+export async function readMentor(context: Changing, person: PersonId): Promise<PersonId | undefined> {
+  const { db, activity, people } = context
+  const present = await people.listAudience()
+  const known = await findMentor(db, activity.id, person)
+  if (present.some(({ id }) => id === known)) return known
+  const others = present.filter(({ id }) => id !== person)
+  const mentors = inRole(others, 'mentor')
+  const candidates = mentors.length > 0 ? mentors : inRole(others, 'facilitator')
+  const chosen = leastOf(candidates, await countPeople(db, activity.id))
+  if (chosen) await saveMentor(db, activity.id, person, chosen)
+  return chosen
+}
+
+/** Whoever has not been asked yet comes first, and of several the one for whom the least waits. Null when there is nobody. */
+async function chooseSigner(context: Changing, row: WorkRow, rung: Rung): Promise<PersonId | null> {
+  if (rung.signer === 'self') return row.person_id
+  const present = (await context.people.listAudience()).filter(({ id }) => id !== row.person_id)
+  const circles = listCircles(present, rung, await readMentor(context, row.person_id))
+  const steps = await listSteps(context.db, row.id)
+  const asked = new Set(steps.map(({ to_id }) => to_id))
+  const load = await countWaiting(context.db, context.activity.id)
+  const fresh = circles.map((circle) => circle.filter(({ id }) => !asked.has(id)))
+  // When all have been asked, the round begins anew with anybody but the last.
+  const again = circles.map((circle) => circle.filter(({ id }) => id !== row.signer_id))
+  for (const circle of [...fresh, ...again, ...circles]) {
+    const chosen = leastOf(circle, load)
+    if (chosen) return chosen
+  }
+  return null
+}
+
+/** Who may sign, those who are asked first in front: nobody waits for somebody who does not exist. */
+function listCircles(present: readonly PersonCard[], { signer }: Rung, mentor: PersonId | undefined): PersonCard[][] {
+  const leaders = inRole(present, 'facilitator')
+  if (signer === 'facilitator') return [leaders]
+  const own = present.filter(({ id }) => id === mentor)
+  const withMentors = [own, inRole(present, 'mentor'), leaders]
+  return signer === 'peer' ? [inRole(present, 'learner'), ...withMentors] : withMentors
+}
+
+const inRole = (people: readonly PersonCard[], role: PersonCard['role']) =>
+  people.filter((person) => person.role === role)
+
+function leastOf(people: readonly PersonCard[], load: ReadonlyMap<PersonId, number>): PersonId | undefined {
+  const loadOf = ({ id }: PersonCard) => load.get(id) ?? 0
+  return people.toSorted((one, other) => loadOf(one) - loadOf(other))[0]?.id
+}
+
+export async function addStep(
+  { db, now, newId }: Changing,
+  { id }: WorkRow,
+  { kind, by, to = null, reason = '' }: Pick<Asking, 'by'> & { kind: StepKind; to?: PersonId | null; reason?: string },
+): Promise<void> {
+  await insertStep(db, { id: newId<'step'>(), work_id: id, kind, by_id: by, to_id: to, reason: reason.trim(), at: now })
+}
+
+/** Everybody who has the activity open reads again what they may see of it. */
+export const tell = ({ publish }: Changing, { id, person_id }: WorkRow): void =>
+  publish('workChanged', { work: id, person: person_id })

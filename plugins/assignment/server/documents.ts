@@ -1,0 +1,76 @@
+import type { FileId } from '../../api/contract.ts'
+import type { KeptFile } from '../../api/server.ts'
+import type { Mark, Rung } from '../contract.ts'
+import { fillWords } from '../ladder-words.ts'
+import { ladder as en } from '../texts/ladder-en.ts'
+import { ladder as es } from '../texts/ladder-es.ts'
+import { toCanonical, type Plain } from './canonical.ts'
+import { filesIn, listPieces, presentIn } from './pieces.ts'
+import { findLink, isWhole } from './signatures.ts'
+import { maySee, readSituation, type Situation } from './situations.ts'
+import type { Acting, PieceRow, Reading, SignatureRow, WorkRow } from './tables.ts'
+
+/** What a signature says beside who gave it: the exact evidence and criteria, files by the SHA-256 of their content. */
+export async function describeWork(
+  { files, actor }: Acting,
+  situation: Situation,
+  { marks, words }: { marks: readonly Mark[]; words: string },
+): Promise<{ readonly [key: string]: Plain }> {
+  const { row, rung, pieces } = situation
+  const present = presentIn(pieces)
+  const seen = present.filter((piece) => maySee(actor.id, situation, piece))
+  const known = byId(await files.describe(filesIn(seen)))
+  return {
+    ladder: row.ladder_version,
+    version: row.version,
+    rung: plain(rung),
+    words: { en: plain(fillWords(rung, en)), es: plain(fillWords(rung, es)) },
+    already: row.already,
+    reflections: row.reflections,
+    pieces: seen.map((piece) => describePiece(piece, known)),
+    held: present.length - seen.length,
+    marks: marks.map(({ criterion, level }) => ({ criterion, level })),
+    said: words,
+  }
+}
+
+const describePiece = (row: PieceRow, files: ReadonlyMap<FileId, KeptFile>): { readonly [key: string]: Plain } => {
+  const { piece_id: piece, revision, words, link, amount, unit, confidentiality, added_at: addedAt, file_id } = row
+  const file = file_id && files.get(file_id)
+  return {
+    ...{ piece, revision, words, link, amount, unit, confidentiality, addedAt },
+    file: file ? plain(file) : file_id,
+  }
+}
+
+/** Whether a signature holds: the link is whole, and what it was given for is still what is shown. */
+export async function holds(context: Reading, row: SignatureRow, work: WorkRow | undefined): Promise<boolean> {
+  const before = await findLink(context.db, context.activity.id, row.seq - 1)
+  return isWhole(row, before) && (await isAsShown(context, row, work))
+}
+
+export async function isAsShown(
+  context: Pick<Reading, 'db' | 'activity' | 'files'> & Reading,
+  { document, kind }: SignatureRow,
+  work: WorkRow | undefined,
+): Promise<boolean> {
+  if (document === null || kind === 'reopened' || !work) return true
+  // It has the hash that it was written with, and is what describeWork made.
+  const signed = JSON.parse(document) as { pieces: { piece: string; revision: number }[]; [key: string]: unknown }
+  const { rung } = await readSituation(context, work)
+  const rows = await listPieces(context.db, work.id)
+  const known = byId(await context.files.describe(filesIn(rows)))
+  const pieces = signed.pieces.map(({ piece, revision }) => {
+    const found = rows.find((each) => each.piece_id === piece && each.revision === revision)
+    return found ? describePiece(found, known) : null
+  })
+  const now = { ...plain(signed), pieces, rung: plain(rung), reflections: work.reflections }
+  return toCanonical(now) === document
+}
+
+const byId = (files: readonly KeptFile[]): ReadonlyMap<FileId, KeptFile> =>
+  new Map(files.map((file) => [file.id, file]))
+
+/** An object of our own, as JSON would have it. */
+const plain = (value: Rung | KeptFile | object): { readonly [key: string]: Plain } =>
+  JSON.parse(JSON.stringify(value)) as { readonly [key: string]: Plain }

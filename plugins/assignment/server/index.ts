@@ -1,0 +1,36 @@
+import { definePlugin } from '../../api/server.ts'
+import { contract } from '../contract.ts'
+import { migrations } from '../migrations/index.ts'
+import { names as en } from '../texts/en.ts'
+import { names as es } from '../texts/es.ts'
+import { grading } from './grading.ts'
+import { insertLadder, readLadder as readKept } from './ladders.ts'
+import { erasePerson, exportPerson } from './privacy.ts'
+import { listWaiting, readLadder, readWork } from './reading.ts'
+import { addPiece, changePiece, show, showAgain } from './showing.ts'
+import { checkSignatures } from './signed.ts'
+import { giveBack, passOn, reopen, sign, takeOn } from './signing.ts'
+import type { AssignmentTables } from './tables.ts'
+import { pair, saveLadder } from './tending.ts'
+import { wait } from './waiting.ts'
+
+/** A ladder of real work: what shows it, and who puts their name under it. */
+export const plugin = definePlugin<typeof contract, AssignmentTables>({
+  contract,
+  queries: { readLadder, readWork, listWaiting, checkSignatures },
+  commands: { saveLadder, show, addPiece, changePiece, showAgain, sign, giveBack, passOn, takeOn, reopen, pair },
+  timers: { wait },
+  migrations,
+  grading,
+  privacy: { export: exportPerson, erase: erasePerson },
+  // The ladder is the designer's; what people showed stays with them.
+  async copy({ db, from, to }) {
+    const { version, rungs } = await readKept(db, from)
+    if (version === 0) return
+    await insertLadder(db, {
+      ...{ activity_id: to, version: 1, rungs: JSON.stringify(rungs) },
+      ...{ made_by: null, made_at: 0 },
+    })
+  },
+  texts: { en, es },
+})

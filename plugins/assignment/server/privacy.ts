@@ -1,0 +1,62 @@
+import type { PersonId } from '../../api/contract.ts'
+import type { Db } from './tables.ts'
+
+/** Everything about a person: what they showed, what they were asked, and what they signed. */
+export async function exportPerson(db: Db, person: PersonId): Promise<unknown> {
+  const works = await db.selectFrom('assignment_works').selectAll().where('person_id', '=', person).execute()
+  const ids = works.map(({ id }) => id)
+  const of = ids.length > 0 ? ids : ['']
+  return {
+    works,
+    evidence: await db
+      .selectFrom('assignment_pieces')
+      .selectAll()
+      .where('work_id', 'in', of as typeof ids)
+      .execute(),
+    steps: await db
+      .selectFrom('assignment_steps')
+      .selectAll()
+      .where((eb) => eb.or([eb('by_id', '=', person), eb('to_id', '=', person)]))
+      .execute(),
+    signatures: await db
+      .selectFrom('assignment_signatures')
+      .selectAll()
+      .where((eb) => eb.or([eb('by_id', '=', person), eb('person_id', '=', person)]))
+      .execute(),
+    mentors: await db
+      .selectFrom('assignment_mentors')
+      .selectAll()
+      .where((eb) => eb.or([eb('person_id', '=', person), eb('mentor_id', '=', person)]))
+      .execute(),
+    ladders: await db.selectFrom('assignment_ladders').selectAll().where('made_by', '=', person).execute(),
+  }
+}
+
+/**
+ * What they showed goes whole; of its signatures the hashes stay, so that the chain does. Under the work of others their name
+ * goes with the salt that its commitment was made with.
+ */
+export async function erasePerson(db: Db, person: PersonId): Promise<void> {
+  const works = db.selectFrom('assignment_works').select('id').where('person_id', '=', person)
+  await db.deleteFrom('assignment_pieces').where('work_id', 'in', works).execute()
+  await db.deleteFrom('assignment_steps').where('work_id', 'in', works).execute()
+  await db.deleteFrom('assignment_works').where('person_id', '=', person).execute()
+  await db
+    .updateTable('assignment_signatures')
+    .set({ person_id: null, person_salt: null, document: null })
+    .where('person_id', '=', person)
+    .execute()
+  await db
+    .updateTable('assignment_signatures')
+    .set({ by_id: null, by_name: null, by_role: null, by_salt: null })
+    .where('by_id', '=', person)
+    .execute()
+  await db.updateTable('assignment_works').set({ signer_id: null }).where('signer_id', '=', person).execute()
+  await db.updateTable('assignment_steps').set({ by_id: null }).where('by_id', '=', person).execute()
+  await db.updateTable('assignment_steps').set({ to_id: null }).where('to_id', '=', person).execute()
+  await db.updateTable('assignment_ladders').set({ made_by: null }).where('made_by', '=', person).execute()
+  await db
+    .deleteFrom('assignment_mentors')
+    .where((eb) => eb.or([eb('person_id', '=', person), eb('mentor_id', '=', person)]))
+    .execute()
+}

@@ -1,0 +1,86 @@
+import type { PersonId } from '../../api/contract.ts'
+import { Refusal, type Audience } from '../../api/server.ts'
+import type { Confidentiality, Rung, WorkId } from '../contract.ts'
+import { readLadder } from './ladders.ts'
+import { findMentor } from './mentors.ts'
+import { listPieces, presentIn } from './pieces.ts'
+import type { Acting, Changing, PieceRow, Reading, WorkRow } from './tables.ts'
+import { findWork } from './works.ts'
+
+/** A work, and everything that decides who may see what of it. */
+export interface Situation {
+  readonly row: WorkRow
+  /** As it was when the work was shown. */
+  readonly rung: Rung
+  readonly place: number
+  readonly mentor: PersonId | undefined
+  readonly pieces: readonly PieceRow[]
+}
+
+/** Whoever asks; the reader has to be looked at by `readSituationFor`. */
+export async function readSituation({ db, activity }: Reading | Changing, row: WorkRow): Promise<Situation> {
+  const { rungs } = await readLadder(db, activity.id, row.ladder_version)
+  const place = rungs.findIndex(({ id }) => id === row.rung_id)
+  const rung = rungs[place]
+  if (!rung) throw new Error(`The work ${row.id} names a rung that its ladder has never had.`)
+  const [mentor, pieces] = [await findMentor(db, activity.id, row.person_id), await listPieces(db, row.id)]
+  return { row, rung, place, mentor, pieces }
+}
+
+/** The one door to a work: throws `not_found` for whoever may see nothing of it, as if it were not there. */
+export async function readSituationFor(context: Reading | Acting, id: WorkId): Promise<Situation> {
+  const row = await findWork(context.db, context.activity.id, id)
+  const situation = row && (await readSituation(context, row))
+  if (!situation || !maySeeAny(context, situation))
+    throw new Refusal('not_found', 404, 'This work is not here, or not for you.')
+  return situation
+}
+
+/** Those for whom a confidential piece is: the learner, the mentor, and a signer where the piece is for signers, too. */
+export function listTrusted({ row, rung, mentor }: Situation, confidentiality: Confidentiality): PersonId[] {
+  // Who signs in a mentor's place stands in for the mentor.
+  const trustsSigner = confidentiality === 'signer' || rung.signer === 'mentor'
+  const people = [row.person_id, mentor, trustsSigner ? row.signer_id : null]
+  return [...new Set(people.flatMap((person) => person ?? []))]
+}
+
+export const maySee = (person: PersonId, situation: Situation, { confidentiality }: PieceRow): boolean =>
+  confidentiality === 'cohort' || listTrusted(situation, confidentiality).includes(person)
+
+/** Whose affair a work is: they see what happened to it, and why. */
+export const isConcerned = ({ actor, can }: Reading | Acting, { row, mentor }: Situation): boolean =>
+  [row.person_id, row.signer_id, mentor].includes(actor.id) || can('facilitate')
+
+function maySeeAny(context: Reading | Acting, situation: Situation): boolean {
+  if (isConcerned(context, situation)) return true
+  return presentIn(situation.pieces).some(({ confidentiality }) => confidentiality === 'cohort')
+}
+
+/** Whom a piece is for, as the house keeps it. */
+export const audienceOf = (situation: Situation, confidentiality: Confidentiality, everybody: Audience): Audience =>
+  confidentiality === 'cohort' ? everybody : { kind: 'people', people: listTrusted(situation, confidentiality) }
+
+/** Talk about what is confidential is for those who sign it, and for nobody else. */
+export function audienceOfTalk(situation: Situation, everybody: Audience): Audience {
+  const isOpen = presentIn(situation.pieces).every(({ confidentiality }) => confidentiality === 'cohort')
+  return isOpen ? everybody : { kind: 'people', people: listTrusted(situation, 'signer') }
+}
+
+/** Brings the audiences of files and talk to where the work is now. */
+export async function settleAudiences(context: Changing, row: WorkRow): Promise<void> {
+  const situation = await readSituation(context, row)
+  const { audience } = context.activity
+  await context.conversations.setAudience(row.conversation_id, audienceOfTalk(situation, audience))
+  const kept = new Set((await context.files.describe(filesOf(situation))).map(({ id }) => id))
+  for (const { file_id, confidentiality } of newestByFile(situation.pieces))
+    if (file_id && kept.has(file_id))
+      await context.files.setAudience([file_id], audienceOf(situation, confidentiality, audience))
+}
+
+const filesOf = ({ pieces }: Situation) => [...new Set(pieces.flatMap(({ file_id }) => file_id ?? []))]
+
+/** A file of a piece that has several versions is for whom the newest says. */
+const newestByFile = (pieces: readonly PieceRow[]): PieceRow[] => {
+  const newest = new Map(pieces.map((row) => [row.file_id, row]))
+  return [...newest.values()]
+}

@@ -1,0 +1,104 @@
+import type { Kysely } from 'kysely'
+import type { ActivityId, ConversationId, FileId, PersonCard, PersonId } from '../../api/contract.ts'
+import type { CommandContext, QueryContext, TimerContext } from '../../api/server.ts'
+import type { Confidentiality, contract, PieceId, Status, StepKind, WorkCard, WorkId } from '../contract.ts'
+
+export interface AssignmentTables {
+  assignment_ladders: LadderRow
+  assignment_mentors: MentorRow
+  assignment_works: WorkRow
+  assignment_steps: StepRow
+  assignment_pieces: PieceRow
+  assignment_signatures: SignatureRow
+}
+
+export interface LadderRow {
+  readonly activity_id: ActivityId
+  readonly version: number
+  /** The rungs, as JSON. */
+  readonly rungs: string
+  readonly made_by: PersonId | null
+  readonly made_at: number
+}
+
+export interface MentorRow {
+  readonly activity_id: ActivityId
+  readonly person_id: PersonId
+  readonly mentor_id: PersonId
+}
+
+export interface WorkRow {
+  readonly id: WorkId
+  readonly activity_id: ActivityId
+  readonly person_id: PersonId
+  readonly rung_id: string
+  readonly ladder_version: number
+  readonly status: Status
+  /** 1 when it shows what the person could do before. */
+  readonly already: number
+  readonly version: number
+  /** Prompts and answers, as JSON. */
+  readonly reflections: string
+  readonly reflections_for: 'cohort' | 'mentor'
+  readonly conversation_id: ConversationId
+  readonly signer_id: PersonId | null
+  readonly because: WorkCard['because']
+  readonly since: number
+  readonly shown_at: number
+  /** Of a signed work: how far the criteria were met, from 0 to 1. */
+  readonly share: number | null
+}
+
+export interface StepRow {
+  readonly id: string
+  readonly work_id: WorkId
+  readonly kind: StepKind
+  readonly by_id: PersonId | null
+  readonly to_id: PersonId | null
+  readonly reason: string
+  readonly at: number
+}
+
+/** One version of a piece of evidence; none is ever changed. */
+export interface PieceRow {
+  readonly work_id: WorkId
+  readonly piece_id: PieceId
+  readonly revision: number
+  readonly words: string
+  readonly link: string | null
+  readonly amount: number | null
+  readonly unit: string
+  readonly file_id: FileId | null
+  readonly confidentiality: Confidentiality
+  readonly added_at: number
+  readonly removed: number
+}
+
+/**
+ * A link of the activity's chain. The document names people by commitments only, which whoever knows the salts can open:
+ * so that somebody is erased without breaking what others signed.
+ */
+export interface SignatureRow {
+  readonly activity_id: ActivityId
+  readonly seq: number
+  readonly kind: 'signed' | 'reopened'
+  readonly work_id: WorkId
+  readonly by_id: PersonId | null
+  readonly by_name: string | null
+  readonly by_role: PersonCard['role'] | null
+  readonly by_salt: string | null
+  readonly person_id: PersonId | null
+  readonly person_salt: string | null
+  /** Null once the person whose work it is was erased. */
+  readonly document: string | null
+  readonly hash: string
+  readonly link: string
+  readonly at: number
+}
+
+export type Db = Kysely<AssignmentTables>
+export type Reading = QueryContext<typeof contract, AssignmentTables>
+export type Acting = CommandContext<typeof contract, AssignmentTables>
+export type Ticking = TimerContext<typeof contract, AssignmentTables>
+/** What a command and a timer have in common. */
+export type Changing = Acting | Ticking

@@ -1,0 +1,8 @@
+import { describePluginPages } from '../../../api/testing-pages.ts'
+import { plugin } from '../../server/index.ts'
+import { example } from '../example.ts'
+
+describePluginPages(plugin, example, {
+  client: new URL('../../client/index.ts', import.meta.url),
+  places: ({ show }) => [`work/${show.card.id}`, 'waiting', 'steps', 'step/alone'],
+})
