@@ -25,5 +25,10 @@ export default defineConfig({
       chunks: ['index.html', '../plugins/chat/client/index.ts'],
       atMost: 90 * 1024,
     }),
+    firstOpening({
+      of: 'an assignment',
+      chunks: ['index.html', '../plugins/assignment/client/index.ts'],
+      atMost: 100 * 1024,
+    }),
   ],
 })
