@@ -154,13 +154,14 @@ export class RungFields extends LitElement {
   }
 
   private renderSelect<Key extends string>({ label, keys, chosen, say, choose }: Select<Key>) {
+    const options = keys.map((key): [string, string] => [key, say(key)])
     const note = (event: Event) => {
       const key = keys.find((each) => each === valueOf(event))
       if (key) choose(key)
     }
     return html`<label class="field"
       >${label}<select class="input" @change=${note}>
-        ${keys.map((key) => html`<option .value=${String(key)} ?selected=${key === chosen}>${say(key)}</option>`)}
+        ${options.map(([key, words]) => html`<option .value=${key} ?selected=${key === chosen}>${words}</option>`)}
       </select></label
     >`
   }
