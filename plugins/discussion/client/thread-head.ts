@@ -12,6 +12,7 @@ import {
 } from '../../api/client.ts'
 import type { PersonCard, PersonId } from '../../api/contract.ts'
 import type { contract, Kind, Mark, Thread } from '../contract.ts'
+import './due-line.ts'
 import './kind-choice.ts'
 import { listKindParts, listKinds, listMarked, sayWhy } from './kind-words.ts'
 import './marked-writing.ts'
@@ -75,7 +76,8 @@ export class ThreadHead extends LitElement {
     const parts = [...listParts(this.thread), ...listKindParts(this.thread, this.people)]
     return html`${parts.length > 0 ? html`<kind-line .parts=${parts}></kind-line>` : nothing}
       ${this.renaming ? this.renderForm() : this.renderTitle()} ${this.choosing ? this.renderKinds() : nothing}
-      ${this.renderWriting()} ${(['summary', 'decision', 'notes'] as const).map((mark) => this.renderMarked(mark))}
+      ${this.thread.talk.closed ? nothing : html`<due-line .client=${this.client}></due-line>`} ${this.renderWriting()}
+      ${(['summary', 'decision', 'notes'] as const).map((mark) => this.renderMarked(mark))}
       ${
         this.thread.kind === 'question' &&
         this.thread.startedBy === this.client.me.id &&

@@ -6,6 +6,7 @@ import type { PersonId } from '../../api/contract.ts'
 import type { contract, Thread, ThreadId } from '../contract.ts'
 import { pathOf } from './addresses.ts'
 import { CalmOrder } from './calm-order.ts'
+import './due-line.ts'
 import { mayStart, renderEmpty } from './empty-list.ts'
 import { FollowedThreads } from './followed-threads.ts'
 import { layout } from './layout.styles.ts'
@@ -66,6 +67,7 @@ export class ThreadList extends LitElement {
             @begin=${() => this.newThread.begin()}
             @pointerleave=${() => this.requestUpdate()}
           >
+            <due-line .client=${this.client}></due-line>
             <waits-for-you .client=${this.client}></waits-for-you>
             ${this.renderThreads()}
           </div>

@@ -62,6 +62,14 @@ export const page = {
   'list.failed': 'The threads could not be loaded',
   'list.came': { one: '{count} new thread', other: '{count} new threads' },
 
+  'due.first': 'Your first message here is expected by {when}.',
+  'due.firstPast': 'First messages were expected by {when}. Yours is still welcome.',
+  'due.firstUntil': 'First messages were expected by {when}. Yours is welcome until {closes}.',
+  'due.firstClosed': 'First messages were taken until {when}. You can read everything that is here for you.',
+  'due.replies': 'Replies are expected by {when}.',
+  'due.repliesUntil': 'Replies are welcome until {closes}.',
+  'due.repliesClosed': 'Replies were taken until {when}. Everything stays here to be read.',
+
   'empty.heading': 'Nobody has begun yet',
   'empty.start': 'Ask what you would ask a colleague, or tell what happened to you at work. Everybody here can answer.',
   'empty.lead':

@@ -62,6 +62,14 @@ export const page = {
   'list.failed': 'No se han podido cargar los hilos',
   'list.came': { one: '{count} hilo nuevo', other: '{count} hilos nuevos' },
 
+  'due.first': 'Tu primer mensaje aquí se espera hasta: {when}.',
+  'due.firstPast': 'Los primeros mensajes se esperaban hasta: {when}. El tuyo sigue siendo bienvenido.',
+  'due.firstUntil': 'Los primeros mensajes se esperaban hasta: {when}. El tuyo es bienvenido hasta: {closes}.',
+  'due.firstClosed': 'Se podía enviar un primer mensaje hasta: {when}. Puedes leer todo lo que hay aquí para ti.',
+  'due.replies': 'Las respuestas se esperan hasta: {when}.',
+  'due.repliesUntil': 'Las respuestas son bienvenidas hasta: {closes}.',
+  'due.repliesClosed': 'Se podía responder hasta: {when}. Todo queda aquí para leerlo.',
+
   'empty.heading': 'Nadie ha empezado todavía',
   'empty.start':
     'Pregunta lo que preguntarías a un colega, o cuenta algo que te pasó en el trabajo. Aquí cualquiera puede responder.',
