@@ -142,6 +142,8 @@ export const contract = defineContract({
       uniqueItems: true,
     }),
     ...talkRules,
+    /** About how many words a thread begins with; 0 leaves it open. It is said to who writes, and holds nobody back. */
+    words: Type.Integer({ default: 0, minimum: 0, maximum: 5000 }),
     /** Where a question goes that nobody has answered. */
     routing: Type.Object(
       {

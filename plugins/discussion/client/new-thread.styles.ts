@@ -50,6 +50,10 @@ export const newThreadStyles = css`
   .input::placeholder {
     font-weight: var(--regular);
   }
+  .length {
+    font: var(--type-small);
+    color: var(--muted);
+  }
   .wrong {
     padding-block-start: var(--space-05);
     font: var(--type-small);

@@ -17,6 +17,7 @@ import { pathOf } from './addresses.ts'
 import './kind-choice.ts'
 import { listKinds } from './kind-words.ts'
 import './meeting-fields.ts'
+import { sayLength } from './length.ts'
 import './similar-threads.ts'
 import { NewThreadDraft } from './new-thread-draft.ts'
 import { newThreadStyles } from './new-thread.styles.ts'
@@ -118,7 +119,15 @@ export class NewThread extends LitElement {
         .audience=${this.audience.say(this.client.activity)}
         .findPeople=${this.audience.search([])}
       ></message-composer>
+      ${this.renderLength()}
     </form>`
+  }
+
+  private renderLength() {
+    const { words, kind } = this.draft
+    const written = kind === 'story' ? withoutEmptyParts(words) : words
+    const length = sayLength(written, this.client.activity.settings.words)
+    return length === '' ? nothing : html`<p class="length">${length}</p>`
   }
 
   private renderKinds() {

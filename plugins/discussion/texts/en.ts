@@ -30,6 +30,9 @@ export const names = {
   'settings.dates.firstCloses': 'No first message after',
   'settings.dates.repliesDue': 'Replies expected by',
   'settings.dates.repliesClose': 'No replies after',
+  'settings.words': 'A thread begins with about',
+  'settings.words.hint': 'Whoever writes sees where they stand, and may write less or more. 0 leaves it open.',
+  'settings.words.unit': 'words',
   'settings.routing': 'Questions that nobody has answered',
   'settings.routing.offers': 'Offered at once to',
   'settings.routing.offers.hint':
@@ -83,6 +86,8 @@ export const page = {
   'new.titlePlaceholder': 'What is it about, in one line?',
   'new.titleMissing': 'A title helps others to find it. One line is enough.',
   'new.words': 'Your message',
+  'new.length': 'About {words} words will do; fewer or more are fine, too.',
+  'new.lengthSoFar': { one: '{count} word of about {words}', other: '{count} words of about {words}' },
   'new.send': 'Start the thread',
   'new.failed': 'Not sent: {reason} Your words are kept.',
   'new.closedToYou': 'Whoever leads the course starts the threads here; you answer in them.',

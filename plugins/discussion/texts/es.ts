@@ -30,6 +30,9 @@ export const names = {
   'settings.dates.firstCloses': 'Ningún primer mensaje después de',
   'settings.dates.repliesDue': 'Respuestas, hasta',
   'settings.dates.repliesClose': 'Ninguna respuesta después de',
+  'settings.words': 'Un hilo empieza con unas',
+  'settings.words.hint': 'Quien escribe ve por dónde va, y puede escribir menos o más. 0 lo deja abierto.',
+  'settings.words.unit': 'palabras',
   'settings.routing': 'Preguntas que nadie ha respondido',
   'settings.routing.offers': 'Se ofrecen enseguida a',
   'settings.routing.offers.hint':
@@ -84,6 +87,8 @@ export const page = {
   'new.titlePlaceholder': '¿De qué se trata, en una línea?',
   'new.titleMissing': 'Un título ayuda a encontrarlo. Basta una línea.',
   'new.words': 'Tu mensaje',
+  'new.length': 'Bastan unas {words} palabras; menos o más también valen.',
+  'new.lengthSoFar': { one: '{count} palabra de unas {words}', other: '{count} palabras de unas {words}' },
   'new.send': 'Abrir el hilo',
   'new.failed': 'No se ha enviado: {reason} Tus palabras están guardadas.',
   'new.closedToYou': 'Aquí abre los hilos quien lleva el curso; tú respondes en ellos.',

@@ -65,3 +65,24 @@ test('what was begun is kept: the line shows it, and opening it again brings it 
     'Where do I',
   ])
 })
+
+test('where a number of words is asked for, it says softly where one stands, and sends what there is', async () => {
+  const house = new StandIn({ settings: { words: 120 } })
+  const element = await write(house, 'Pressure drops', '')
+  expect(wordsOf(find(element, '.length'))).toBe('About 120 words will do; fewer or more are fine, too.')
+  type(find(element, 'textarea'), 'See [the sheet](https://example.org/a/b), **please**!')
+  await settle(element)
+  expect(wordsOf(find(element, '.length'))).toBe('4 words of about 120')
+  find(element, '.button.primary').click()
+  expect(house.commands.map(({ name }) => name)).toEqual(['startThread'])
+  expect(findAll(await write(new StandIn(), 'Pressure drops', 'Hm'), '.length')).toEqual([])
+})
+
+test('the heads of a story that nothing was written under are no words yet', async () => {
+  const element = await write(new StandIn({ settings: { words: 120 } }), 'Friday', '')
+  const told = new CustomEvent('kind-chosen', { detail: { kind: 'story' }, bubbles: true })
+  find(element, 'kind-choice').dispatchEvent(told)
+  await settle(element)
+  expect(find(element, 'textarea')).toHaveProperty('value', expect.stringContaining('**'))
+  expect(wordsOf(find(element, '.length'))).toMatch(/^About 120 words/)
+})

@@ -52,6 +52,7 @@ export class StandIn {
         settings: {
           purpose: '',
           whoStarts: 'everybody',
+          words: 0,
           dates: { firstDue: '', firstCloses: '', repliesDue: '', repliesClose: '' },
           kinds: ['question', 'story', 'reuse', 'proposal', 'visit'],
           ...settings,
