@@ -3,6 +3,7 @@ import type { OutputOf } from '../../plugins/api/contract.ts'
 import type { contract as activities } from '../../server/activities/contract.ts'
 import type { contract as conversations } from '../../server/conversations/contract.ts'
 import type { contract as files } from '../../server/files/contract.ts'
+import type { contract as moderation } from '../../server/moderation/contract.ts'
 import type { contract as people } from '../../server/people/contract.ts'
 import type { PageClient } from '../pages/house-page.ts'
 import { DraftKeeper } from './draft-keeper.ts'
@@ -11,6 +12,7 @@ import { ActivityFiles } from './files.ts'
 import { makeFeatureClient, type Lines } from './feature-client.ts'
 import type { LiveHub } from './live-hub.ts'
 import { Outbox } from './outbox.ts'
+import { OwnStanding } from './standing.ts'
 import type { KeptStorage } from './storage.ts'
 
 /** What the server says of an activity when its page is opened. */
@@ -31,9 +33,9 @@ export function makeHouseClient({ lines, activity, token, storage, kept }: Opene
   const talk = makeFeatureClient<typeof conversations>('conversations', lines)
   const { drafts, keeper } = openDrafts({ talk, storage, person: activity.me.id, kept })
   const outbox = openOutbox({ talk, storage, activity, drafts })
+  const standing = new OwnStanding(talk, activity.me.id)
   const stops = [
-    lines.live.listen({ onConnected: () => outbox.flush() }),
-    lines.live.listen({ onConnected: () => void keeper.flush() }),
+    lines.live.listen({ onConnected: () => void [outbox.flush(), keeper.flush()] }),
     talk.on('draftKept', (draft) => drafts.take(draft)),
   ]
   return {
@@ -41,6 +43,11 @@ export function makeHouseClient({ lines, activity, token, storage, kept }: Opene
     me: activity.me,
     can: (permission) => activity.may.includes(permission),
     talk,
+    moderation: makeFeatureClient<typeof moderation>('moderation', lines),
+    get standing() {
+      return standing.now
+    },
+    isMe: standing.isMe,
     people: makeFeatureClient<typeof people>('people', lines),
     feature: (id) => makeFeatureClient(id, lines),
     files: openFiles(lines, token),
@@ -53,10 +60,12 @@ export function makeHouseClient({ lines, activity, token, storage, kept }: Opene
     onWhisper(event, listener) {
       return lines.live.listen({ onWhisper: (said) => said.event === event && listener(said.data, said.person) })
     },
-    subscribe: (changed) => endAll([lines.live.listen({ onChange: changed }), outbox.listen(changed)]),
+    subscribe: (changed) =>
+      endAll([lines.live.listen({ onChange: changed }), outbox.listen(changed), standing.listen(changed)]),
     close() {
       for (const stop of stops) stop()
       outbox.close()
+      standing.close()
       keeper.close()
     },
   }

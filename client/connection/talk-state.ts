@@ -1,6 +1,6 @@
 import type { Reducers } from '../../plugins/api/client.ts'
 import type { OutputOf, PersonCard } from '../../plugins/api/contract.ts'
-import type { Said } from '../../plugins/api/conversations.ts'
+import type { Moved, Said } from '../../plugins/api/conversations.ts'
 import type { contract } from '../../server/conversations/contract.ts'
 
 type Talk = typeof contract
@@ -60,6 +60,10 @@ export const makeWindowReducers = (bounds: Bounds): Reducers<Talk, 'readMessages
     const change = (all: readonly Message[]) => all.map((each) => (each.id === message.id ? message : each))
     return { ...hear(window, said), messages: change(window.messages), above: change(window.above) }
   },
+  messagesMoved: (window, moved) => {
+    if (moved.from === window.conversation.id) return leavePlaces(window, moved)
+    return moved.to === window.conversation.id && !window.later ? addMoved(window, moved) : window
+  },
   conversationChanged: (window, conversation) =>
     conversation.id === window.conversation.id ? { ...window, conversation } : window,
 })
@@ -74,6 +78,18 @@ function covers(
   const isBelow = after ? order(after, message) < 0 : !earlier || first === undefined || order(first, message) < 0
   const isAbove = before ? order(message, before) < 0 : !later || last === undefined || order(message, last) < 0
   return isBelow && isAbove
+}
+
+function leavePlaces(window: TalkWindow, { places, people }: Moved): TalkWindow {
+  const left = new Map(places.map((place) => [place.seq, place]))
+  const put = (messages: readonly Message[]) => messages.map((message) => left.get(message.seq) ?? message)
+  return { ...window, messages: put(window.messages), above: put(window.above), people: meet(window.people, people) }
+}
+
+function addMoved(window: TalkWindow, { messages, people }: Moved): TalkWindow {
+  const last = window.messages.at(-1)?.seq ?? 0
+  const added = messages.filter(({ seq }) => seq > last)
+  return { ...window, messages: [...window.messages, ...added], people: meet(window.people, people) }
 }
 
 /** How far one has read, on whatever device. */
@@ -92,5 +108,11 @@ export const namedReducers: Reducers<Talk, 'listMessages'> = {
     if (!named.messages.some(({ id }) => id === message.id)) return named
     const messages = named.messages.map((each) => (each.id === message.id ? message : each))
     return { messages, people: meet(named.people, people) }
+  },
+  messagesMoved(named, moved) {
+    const now = new Map(moved.messages.map((message) => [message.id, message]))
+    if (!named.messages.some(({ id }) => now.has(id))) return named
+    const messages = named.messages.map((each) => now.get(each.id) ?? each)
+    return { messages, people: meet(named.people, moved.people) }
   },
 }

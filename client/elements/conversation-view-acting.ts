@@ -4,12 +4,13 @@ import { announce, showToast } from '../shell-events.ts'
 import { text } from '../texts/texts.ts'
 import { copy } from './clipboard.ts'
 import type { OpenTalk } from './conversation-view-talk.ts'
-import type { Message, MessageAction } from './types.ts'
+import type { FindPerson, Message, MessageAction } from './types.ts'
 
 interface Parts {
   readonly host: HTMLElement
-  readonly client: Pick<HouseClient, 'talk' | 'me' | 'can'>
+  readonly client: Pick<HouseClient, 'talk' | 'moderation' | 'me' | 'isMe' | 'can'>
   readonly talk: OpenTalk
+  readonly findPerson: FindPerson
 }
 
 /** What was removed can be brought back for as long, in ms; the server says the same. */
@@ -26,7 +27,9 @@ export class Acting {
   listAllowed = (message: Message): readonly MessageAction[] => {
     const { client, talk } = this.parts
     if (message.gone !== null) return this.listBack(message)
-    const own = message.author === client.me.id
+    const own = client.isMe(message.author)
+    const tends = !own && client.can('facilitate')
+    const masked = this.parts.findPerson(message.author)?.mask !== undefined
     const open = !(talk.pages.conversation?.closed ?? true)
     const takesPart = client.can('participate')
     const allowed: Partial<Record<MessageAction, boolean>> = {
@@ -34,7 +37,10 @@ export class Acting {
       react: takesPart,
       edit: takesPart && own && open,
       delete: takesPart && own,
-      hide: !own && client.can('facilitate'),
+      report: takesPart && !own && !tends,
+      lift: tends && masked,
+      mute: tends,
+      hide: tends,
       'copy-link': true,
       'mark-unread': true,
       revisions: message.editedAt !== null,
@@ -46,6 +52,7 @@ export class Acting {
   perform(action: MessageAction, message: Message): void {
     if (action === 'delete') void this.remove(message)
     if (action === 'hide') void this.hide(message)
+    if (action === 'report' || action === 'mute' || action === 'lift') void this.tend(action, message)
     if (action === 'restore' || action === 'show') void this.restore(message)
     if (action === 'mark-unread') void this.markUnread(message)
     if (action === 'copy-link') void this.copyLink(message)
@@ -55,7 +62,7 @@ export class Acting {
     const { client, talk } = this.parts
     const message = this.find(id)
     if (!message) return
-    talk.pages.patch(withReaction(message, { reaction, on, me: client.me.id }))
+    talk.pages.patch(withReaction(message, { reaction, on, me: asMe(client, message.author) }))
     await this.attempt(() => client.talk.command('react', { message: id, reaction, on }), message)
   }
 
@@ -71,15 +78,15 @@ export class Acting {
 
   /** The author is told why. */
   private async hide(message: Message): Promise<void> {
-    const { ask } = await import('./ask-dialog.ts')
-    const given = await ask(this.parts.host, {
-      title: text('tend.hide'),
-      explanation: text('tend.hide.why'),
-      label: text('tend.reason'),
-      required: true,
-      verb: text('message.hide'),
-    })
-    if (given) await this.remove(message, given.words)
+    const { askWhyHidden } = await import('./tending.ts')
+    const reason = await askWhyHidden(this.parts.host)
+    if (reason !== undefined) await this.remove(message, reason)
+  }
+
+  private async tend(action: 'report' | 'mute' | 'lift', message: Message): Promise<void> {
+    const { host, client, findPerson } = this.parts
+    const tending = await import('./tending.ts')
+    await tending[action]({ host, client, message }, findPerson(message.author))
   }
 
   private async restore(message: Message): Promise<void> {
@@ -126,6 +133,10 @@ export class Acting {
     return ['restore']
   }
 }
+
+/** Who reacts to their own words that they said without a name does so without one, too. */
+const asMe = ({ me, isMe }: Pick<HouseClient, 'me' | 'isMe'>, author: Message['author']): Message['author'] =>
+  isMe(author) ? author : me.id
 
 const isSaid = (answer: unknown): answer is { message: Message } =>
   typeof answer === 'object' && answer !== null && 'message' in answer

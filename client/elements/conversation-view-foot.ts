@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { sayUntil } from '../texts/dates.ts'
 import { text } from '../texts/texts.ts'
 import type { Below } from './conversation-view-end.ts'
 import { findPeople, keep, leave } from './conversation-view-message.ts'
+import { renderMaskOffer } from './conversation-view-mask.ts'
 import type { Scene } from './conversation-view-scene.ts'
 import type { ElementEvents } from './events.ts'
 import { excerptOf } from './excerpt.ts'
@@ -26,7 +28,8 @@ export function renderFoot(scene: Scene, foot: FootView): TemplateResult | typeo
   const { conversation } = scene.talk.pages
   const { count, messages } = scene.talk.held
   const { below } = foot
-  if (!conversation || (!scene.canWrite && count === 0 && !conversation.closed && !below)) return nothing
+  const { mutedUntil } = scene
+  if (!conversation || (!scene.canWrite && !mutedUntil && count === 0 && !conversation.closed && !below)) return nothing
   const people = [...new Set(messages.map(({ author }) => author))].flatMap((id) => scene.audience.find(id) ?? [])
   return html`<div class="foot">
     <div class="float">
@@ -37,9 +40,14 @@ export function renderFoot(scene: Scene, foot: FootView): TemplateResult | typeo
         @click=${foot.onPill}
       ></new-pill>
     </div>
-    ${conversation.closed ? renderClosed() : scene.canWrite ? renderComposer(scene, foot) : nothing}
+    ${conversation.closed ? renderClosed() : mutedUntil ? renderMuted(mutedUntil) : scene.canWrite ? renderComposer(scene, foot) : nothing}
   </div>`
 }
+
+const renderMuted = ({ until, reason }: { until: number; reason: string }) =>
+  html`<p class="closed">
+    ${icon('lock', 'small')}${text('tend.mutedUntil', { until: sayUntil(until, Date.now()), reason })}
+  </p>`
 
 const renderClosed = () => html`<p class="closed">${icon('lock', 'small')}${text('talk.closed')}</p>`
 
@@ -96,6 +104,6 @@ function renderComposer(scene: Scene, { placeholder, sendOn, onSent }: FootView)
     @draft-put-away=${(event: Event) => leave(event, () => scene.putAway(foot))}
     @send=${(event: CustomEvent<ElementEvents['send']>) => leave(event, () => scene.sendAtFoot(event.detail.value), onSent)}
     @cancel=${(event: Event) => cancel(scene, event)}
-    >${answering ? renderAnswered(scene, answering) : nothing}</message-composer
+    >${answering ? renderAnswered(scene, answering) : nothing}${renderMaskOffer(scene)}</message-composer
   >`
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { text } from '../texts/texts.ts'
 import './attached-files.ts'
+import { renderMaskOffer } from './conversation-view-mask.ts'
 import type { Scene } from './conversation-view-scene.ts'
 import type { ElementEvents } from './events.ts'
 import './message-composer.ts'
@@ -29,7 +30,8 @@ export function renderMessage(scene: Scene, message: Message, shown: Shown): Tem
   return html`<message-item
     .message=${message}
     .findPerson=${audience.find}
-    .me=${client.me.id}
+    .me=${client.isMe(message.author) ? message.author : client.me.id}
+    .note=${scene.notes.find(message)}
     .allowed=${shown.pending ? [] : acting.listAllowed(message)}
     .more=${(shown.pending ? undefined : shown.extras?.listActions?.(message)) ?? []}
     .mark=${shown.extras?.findMark?.(message)}
@@ -103,7 +105,7 @@ function renderReply(scene: Scene, message: Message, { sendOn, onWritten }: Show
   const { tray, items } = writing.trays.list(place)
   const send = (event: CustomEvent<ElementEvents['send']>) => {
     event.stopPropagation()
-    writing.send(place, event.detail.value, message.id)
+    writing.send(place, event.detail.value, { id: message.id, revision: writing.repliedRevision ?? message.revision })
     onWritten(message)
   }
   return html`<message-composer
@@ -129,7 +131,8 @@ function renderReply(scene: Scene, message: Message, { sendOn, onWritten }: Show
         () => writing.stopReplying(),
         () => onWritten(message),
       )}
-  ></message-composer>`
+    >${renderMaskOffer(scene)}</message-composer
+  >`
 }
 
 /** Finds people by their names, those who talk here first. */

@@ -6,7 +6,7 @@ import { positionReducers, type ReadPositions } from '../connection/talk-state.t
 
 interface Parts {
   readonly talk: HouseClient['talk']
-  readonly me: PersonId
+  readonly isMe: (author: PersonId) => boolean
   readonly conversation: ConversationId
   readonly changed: () => void
   /** The messages in view at this moment. */
@@ -46,6 +46,11 @@ export class ReadTracker {
   get position(): number | undefined {
     const { state } = this.positions
     return state && (state.find(({ conversation }) => conversation === this.parts.conversation)?.seq ?? 0)
+  }
+
+  /** When the reader read last; undefined when they never did. */
+  get readAt(): number | undefined {
+    return this.positions.state?.find(({ conversation }) => conversation === this.parts.conversation)?.readAt
   }
 
   /** Not knowing how far one has read is no reason to show nothing. */
@@ -88,8 +93,8 @@ export class ReadTracker {
 
   /** What needs no reading; remembered, since what is loaded changes while one goes on. */
   private passOver(): void {
-    const { me, listLoaded } = this.parts
-    for (const { seq, author, gone } of listLoaded()) if (author === me || gone !== null) this.seen.add(seq)
+    const { isMe, listLoaded } = this.parts
+    for (const { seq, author, gone } of listLoaded()) if (isMe(author) || gone !== null) this.seen.add(seq)
   }
 
   private reach(from: number): number {

@@ -2,6 +2,7 @@ import type { HouseClient } from '../../plugins/api/client.ts'
 import { showToast } from '../shell-events.ts'
 import { text } from '../texts/texts.ts'
 import { Acting } from './conversation-view-acting.ts'
+import { Notes } from './conversation-view-notes.ts'
 import { Audience } from './conversation-view-people.ts'
 import { Quoted } from './conversation-view-quoted.ts'
 import { OpenTalk, type TalkParts } from './conversation-view-talk.ts'
@@ -22,6 +23,7 @@ export class Scene {
   readonly writing: Writing
   readonly acting: Acting
   readonly audience: Audience
+  readonly notes: Notes
   private readonly host: HTMLElement
   private readonly quoted: Quoted
   /** Where all is said in one line, one sees who is about to say more. */
@@ -35,6 +37,7 @@ export class Scene {
     this.host = host
     this.audience = new Audience(client, changed)
     this.writing = new Writing({ client, conversation, changed })
+    this.notes = new Notes({ client, changed })
     this.quoted = new Quoted({ talk: client.talk, changed })
     this.typing = layout === 'flat' ? new Typing({ client, conversation, changed }) : undefined
     this.talk = new OpenTalk({
@@ -44,7 +47,7 @@ export class Scene {
         changed()
       },
     })
-    this.acting = new Acting({ host, client, talk: this.talk })
+    this.acting = new Acting({ host, client, talk: this.talk, findPerson: this.audience.find })
     this.unsubscribe = client.subscribe(() => {
       this.writing.takeRefusals(layout === 'flat')
       changed()
@@ -89,7 +92,8 @@ export class Scene {
   /** Lets the others see that one is typing: everybody at the activity, and so nothing where only some may read. */
   sayTyping(): void {
     const { conversation } = this.talk.pages
-    if (conversation && conversation.audience !== 'people') this.typing?.say()
+    // Who writes without a name is not seen writing either.
+    if (conversation && conversation.audience !== 'people' && !this.writing.masked) this.typing?.say()
   }
 
   /** Lets go of what is written in a place, on purpose, and offers to bring it back. */
@@ -104,7 +108,9 @@ export class Scene {
 
   /** Sends what stands at the foot. It answers the first message, where there is one set apart. */
   sendAtFoot(value: string): void {
-    this.writing.send(this.writing.foot, value, this.opening?.id ?? this.answering?.id)
+    const answered = this.opening ?? this.answering
+    const revision = this.writing.repliedRevision ?? answered?.revision ?? 1
+    this.writing.send(this.writing.foot, value, answered && { id: answered.id, revision })
     if (this.answering) this.writing.stopReplying()
     this.typing?.sent()
   }
@@ -114,6 +120,12 @@ export class Scene {
   }
 
   get canWrite(): boolean {
-    return this.client.can('participate')
+    return this.client.can('participate') && this.mutedUntil === undefined
+  }
+
+  /** Until when the reader may not write, and why; undefined when they may. */
+  get mutedUntil(): { until: number; reason: string } | undefined {
+    const muted = this.client.standing?.muted
+    return muted && muted.until > Date.now() ? muted : undefined
   }
 }

@@ -7,7 +7,7 @@ import { listPending } from './conversation-view-pending.ts'
 import { ReadTracker } from './conversation-view-reading.ts'
 
 export interface TalkParts {
-  readonly client: Pick<HouseClient, 'talk' | 'me' | 'outbox'>
+  readonly client: Pick<HouseClient, 'talk' | 'me' | 'isMe' | 'outbox'>
   readonly conversation: ConversationId
   readonly layout: 'nested' | 'flat'
   /** The number of a message that is to be shown first; 0 to begin where the reader stopped. */
@@ -31,6 +31,8 @@ export class OpenTalk {
   readonly reader: ReadTracker
   /** Messages above this number are new on this visit, whatever is read meanwhile. */
   readTo = Infinity
+  /** When the reader read last, before this visit. */
+  private readBefore: number | undefined
   /** Set once it is known where to begin. */
   start: Start | undefined
   /** From this number on, messages of others wait. */
@@ -40,12 +42,12 @@ export class OpenTalk {
   constructor(private readonly parts: TalkParts) {
     const { client, conversation, layout, wanted } = parts
     const changed = () => this.note()
-    const { talk, me } = client
+    const { talk } = client
     this.pages = new TalkPages({ talk, conversation, nested: layout === 'nested', changed })
     this.reader = new ReadTracker({
       talk,
       conversation,
-      me: me.id,
+      isMe: client.isMe,
       changed,
       listInView: parts.listInView,
       listLoaded: () => this.pages.messages,
@@ -65,7 +67,7 @@ export class OpenTalk {
     const { client, conversation } = this.parts
     const heard = this.pages.messages
     const me = client.me.id
-    const shown = heard.filter(({ seq, author }) => seq < this.heldFrom || author === me)
+    const shown = heard.filter(({ seq, author }) => seq < this.heldFrom || client.isMe(author))
     const { said, sending } = listPending(client.outbox, { conversation, me, messages: heard })
     const loaded = new Set(heard.map(({ id }) => id))
     // Beyond the end of what is loaded, only what answers something loaded has a place.
@@ -80,10 +82,10 @@ export class OpenTalk {
   get held(): { count: number; messages: readonly Message[] } {
     const { client, conversation } = this.parts
     const late = this.pages.messages.filter(({ seq }) => seq >= this.heldFrom)
-    const messages = late.filter(({ author }) => author !== client.me.id)
+    const messages = late.filter(({ author }) => !client.isMe(author))
     if (!this.pages.later && !this.isNested) return { count: messages.length, messages }
     const said = client.outbox.listSaid(conversation).map(({ message }) => message)
-    const own = [...late, ...said].filter(({ author, seq }) => author === client.me.id && seq >= this.heldFrom)
+    const own = [...late, ...said].filter(({ author, seq }) => client.isMe(author) && seq >= this.heldFrom)
     const all = Math.max(0, this.lastKnown - this.heldFrom + 1)
     return { count: Math.max(0, all - new Set(own.map(({ seq }) => seq)).size), messages }
   }
@@ -112,14 +114,15 @@ export class OpenTalk {
     this.parts.changed()
   }
 
-  /** The line before what is new, with the time of what was read last. */
+  /** The line before what is new, with the time when the reader was here last: the same on every device. */
   get sinceLabel(): string {
     const heard = this.pages.messages
-    const isNew = ({ seq, author }: Message) => seq > this.readTo && author !== this.parts.client.me.id
+    const isNew = ({ seq, author }: Message) => seq > this.readTo && !this.parts.client.isMe(author)
     const inOrder = heard.toSorted((one, other) => one.seq - other.seq)
     const first = inOrder.find(isNew)
     const before = inOrder.findLast(({ seq }) => seq <= this.readTo)
-    return first ? sayNewSince((before ?? first).sentAt, Date.now()) : ''
+    const since = this.readBefore ?? (before ?? first)?.sentAt
+    return first && since !== undefined ? sayNewSince(since, Date.now()) : ''
   }
 
   private get isNested(): boolean {
@@ -143,6 +146,7 @@ export class OpenTalk {
     const position = this.reader.position ?? lastSeq
     // Whoever comes for the first time finds all of it new, and needs no mark on every line.
     this.readTo = position === 0 ? lastSeq : position
+    this.readBefore = this.reader.readAt
     this.lastKnown = lastSeq
     const start = this.findStart(position, lastSeq)
     if ('seq' in start && !this.isLoaded(start.seq)) this.pages.open({ around: start.seq })
@@ -160,9 +164,10 @@ export class OpenTalk {
   private receive(): void {
     const { conversation, messages } = this.pages
     if (!conversation || conversation.lastSeq <= this.lastKnown) return
-    const me = this.parts.client.me.id
-    const arrived = messages.filter(({ seq, author }) => seq > this.lastKnown && author !== me)
-    const elsewhere = this.pages.later || (this.isNested && conversation.lastMessage?.author !== me)
+    const { isMe } = this.parts.client
+    const arrived = messages.filter(({ seq, author }) => seq > this.lastKnown && !isMe(author))
+    const elsewhere =
+      this.pages.later || (this.isNested && !(conversation.lastMessage && isMe(conversation.lastMessage.author)))
     const isAtEnd = this.parts.isAtEnd()
     if ((arrived.length > 0 || elsewhere) && !isAtEnd) this.heldFrom = Math.min(this.heldFrom, this.lastKnown + 1)
     // What one follows goes on in another stretch when one is full.

@@ -31,6 +31,9 @@ interface Parts {
   readonly changed: () => void
 }
 
+/** What is answered, and what its author had said when it was. */
+type Replied = Pick<Message, 'id' | 'revision'>
+
 const nothingYet: Written = { value: '', note: '', failed: '', kept: false }
 
 /** A draft that is older than this was not just written. */
@@ -41,6 +44,10 @@ export class Writing {
   /** The message that is being answered below it. */
   replying: MessageId | undefined
   editing: Editing | undefined
+  /** The revision of what is answered that was there when the answer was begun. */
+  repliedRevision: number | undefined
+  /** Whether the next message is to be without the writer's name. */
+  masked = false
   readonly foot: string
   readonly trays: Trays
   private readonly written = new Map<string, Written>()
@@ -63,6 +70,11 @@ export class Writing {
     return written
   }
 
+  setMasked(masked: boolean): void {
+    this.masked = masked
+    this.parts.changed()
+  }
+
   /** At every keystroke. */
   note(place: string, value: string): void {
     const kept = this.parts.client.drafts.save(place, value)
@@ -81,11 +93,17 @@ export class Writing {
     }
   }
 
-  send(place: string, value: string, replyTo: MessageId | undefined): void {
+  /** What is answered is answered as it was when the writer began: it may be edited meanwhile. */
+  send(place: string, value: string, replied: Replied | undefined): void {
     const { conversation, client } = this.parts
     const { cards } = this.trays.at(place)
-    const files = cards.length > 0 ? { files: cards.map(({ id }) => id) } : {}
-    const input = { conversation, markdown: value, ...(replyTo === undefined ? {} : { replyTo }), ...files }
+    const input = {
+      conversation,
+      markdown: value,
+      ...(replied ? { replyTo: replied.id, repliedRevision: replied.revision } : {}),
+      ...(cards.length > 0 ? { files: cards.map(({ id }) => id) } : {}),
+      ...(this.masked ? { anonymous: true } : {}),
+    }
     client.outbox.send(input, place, cards)
     this.putAway(place)
     if (place !== this.foot) this.stopReplying()
@@ -108,8 +126,9 @@ export class Writing {
   placeOfReply = (id: MessageId): string => `${replyPlace}${id}`
   placeOfEdit = (id: MessageId): string => `edit.${id}`
 
-  reply(id: MessageId): void {
+  reply(id: MessageId, revision?: number): void {
     this.replying = id
+    this.repliedRevision = revision
     this.parts.client.drafts.save(this.pointer, id)
     this.parts.changed()
   }

@@ -46,6 +46,19 @@ export const conversationStyles = css`
   .foot > * {
     max-inline-size: 42rem;
   }
+  .mask {
+    padding: var(--space-05) var(--space-1) 0;
+    font: var(--type-small);
+  }
+  .mask label {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: var(--target);
+  }
+  .mask p {
+    color: var(--muted);
+  }
   .foot .closed {
     display: flex;
     align-items: center;

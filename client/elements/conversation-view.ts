@@ -252,7 +252,7 @@ export class ConversationView extends LitElement {
 
   private async reply(message: Message) {
     const isOpening = this.scene?.opening?.id === message.id
-    if (!isOpening) this.scene?.writing.reply(message.id)
+    if (!isOpening) this.scene?.writing.reply(message.id, message.revision)
     await this.focusComposer(isOpening || this.layout === 'flat' ? 'foot' : 'below')
   }
 

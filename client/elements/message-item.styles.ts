@@ -120,6 +120,13 @@ export const messageStyles = css`
     font: var(--type-small);
     border-radius: var(--radius);
   }
+  .note {
+    display: flex;
+    gap: var(--space-05);
+    margin-block-start: var(--space-05);
+    font: var(--type-small);
+    color: var(--muted);
+  }
   .pending .said,
   .pending .who strong {
     color: var(--muted);

@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { classMap } from 'lit/directives/class-map.js'
 import { unsafeHTML } from 'lit/directives/unsafe-html.js'
+import { hashOf } from '../address.ts'
 import { buttons, ground } from '../styles/shared.ts'
 import { sayExactly } from '../texts/dates.ts'
 import { text } from '../texts/texts.ts'
@@ -46,6 +47,8 @@ export class MessageItem extends LitElement {
   @property({ attribute: false }) more: readonly ActionItem[] = []
   /** What the message is to the whole, beside the name. */
   @property({ attribute: false }) mark: KindPart | undefined
+  /** What only the reader is told of it, below it. */
+  @property() note = ''
   /** The message it answers, where the place in the tree does not say so. */
   @property({ attribute: false }) replyingTo: Message | undefined
   /** What the author is here, when it is more than the role in the course. */
@@ -86,6 +89,7 @@ export class MessageItem extends LitElement {
         ${this.follows ? nothing : this.renderWho(message, author)} ${this.renderReplyingTo()}
         ${this.editing ? html`<slot name="editor"></slot>` : this.renderBody(message)}
         <slot name="attached"></slot>
+        ${this.note ? html`<p class="note">${icon('info', 'small')}<span>${this.note}</span></p>` : nothing}
         ${this.editing || this.pending ? nothing : this.renderRow(message, author)}
         <slot name="below"></slot>
       </div>
@@ -219,11 +223,19 @@ export class MessageItem extends LitElement {
   private renderPlace(message: Message, author: PersonCard | undefined) {
     const back = message.gone === 'hidden' ? 'show' : 'restore'
     return html`<article class="place" tabindex="0" aria-label=${this.sayLabel(message)}>
-      ${icon(message.gone === 'hidden' ? 'hide' : 'undo', 'small')}
+      ${icon(({ hidden: 'hide', moved: 'forward', deleted: 'undo' } as const)[message.gone ?? 'deleted'], 'small')}
       <span>${this.sayGone(message, author)}</span>
-      ${this.allowed.includes(back) ? this.renderBack(back) : nothing}
+      ${this.note ? html`<span class="reason">${this.note}</span>` : nothing}
+      ${this.allowed.includes(back) ? this.renderBack(back) : nothing} ${this.renderWhere(message)}
       <slot name="below"></slot>
     </article>`
+  }
+
+  /** The way to where a message stands now, as far as its activity has said where that is. */
+  private renderWhere({ moved }: Message) {
+    if (!moved || moved.path === null) return nothing
+    const { path, conversation, seq } = moved
+    return html`<a href=${hashOf({ path, message: { conversation, seq } })}>${text('moved.goTo')}</a>`
   }
 
   private renderBack(back: 'show' | 'restore') {

@@ -1,7 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit'
-import { customElement, property, query } from 'lit/decorators.js'
+import { customElement, property, query, state } from 'lit/decorators.js'
 import { buttons, ground } from '../styles/shared.ts'
 import { text } from '../texts/texts.ts'
+import type { renderChanges as RenderChanges } from './changed-words.ts'
 import { icon } from './icons.ts'
 import './message-item.ts'
 import type { FindPerson, Message } from './types.ts'
@@ -52,6 +53,22 @@ export class RevisionsDialog extends LitElement {
       ol {
         padding: 0 var(--space-2) var(--space-2);
       }
+      .changes,
+      .same {
+        margin-block: 0 var(--space-15);
+        padding-inline-start: calc(36px + var(--space-15));
+        font: var(--type-small);
+        color: var(--muted);
+        white-space: pre-line;
+      }
+      ins {
+        color: var(--text);
+        background: var(--positive-soft, var(--accent-soft));
+        text-decoration: underline;
+      }
+      del {
+        background: var(--danger-soft);
+      }
       li + li {
         border-block-start: 1px solid var(--line);
       }
@@ -83,16 +100,22 @@ export class RevisionsDialog extends LitElement {
     </dialog>`
   }
 
-  private renderRevision({ html: said, writtenAt }: Revision) {
+  private renderRevision({ revision, html: said, writtenAt }: Revision) {
     if (!this.message) return nothing
     const then: Message = { ...this.message, html: said, sentAt: writtenAt, editedAt: null, reactions: [] }
-    return html`<message-item .message=${then} .findPerson=${this.findPerson}></message-item>`
+    const before = this.revisions.find((each) => each.revision === revision - 1)
+    return html`<message-item .message=${then} .findPerson=${this.findPerson}></message-item>
+      ${before ? this.renderChanges?.(before.html, said) : nothing}`
   }
+
+  /** How two versions differ is reckoned by a part of its own, that comes after the versions. */
+  @state() private renderChanges: typeof RenderChanges | undefined
 
   /** Opens it once the revisions are there. */
   async show() {
     await this.updateComplete
     this.dialog.showModal()
+    this.renderChanges = (await import('./changed-words.ts')).renderChanges
   }
 }
 

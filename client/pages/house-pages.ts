@@ -29,6 +29,13 @@ export const housePages: HousePages = {
     load: () => import('./person/person-page.ts'),
     title: () => personText('person.title'),
   },
+  reports: {
+    tag: 'reports-page',
+    load: () => import('./reports/reports-page.ts'),
+    title: () => text('reports.title'),
+    icon: 'flag',
+    isFor: ({ can }) => can('participate'),
+  },
   grades: {
     tag: 'grades-page',
     load: () => import('./grades/grades-page.ts'),

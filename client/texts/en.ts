@@ -1,8 +1,10 @@
 import { writingInEn } from './writing.ts'
+import { tendingInEn } from './tending.ts'
 import type { Table } from './make-texts.ts'
 
 export const en = {
   ...writingInEn,
+  ...tendingInEn,
   'person.unknown': 'Someone who has left',
   'person.you': 'You',
   'person.masked': 'Someone',
@@ -246,12 +248,6 @@ export const en = {
   'picker.nothing.why': 'Whoever looks after Tertulia can put some in.',
   'picker.failed': 'Not added. {reason}',
 
-  'ask.cancel': 'Leave it',
-  'ask.missing': 'Write a few words.',
-  'tend.hide': 'Hide this message?',
-  'tend.hide.why':
-    'Its place stays, without the words. The author sees your name and the reason; you can show it again at any time.',
-  'tend.reason': 'Reason',
   'talk.earlier': 'Earlier messages',
   'talk.later': 'Later messages',
   'talk.replies': 'Replies',

@@ -1,9 +1,11 @@
 import { writingInEs } from './writing.ts'
+import { tendingInEs } from './tending.ts'
 import type { en } from './en.ts'
 import type { Translation } from './make-texts.ts'
 
 export const es: Translation<typeof en> = {
   ...writingInEs,
+  ...tendingInEs,
   'person.unknown': 'Alguien que ya no está',
   'person.you': 'Tú',
   'person.masked': 'Alguien',
@@ -247,12 +249,6 @@ export const es: Translation<typeof en> = {
   'picker.nothing.why': 'Quien cuida de Tertulia puede poner algunas.',
   'picker.failed': 'No se añadió. {reason}',
 
-  'ask.cancel': 'Dejarlo',
-  'ask.missing': 'Escribe unas palabras.',
-  'tend.hide': '¿Ocultar este mensaje?',
-  'tend.hide.why':
-    'Su lugar queda, sin las palabras. Quien lo escribió ve tu nombre y el motivo; puedes volver a mostrarlo cuando quieras.',
-  'tend.reason': 'Motivo',
   'talk.earlier': 'Mensajes anteriores',
   'talk.later': 'Mensajes posteriores',
   'talk.replies': 'Respuestas',

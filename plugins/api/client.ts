@@ -22,6 +22,7 @@ import '../../client/elements/thread-row.ts'
 import '../../client/elements/upload-list.ts'
 import type { contract as conversations } from '../../server/conversations/contract.ts'
 import type { contract as files } from '../../server/files/contract.ts'
+import type { contract as moderation } from '../../server/moderation/contract.ts'
 import type { contract as people } from '../../server/people/contract.ts'
 import type {
   ActivityId,
@@ -35,6 +36,7 @@ import type {
   PersonId,
   SettingsOf,
 } from './contract.ts'
+import type { Standing } from './conversations.ts'
 import type { EventsFor, FeatureContract, Reducers } from './state.ts'
 
 // What a plugin may draw with, beside the elements above: the house's styles and its ways of saying things.
@@ -198,6 +200,12 @@ export interface HouseClient {
   can(permission: Permission): boolean
   /** Conversations: `<conversation-view>` does all of it. */
   readonly talk: FeatureClient<typeof conversations>
+  /** Reporting what others said, and tending it: for who facilitates. */
+  readonly moderation: FeatureClient<typeof moderation>
+  /** What is the person's own in the activity; undefined until it is known. */
+  readonly standing: Standing | undefined
+  /** Whether an author is the person who has the page open: by their name, or by a mask of theirs. */
+  isMe(author: PersonId): boolean
   /** Whom the activity is for. */
   readonly people: FeatureClient<typeof people>
   readonly files: Files

@@ -38,6 +38,8 @@ export const Message = Type.Object({
       message: idOf<'message'>(),
       conversation: idOf<'conversation'>(),
       seq: Type.Integer({ minimum: 1 }),
+      /** The path inside the activity; null where its plugin has not said. */
+      path: Type.Union([Type.String(), Type.Null()]),
     }),
   ),
   reactions: Type.Array(Reaction),

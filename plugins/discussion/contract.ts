@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { Anonymity } from '../api/anonymity.ts'
 import { defineContract, idOf, PersonCard, talkRules, Time, type Id } from '../api/contract.ts'
 import { ConversationSummary } from '../api/conversations.ts'
 
@@ -164,6 +165,7 @@ export const contract = defineContract({
       },
       { default: {} },
     ),
+    anonymity: Anonymity,
     whoStarts: Type.Union([Type.Literal('everybody'), Type.Literal('facilitators')], { default: 'everybody' }),
   }),
   queries: {

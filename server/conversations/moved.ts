@@ -15,14 +15,17 @@ export async function listPlacesMoved(
   const ids = places.map(({ message }) => message)
   const found = await db
     .selectFrom('messages')
-    .select(['id', 'conversation_id', 'seq'])
-    .where('id', 'in', ids)
+    .leftJoin('conversation_descriptions as described', 'described.conversation_id', 'messages.conversation_id')
+    .select(['messages.id', 'messages.conversation_id', 'messages.seq', 'described.path'])
+    .where('messages.id', 'in', ids)
     .execute()
   const byId = new Map(found.map((row) => [row.id, row]))
   return new Map(
     places.flatMap(({ id, message }) => {
       const now = byId.get(message)
-      return now ? [[id, { moved: { message, conversation: now.conversation_id, seq: now.seq } }] as const] : []
+      return now
+        ? [[id, { moved: { message, conversation: now.conversation_id, seq: now.seq, path: now.path } }] as const]
+        : []
     }),
   )
 }

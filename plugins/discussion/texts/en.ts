@@ -25,6 +25,11 @@ export const names = {
   'settings.postFirst': 'Everybody writes before seeing what others wrote',
   'settings.postFirst.hint':
     'The first message of a thread is there for all to read; the answers show once one has written oneself.',
+  'settings.anonymity': 'Writing without a name',
+  'settings.anonymity.hint': 'The others see “Someone”. Who writes is told beforehand who may ever learn their name.',
+  'settings.anonymity.none': 'Everybody writes with their name',
+  'settings.anonymity.liftable': 'Allowed; who leads the course may learn a name for a reason',
+  'settings.anonymity.sealed': 'Allowed; nobody can ever learn a name',
   'settings.dates': 'Dates',
   'settings.dates.firstDue': 'First message expected by',
   'settings.dates.firstCloses': 'No first message after',

@@ -25,6 +25,11 @@ export const names = {
   'settings.postFirst': 'Cada cual escribe antes de ver lo de los demás',
   'settings.postFirst.hint':
     'El primer mensaje de un hilo se puede leer; las respuestas se ven cuando una misma ha escrito.',
+  'settings.anonymity': 'Escribir sin nombre',
+  'settings.anonymity.hint': 'Los demás ven «Alguien». A quien escribe se le dice antes quién podría saber su nombre.',
+  'settings.anonymity.none': 'Todo el mundo escribe con su nombre',
+  'settings.anonymity.liftable': 'Se puede; quien lleva el curso puede saber un nombre con un motivo',
+  'settings.anonymity.sealed': 'Se puede; nadie puede saber nunca un nombre',
   'settings.dates': 'Fechas',
   'settings.dates.firstDue': 'Primer mensaje, hasta',
   'settings.dates.firstCloses': 'Ningún primer mensaje después de',
