@@ -63,10 +63,8 @@ export function makeHouseClient({ lines, activity, token, storage, kept }: Opene
     subscribe: (changed) =>
       endAll([lines.live.listen({ onChange: changed }), outbox.listen(changed), standing.listen(changed)]),
     close() {
-      for (const stop of stops) stop()
-      outbox.close()
-      standing.close()
-      keeper.close()
+      endAll(stops)()
+      for (const part of [outbox, standing, keeper]) part.close()
     },
   }
 }

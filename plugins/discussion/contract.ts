@@ -1,6 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Anonymity } from '../api/anonymity.ts'
-import { defineContract, idOf, PersonCard, talkRules, Time, type Id } from '../api/contract.ts'
+import { Anonymity, defineContract, idOf, PersonCard, talkRules, Time, type Id } from '../api/contract.ts'
 import { ConversationSummary } from '../api/conversations.ts'
 
 export type ThreadId = Id<'thread'>

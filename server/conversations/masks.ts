@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Static } from 'typebox'
-import type { ActivityId, ConversationId, PersonCard, PersonId } from '../../plugins/api/contract.ts'
-import type { Anonymity } from '../../plugins/api/anonymity.ts'
+import type { ActivityId, Anonymity, ConversationId, PersonCard, PersonId } from '../../plugins/api/contract.ts'
 import type { PlacedActivity } from '../activities/activities.ts'
 import type { MessageRow, Tables } from '../database/tables.ts'
 import { newId } from '../ids.ts'

@@ -1,7 +1,6 @@
 import { Type } from 'typebox'
-import { Anonymity } from '../../plugins/api/anonymity.ts'
 import type { PersonId } from '../../plugins/api/contract.ts'
-import { defineContract, idOf } from '../../plugins/api/contract.ts'
+import { Anonymity, defineContract, idOf } from '../../plugins/api/contract.ts'
 import { definePlugin } from '../../plugins/api/server.ts'
 
 const contract = defineContract({

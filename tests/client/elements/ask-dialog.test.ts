@@ -15,7 +15,7 @@ async function open(more = {}) {
   const given = ask(document.body, { ...question, ...more })
   const dialog = document.querySelector('ask-dialog') as AskDialog
   await dialog.updateComplete
-  const find = <Of extends Element>(selector: string) => dialog.renderRoot.querySelector(selector) as Of
+  const find = (selector: string) => dialog.renderRoot.querySelector(selector) as HTMLElement
   const submit = () => find('form').dispatchEvent(new Event('submit', { cancelable: true }))
   return { given, dialog, find, submit }
 }
@@ -25,7 +25,7 @@ test('Without words nothing is done, and the dialog says so', async () => {
   submit()
   await dialog.updateComplete
   expect(find('[role=alert]').textContent).toBe('Write a few words.')
-  find<HTMLTextAreaElement>('textarea').value = '  Unkind '
+  Object.assign(find('textarea'), { value: '  Unkind ' })
   submit()
   expect(await given).toEqual({ words: 'Unkind', choice: '' })
   expect(document.querySelector('ask-dialog')).toBeNull()
@@ -33,7 +33,7 @@ test('Without words nothing is done, and the dialog says so', async () => {
 
 test('What is called off answers nothing', async () => {
   const { given, find } = await open()
-  find<HTMLDialogElement>('dialog').close()
+  find('dialog').dispatchEvent(new Event('close'))
   expect(await given).toBeUndefined()
 })
 
@@ -43,7 +43,7 @@ test('The first choice is made until there is another', async () => {
     { key: 'day', label: 'A day' },
   ]
   const { given, find, submit } = await open({ required: false, choices: { label: 'How long', options } })
-  find<HTMLInputElement>('[value=day]').checked = true
+  Object.assign(find('[value=day]'), { checked: true })
   submit()
   expect(await given).toEqual({ words: '', choice: 'day' })
 })
