@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { readConfiguration, type Configuration } from '../../server/configuration.ts'
 import { openDatabase } from '../../server/database/open.ts'
-import { approveWaiting, connectByInvitation, placeActivity } from '../support/connected-lms.ts'
-import { startPracticeLms, type Activity, type PracticeLms } from '../support/practice-lms/index.ts'
+import { approveWaiting, connectByInvitation, placeActivity, type SetUp } from '../support/connected-lms.ts'
+import { startPracticeLms, type Activity, type PracticeLms, type Tool } from '../support/practice-lms/index.ts'
 import { startProduct, type Product } from '../support/product.ts'
 import { startServer } from '../support/started-server.ts'
 import { HistoryClock } from './clock.ts'
@@ -13,6 +13,7 @@ import { gatherCohort, type Cohort } from './cohort.ts'
 import { keepCompany } from './company.ts'
 import { tellHistory } from './history.ts'
 import { threads } from './talk/index.ts'
+import { tellWork } from './work.ts'
 
 export interface DemoOptions {
   readonly mood: 'moodle' | 'canvas'
@@ -63,7 +64,7 @@ export async function startDemo({ mood, keep }: DemoOptions): Promise<Demo> {
   }
 }
 
-/** Connects the two, places the discussion and tells its history, on the same files that the server is started on after it. */
+/** Connects the two, places the activities and tells their history, on the same files that the server is started on after it. */
 async function prepare(
   configuration: Configuration,
   lms: PracticeLms,
@@ -71,24 +72,39 @@ async function prepare(
   const clock = new HistoryClock()
   const database = openDatabase(configuration.database)
   const product = await startProduct({ configuration, database, now: clock.now })
-  const activity = await place(product, lms)
+  const tool = await connect(product, lms)
+  const activity = await placeActivity(product, lms, { designer: lms.person('paul'), tool, setUp: discussion })
   const cohort = await gatherCohort(product, lms, activity)
   await tellHistory({ cohort, clock, now: Date.now() }, threads)
+  const practice = await placeActivity(product, lms, { designer: lms.person('paul'), tool, setUp: assignment })
+  const climbers = await gatherCohort(product, lms, practice)
+  await tellWork({ cohort: climbers, clock, now: Date.now(), url: product.url })
   await product.close()
   await database.close()
   return { cohort, activity }
 }
 
-async function place(product: Product, lms: PracticeLms): Promise<Activity> {
+async function connect(product: Product, lms: PracticeLms): Promise<Tool> {
   const tool = await connectByInvitation(product, lms)
-  const designer = lms.person('paul')
   // Where schools share a key, the first visit of each only knocks.
-  await lms.launch(designer, undefined, { tool })
+  await lms.launch(lms.person('paul'), undefined, { tool })
   await approveWaiting(product)
-  const purpose =
-    'Your first visits to customers: what you saw, what you would ask, what worked. Reading along is taking part.'
-  const setUp = { plugin: 'discussion', title: 'First visits', settings: { purpose } }
-  return placeActivity(product, lms, { designer, tool, setUp })
+  return tool
+}
+
+const discussion: SetUp = {
+  plugin: 'discussion',
+  title: 'First visits',
+  settings: {
+    purpose:
+      'Your first visits to customers: what you saw, what you would ask, what worked. Reading along is taking part.',
+  },
+}
+
+const assignment: SetUp = {
+  plugin: 'assignment',
+  title: 'A service visit',
+  settings: { practice: 'A service visit, from the first call to the report that the owner signs.' },
 }
 
 async function openFolder(keep: string | undefined): Promise<{ path: string; remove: () => Promise<void> }> {

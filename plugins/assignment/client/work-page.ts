@@ -74,7 +74,6 @@ export class WorkPage extends LitElement {
     const inside = this.renderWork(state)
     if (state.conversation === null) return html`<div class="scroll">${inside}</div>`
     return html`<conversation-view
-      layout="flat"
       placeholder=${text('work.talk')}
       .client=${this.client}
       .conversation=${state.conversation}
