@@ -55,6 +55,10 @@ export const ground = css`
     outline-offset: var(--focus-gap);
     border-radius: var(--radius-small);
   }
+  /* Where reading begins: there is nothing to press. */
+  h1[tabindex='-1']:focus {
+    outline: none;
+  }
   .icon {
     inline-size: 1.25rem;
     block-size: 1.25rem;

@@ -81,6 +81,9 @@ export const gradeLineStyles = css`
     flex-wrap: wrap;
     gap: var(--space-1);
   }
+  .choices .button {
+    flex-grow: 1;
+  }
   .history {
     display: grid;
     gap: 2px;

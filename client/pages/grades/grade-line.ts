@@ -116,11 +116,10 @@ export class GradeLine extends LitElement {
     return html`<button
       class="button"
       type="button"
-      aria-label=${words(`${key}.of`, { name: this.name })}
       aria-disabled=${this.busy ? 'true' : 'false'}
       @click=${() => void this.decide(keep)}
     >
-      ${words(key)}
+      <span>${words(key)}<span class="visually-hidden">: ${this.name}</span></span>
     </button>`
   }
 

@@ -18,6 +18,9 @@ export const gradesPageStyles = css`
     justify-content: space-between;
     gap: var(--space-1) var(--space-2);
   }
+  header > div:first-child {
+    flex: 1 1 20rem;
+  }
   h1 {
     font: var(--type-title);
     font-weight: var(--strong);

@@ -1,4 +1,4 @@
-import { css, html, nothing } from 'lit'
+import { css, html, nothing, type PropertyValues } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import type { InputOf } from '../../../plugins/api/contract.ts'
 import type { PersonCard } from '../../../plugins/api/contract.ts'
@@ -33,7 +33,7 @@ export class PersonPage extends HousePage {
         padding: var(--space-2);
       }
       h1 {
-        padding-block-end: var(--space-15);
+        margin-block-end: var(--space-15);
         font: var(--type-title);
         font-weight: var(--strong);
       }
@@ -63,9 +63,9 @@ export class PersonPage extends HousePage {
   @state() private busy = false
   @query('form') private form!: HTMLFormElement
 
-  override connectedCallback() {
-    super.connectedCallback()
-    if (this.isMine) void this.load()
+  /** A page stays when the address leads to somebody else. */
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('path') && this.isMine) void this.load()
   }
 
   override render() {

@@ -125,8 +125,8 @@ export const searchPageStyles = css`
     background: var(--sunken);
   }
   .by {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-columns: minmax(0, auto) minmax(0, 1fr) auto;
     align-items: baseline;
     gap: 0 var(--space-1);
     font: var(--type-small);
@@ -137,13 +137,22 @@ export const searchPageStyles = css`
     font: var(--type-small);
     overflow-wrap: anywhere;
   }
-  relative-time {
-    margin-inline-start: auto;
+  .by .where {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   @container (max-width: 480px) {
+    .by {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
     .by .where {
+      display: -webkit-box;
+      grid-column: 1 / -1;
       order: 1;
-      flex-basis: 100%;
+      white-space: normal;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
     }
   }
   .excerpt {

@@ -67,7 +67,7 @@ describe('The page of grades', () => {
     expect(wordsOf(first)).toContain('1 to decide')
     expect(wordsOf(first)).toContain('Inés Carrasco')
     expect(findAll(page, 'dd').map(wordsOf)).toEqual(['90 of 100', '7 of 10'])
-    findButton(page, 'Keep the gradebook’s grade of Inés Carrasco').click()
+    findButton(page, 'Keep the gradebook’s: Inés Carrasco').click()
     await settle(page)
     expect(given).toEqual([['decide', { person: 'ines', lineItem: '', keep: 'theirs' }]])
   })

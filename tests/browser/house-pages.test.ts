@@ -1,0 +1,100 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listBarriers, scrollsSideways } from '../support/barriers.ts'
+import type { Attendant } from '../support/attendant.ts'
+import type { Activity } from '../support/practice-lms/index.ts'
+import { say, startThread, startWorld, type World } from './support/world.ts'
+
+/** The pages of the house inside an activity: to be read and used by everybody, in every width and in both colours. */
+
+let world: World
+let activity: Activity
+let ines: Attendant
+
+const grading = { mode: 'completed', posts: 1, replies: 1 }
+
+beforeAll(async () => {
+  world = await startWorld()
+  const tool = await world.connect()
+  activity = await world.place(tool, { settings: { grading } })
+  const elsewhere = await world.place(tool, { title: 'What would you have measured before the second visit?' })
+  ines = await world.attend('ines', activity)
+  await describeOneself(ines)
+  await talkIn(activity, 'Pressure drops only in the mornings')
+  await talkIn(elsewhere, 'Which pressure is right for a street with old pipes and a long way to the pump?')
+  await disagreeAboutAGrade()
+})
+afterAll(async () => {
+  await world.closeBrowsers()
+  await world.close()
+})
+
+const describeOneself = (who: Attendant) =>
+  who.command('people.saveProfile', {
+    work: 'Repairs espresso machines',
+    place: 'Zaragoza',
+    offers: 'What I know of pumps, gauges and pipes that are older than the street.',
+    seeks: 'Somebody who has opened a double boiler.',
+  })
+
+async function talkIn(place: Activity, title: string): Promise<void> {
+  const [one, other] = [await world.attend('ines', place), await world.attend('tomas', place)]
+  const talk = await startThread(one, title, 'From seven to eight the **pressure** of the second group falls to 6 bar.')
+  const advice = await say(other, talk, 'Is it the pressure of the street? Measure it before anybody opens a tap.')
+  await say(await world.attend('nadia', place), talk, 'Mine was pressure, too.', advice.id)
+  await say(one, talk, 'It was.', advice.id)
+}
+
+/** Inés has a grade that her teacher has set otherwise in the gradebook. */
+async function disagreeAboutAGrade(): Promise<void> {
+  const { grades } = world.product.house
+  await grades.settle()
+  world.lms.setGrade(activity, world.lms.person('ines'), 60)
+  const facilitator = await world.attend('agnieszka', activity)
+  await facilitator.command('grades.compare', {})
+  await grades.settle()
+}
+
+/** A page of the house, and what stands on it once it is there. */
+const pages = [
+  { path: () => '~search/pressure', ready: (page: Page) => page.getByRole('heading', { name: 'Messages' }) },
+  { path: () => '~grades', ready: (page: Page) => page.locator('grade-line').first() },
+  { path: () => `~person/${ines.id}`, ready: (page: Page) => page.getByText('Zaragoza') },
+  { path: () => '~person', ready: (page: Page) => page.getByRole('button', { name: 'Save' }) },
+]
+
+const isWider = (element: Element): boolean => element.scrollWidth > element.clientWidth
+
+/** Every barrier of the page as it is now, and every width at which it has to be moved sideways. */
+async function findFaults(page: Page): Promise<string[]> {
+  const faults: string[] = []
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 })
+    faults.push(...(await listBarriers(page)).map((barrier) => `${width}: ${barrier}`))
+  }
+  for (const width of [360, 320]) {
+    await page.setViewportSize({ width, height: 640 })
+    if ((await scrollsSideways(page)) || (await page.locator('activity-outlet').evaluate(isWider)))
+      faults.push(`${width}: one has to move it sideways`)
+  }
+  return faults
+}
+
+describe.each([
+  ['nadia', 'light'],
+  ['agnieszka', 'light'],
+  ['nadia', 'dark'],
+  ['agnieszka', 'dark'],
+] as const)('for %s, in %s colours', (name, scheme) => {
+  test('every page of the house can be read and used', async () => {
+    const browser = await world.browse({ still: true, dark: scheme === 'dark' })
+    const { post } = await world.lms.launch(world.lms.person(name), activity)
+    const page = await browser.openPage(post.location ?? '')
+    await page.getByRole('link', { name: 'Pressure drops only in the mornings' }).waitFor()
+    for (const { path, ready } of pages) {
+      await page.evaluate((to) => location.assign(`#/${to}`), path())
+      await ready(page).waitFor()
+      expect(await findFaults(page), path()).toEqual([])
+    }
+  })
+})
