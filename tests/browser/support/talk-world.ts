@@ -4,6 +4,7 @@ import type { Message, Said } from '../../../plugins/api/conversations.ts'
 import { openBrowser, type Browsing, type Wishes } from '../../support/chromium.ts'
 import { findFreePort } from '../../support/free-port.ts'
 import { servePage } from '../../support/page-server.ts'
+import type { Configuration } from '../../../server/configuration.ts'
 import { fillConversation } from '../../support/long-talk.ts'
 import { startTalk, type Talk } from '../../support/talk.ts'
 import type { TestPerson } from '../../support/test-person.ts'
@@ -31,10 +32,10 @@ export interface Begun {
   readPosition(person: TestPerson): Promise<number>
 }
 
-export async function startTalkWorld(): Promise<TalkWorld> {
+export async function startTalkWorld(configuration: Partial<Configuration> = {}): Promise<TalkWorld> {
   const [outer, inner] = [await findFreePort(), await findFreePort()]
   const url = `http://127.0.0.1:${outer}`
-  const talk = await startTalk({ configuration: { port: inner, url } })
+  const talk = await startTalk({ configuration: { ...configuration, port: inner, url } })
   const script = new URL('./talk-page.ts', import.meta.url)
   const served = await servePage({ script, port: outer, house: inner })
   const browsers: Browsing[] = []
