@@ -85,8 +85,8 @@ export class Acting {
 
   private async tend(action: 'report' | 'mute' | 'lift', message: Message): Promise<void> {
     const { host, client, findPerson } = this.parts
-    const tending = await import('./tending.ts')
-    await tending[action]({ host, client, message }, findPerson(message.author))
+    const { tend } = await import('./tending.ts')
+    await tend(action, { host, client, message }, findPerson(message.author))
   }
 
   private async restore(message: Message): Promise<void> {

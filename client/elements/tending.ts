@@ -28,7 +28,7 @@ async function askAndDo(host: HTMLElement, question: Question, act: (given: Give
 }
 
 /** Asks those who lead the course to look at a message. */
-export function report({ host, client, message }: Tending): Promise<void> {
+function report({ host, client, message }: Tending): Promise<void> {
   const question = {
     title: text('tend.report'),
     explanation: text('tend.report.why'),
@@ -62,7 +62,7 @@ export function mute({ host, client, message }: Tending, author: PersonCard | un
 }
 
 /** Learns who wrote a message without a name. */
-export function lift({ host, client, message }: Tending): Promise<void> {
+function lift({ host, client, message }: Tending): Promise<void> {
   const question = {
     title: text('tend.lift'),
     explanation: text('tend.lift.why'),
@@ -75,6 +75,12 @@ export function lift({ host, client, message }: Tending): Promise<void> {
     return text('tend.lifted', { name: nameOf(person) })
   })
 }
+
+const deeds = { report, mute, lift }
+
+/** What those who lead the course do about a message, and what anybody asks of them. */
+export const tend = (deed: keyof typeof deeds, tending: Tending, author: PersonCard | undefined): Promise<void> =>
+  deeds[deed](tending, author)
 
 /** The reason for which a message is hidden; undefined when it was called off. */
 export const askWhyHidden = async (host: HTMLElement): Promise<string | undefined> =>
