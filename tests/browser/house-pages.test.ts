@@ -20,8 +20,9 @@ beforeAll(async () => {
   const elsewhere = await world.place(tool, { title: 'What would you have measured before the second visit?' })
   ines = await world.attend('ines', activity)
   await describeOneself(ines)
-  await talkIn(activity, 'Pressure drops only in the mornings')
+  const reported = await talkIn(activity, 'Pressure drops only in the mornings')
   await talkIn(elsewhere, 'Which pressure is right for a street with old pipes and a long way to the pump?')
+  await haveSomethingToTend(reported)
   await disagreeAboutAGrade()
 })
 afterAll(async () => {
@@ -37,12 +38,25 @@ const describeOneself = (who: Attendant) =>
     seeks: 'Somebody who has opened a double boiler.',
   })
 
-async function talkIn(place: Activity, title: string): Promise<void> {
+async function talkIn(place: Activity, title: string): Promise<string> {
   const [one, other] = [await world.attend('ines', place), await world.attend('tomas', place)]
   const talk = await startThread(one, title, 'From seven to eight the **pressure** of the second group falls to 6 bar.')
-  const advice = await say(other, talk, 'Is it the pressure of the street? Measure it before anybody opens a tap.')
+  const advice = await say(other, talk, 'Is it the pressure of the street? Open a tap and measure it.')
   await say(await world.attend('nadia', place), talk, 'Mine was pressure, too.', advice.id)
   await say(one, talk, 'It was.', advice.id)
+  return advice.id
+}
+
+/** One report waits, by Nadia; Tomás cannot write for an hour, and the log has both. */
+async function haveSomethingToTend(message: string): Promise<void> {
+  const nadia = await world.attend('nadia', activity)
+  await nadia.command('moderation.report', { message, reason: 'It sends people to open a tap under pressure.' })
+  const [facilitator, tomas] = [await world.attend('agnieszka', activity), await world.attend('tomas', activity)]
+  await facilitator.command('moderation.mute', {
+    person: tomas.id,
+    until: Date.now() + 3_600_000,
+    reason: 'To calm down.',
+  })
 }
 
 /** Inés has a grade that her teacher has set otherwise in the gradebook. */
@@ -58,12 +72,17 @@ async function disagreeAboutAGrade(): Promise<void> {
 /** A page of the house, and what stands on it once it is there. */
 const pages = [
   { path: () => '~search/pressure', ready: (page: Page) => page.getByRole('heading', { name: 'Messages' }) },
+  { path: () => '~reports', ready: (page: Page) => page.getByText('under pressure') },
   { path: () => '~grades', ready: (page: Page) => page.locator('grade-line').first() },
   { path: () => `~person/${ines.id}`, ready: (page: Page) => page.getByText('Zaragoza') },
   { path: () => '~person', ready: (page: Page) => page.getByRole('button', { name: 'Save' }) },
 ]
 
-const isWider = (element: Element): boolean => element.scrollWidth > element.clientWidth
+/** The outlet scrolls, and a page may do so itself. */
+const isWider = (outlet: Element): boolean =>
+  [outlet, ...(outlet.shadowRoot?.querySelectorAll('main > *') ?? [])].some(
+    ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth,
+  )
 
 /** Every barrier of the page as it is now, and every width at which it has to be moved sideways. */
 async function findFaults(page: Page): Promise<string[]> {

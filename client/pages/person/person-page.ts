@@ -29,7 +29,8 @@ export class PersonPage extends HousePage {
     css`
       :host {
         display: block;
-        max-inline-size: 42rem;
+        max-inline-size: var(--measure);
+        margin-inline: auto;
         padding: var(--space-2);
       }
       h1 {
