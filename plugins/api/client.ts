@@ -42,6 +42,7 @@ import type { EventsFor, FeatureContract, Reducers } from './state.ts'
 // What a plugin may draw with, beside the elements above: the house's styles and its ways of saying things.
 export { hashOf } from '../../client/address.ts'
 export { newKey } from '../../client/connection/key.ts'
+export { onDevice } from '../../client/connection/storage.ts'
 export type { ActionItem } from '../../client/elements/actions-menu.ts'
 export { Audience } from '../../client/elements/conversation-view-people.ts'
 export { emit, type ElementEvents } from '../../client/elements/events.ts'

@@ -9,12 +9,15 @@ import type { ThreadWithPeople } from '../../plugins/discussion/contract.ts'
 let world: World
 let open: Activity
 let strict: Activity
+let dated: Activity
 
 beforeAll(async () => {
   world = await startWorld()
   const tool = await world.connect()
   open = await world.place(tool)
   strict = await world.place(tool, { title: 'What would you do?', settings: { postFirst: true } })
+  const firstDue = new Date(Date.now() + 172_800_000).toISOString()
+  dated = await world.place(tool, { title: 'Bring a case', settings: { dates: { firstDue } } })
 })
 afterEach(() => world.closeBrowsers())
 afterAll(() => world.close())
@@ -91,4 +94,23 @@ test('a name opens the card of its person, and leads to what one says of oneself
   await card.getByRole('link', { name: 'Say hello to Kwame Boateng' }).click()
   await nadia.getByRole('textbox', { name: 'Title' }).waitFor()
   expect(await nadia.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('Hello, Kwame Boateng')
+})
+
+test('a thread is read in the order it was said, when one wishes so, and by when to write stands on top', async () => {
+  const kwame = await world.attend('kwame', dated)
+  const talk = await startThread(kwame, 'My case', 'The grinder stops.')
+  const first = await say(kwame, talk, 'On Mondays.')
+  await say(kwame, talk, 'Only when it is cold.')
+  await say(kwame, talk, 'Every Monday?', first.id)
+  const nadia = await goToThread(await signIn(await world.browse(), world, 'nadia'), dated, talk.title)
+  await nadia.locator('thread-head').getByText('Your first message here is expected by').waitFor()
+  const words = () =>
+    nadia
+      .locator('conversation-view message-item')
+      .evaluateAll((items) => items.map((item) => item.shadowRoot?.textContent ?? ''))
+  await expect.poll(words).toHaveLength(4)
+  expect((await words())[2]).toContain('Every Monday?')
+  await nadia.getByRole('button', { name: 'More about this thread' }).click()
+  await nadia.getByRole('menuitem', { name: 'Show it in the order it was said' }).click()
+  await expect.poll(async () => (await words())[3]).toContain('Every Monday?')
 })

@@ -15,6 +15,7 @@ import type { contract, Kind, Mark, Thread } from '../contract.ts'
 import './due-line.ts'
 import './kind-choice.ts'
 import { listKindParts, listKinds, listMarked, sayWhy } from './kind-words.ts'
+import { otherLayout, type Layout } from './layout.ts'
 import './marked-writing.ts'
 import './question-standing.ts'
 import { text } from './texts.ts'
@@ -65,6 +66,8 @@ export class ThreadHead extends LitElement {
   @property({ attribute: false }) client!: ActivityClient<typeof contract>
   @property({ attribute: false }) thread!: Thread
   @property({ attribute: false }) people: ReadonlyMap<PersonId, PersonCard> = new Map()
+  /** How the thread is laid out now. */
+  @property() layout: Layout = 'nested'
   @state() private renaming = false
   @state() private choosing = false
   /** What is being written to stand out. */
@@ -163,7 +166,10 @@ export class ThreadHead extends LitElement {
       icon: 'pen',
     }))
     const kind: ActionItem = { key: 'kind', label: text('kind.change'), icon: 'list' }
-    return [...write, ...(leads ? [pin] : []), ...(kept ? [rename, kind, close] : [])]
+    const layout: ActionItem = { key: 'layout', label: text(`layout.${otherLayout(this.layout)}`), icon: 'list' }
+    // Until somebody was answered, both look the same.
+    const look = thread.talk.count > 2 ? [layout] : []
+    return [...look, ...write, ...(leads ? [pin] : []), ...(kept ? [rename, kind, close] : [])]
   }
 
   private choose({ detail: { key } }: CustomEvent<ElementEvents['action-chosen']>) {
@@ -172,6 +178,7 @@ export class ThreadHead extends LitElement {
     if (key === 'close') void this.close(!talk.closed)
     if (key === 'rename') void this.startRenaming()
     if (key === 'kind') this.choosing = true
+    if (key === 'layout') this.dispatchEvent(new CustomEvent('layout-chosen'))
     const [what, word] = key.split(':')
     // The list above writes the keys.
     if (what === 'write') void this.startWriting(word as Mark)
@@ -260,5 +267,8 @@ const listParts = ({ pinned, talk }: Thread): KindPart[] => [
 declare global {
   interface HTMLElementTagNameMap {
     'thread-head': ThreadHead
+  }
+  interface HTMLElementEventMap {
+    'layout-chosen': CustomEvent<null>
   }
 }

@@ -1,6 +1,7 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { customElement, property, state } from 'lit/decorators.js'
 import {
+  announce,
   ground,
   hashOf,
   openPath,
@@ -14,6 +15,7 @@ import type { Message } from '../../api/conversations.ts'
 import type { contract, MarkedMessage, Thread, ThreadId, ThreadWithPeople } from '../contract.ts'
 import { states } from '../state.ts'
 import { listMarked, sayWhy } from './kind-words.ts'
+import { keepLayout, otherLayout, readLayout } from './layout.ts'
 import { marginStyles } from './margin.styles.ts'
 import { renderPeople, sayWho } from './margin.ts'
 import { text } from './texts.ts'
@@ -28,6 +30,7 @@ export class ThreadPage extends LitElement {
 
   @property({ attribute: false }) client!: ActivityClient<typeof contract>
   @property({ attribute: false }) thread!: ThreadId
+  @state() private layout = readLayout()
   private watched: Watched<ThreadWithPeople> | undefined
   private unsubscribe: (() => void) | undefined
 
@@ -67,15 +70,29 @@ export class ThreadPage extends LitElement {
     return html`<conversation-view
       .client=${this.client}
       .conversation=${thread.talk.id}
+      .layout=${this.layout}
       .extras=${this.makeExtras(thread)}
     >
-      <thread-head slot="head" .client=${this.client} .thread=${thread} .people=${people}></thread-head>
+      <thread-head
+        slot="head"
+        .client=${this.client}
+        .thread=${thread}
+        .people=${people}
+        .layout=${this.layout}
+        @layout-chosen=${this.changeLayout}
+      ></thread-head>
       ${listAnswers(thread).map((answer) => this.renderAnswer(answer, thread, people))}
       <aside slot="margin" class="margin" aria-label=${text('margin.talking')}>
         <h2>${text('margin.talking')}</h2>
         ${this.renderTalking(open)}
       </aside>
     </conversation-view>`
+  }
+
+  private changeLayout() {
+    this.layout = otherLayout(this.layout)
+    keepLayout(this.layout)
+    announce(this, text(`layout.now.${this.layout}`))
   }
 
   private renderAnswer(answer: MarkedMessage, thread: Thread, people: ReadonlyMap<PersonId, PersonCard>) {

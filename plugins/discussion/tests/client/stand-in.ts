@@ -68,6 +68,8 @@ export class StandIn {
         save: (at: string, words: string) => Boolean(this.drafts.set(at, words)),
         remove: (at: string) => void this.drafts.delete(at),
       },
+      outbox: { listSaid: () => [], listWaiting: () => [], takeRefusal: () => undefined, listen: () => () => {} },
+      onWhisper: () => () => {},
       subscribe: () => () => {},
       // Only what the discussion uses of it is there.
     } as unknown as Client
@@ -135,6 +137,8 @@ export class StandIn {
     if (name === 'listWaiting') return { waiting: [], people: [] }
     if (name === 'readStanding') return null
     if (name === 'listWrittenIn') return this.place.wrote ?? []
+    // What was said is on its way for ever: nothing of it is looked at here.
+    if (name === 'readMessages') return undefined
     const { conversations } = input as { conversations: ConversationId[] }
     return conversations.flatMap((id) => (id in positions ? [{ conversation: id, seq: positions[id] }] : []))
   }
