@@ -51,9 +51,9 @@ function toRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error
   if (!(error instanceof Error)) return undefined
   const code = 'code' in error ? error.code : ''
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse('too_large')
-  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return refuse('not_json')
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refuse('not_json')
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse('too_large', '/')
+  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return refuse('not_json', '/')
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refuse('not_json', '/')
   const status = 'statusCode' in error ? Number(error.statusCode) : 500
   return status >= 400 && status < 500 ? refuse('invalid_input') : undefined
 }

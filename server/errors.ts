@@ -7,7 +7,7 @@ const refusals = {
   not_allowed: [403, 'Your role in this course does not allow this.'],
   not_json: [400, 'This is not JSON.'],
   invalid_input: [400, 'Something in what was sent is not as agreed.'],
-  too_large: [413, 'This is too large.'],
+  too_large: [400, 'This is too large.'],
   conversation_closed: [409, 'This conversation is closed.'],
   first_post_closed: [409, 'The time to begin here is over. You can still read.'],
   replies_closed: [409, 'The time to answer here is over. You can still read.'],

@@ -120,6 +120,6 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw refuse('not_json')
+    throw refuse('not_json', '/input')
   }
 }
