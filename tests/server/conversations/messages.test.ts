@@ -148,7 +148,7 @@ describe('A reaction', () => {
     const give = () => command(ben, 'react', { message: message.id, reaction: 'thanks', on: true })
     for (let time = 0; time < 3; time += 1) await give()
     const lines = await talk.house.house.database.read((db) =>
-      db.selectFrom('events').select('verb').where('object', '=', message.id).execute(),
+      db.selectFrom('events').select('verb').where('object', '=', message.id).orderBy('id').execute(),
     )
     expect(lines.map(({ verb }) => verb)).toEqual(['conversations.sent', 'conversations.reacted.thanks'])
   })

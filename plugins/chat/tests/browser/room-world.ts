@@ -62,7 +62,7 @@ export async function startRoomWorld(): Promise<RoomWorld> {
 const makeConfiguration = (port: number) => ({
   ...{ port, host: '127.0.0.1', url: `http://localhost:${port}` },
   ...placesForFiles(),
-  ...{ database: '', plugins: [], logLevel: 'silent' as const },
+  ...{ database: '', plugins: [], logLevel: 'silent' as const, limits: 'off' as const },
   secret: 'a secret that only tests know, long enough',
   trustedHosts: ['127.0.0.1', 'localhost'],
 })
