@@ -73,7 +73,7 @@ describe.each([
           given: happened.isFinal ? newest : null,
           ...(happened.says ? { comment: `Word ${index}.` } : {}),
         }
-        await teacher.command(activity, 'marks.give', { person: person.id, ...mark })
+        expect((await teacher.command(activity, 'marks.give', { person: person.id, ...mark })).status).toBe(200)
       }
       await deliver()
     }
