@@ -93,6 +93,8 @@ describe.each([
     await fc.assert(
       fc.asyncProperty(fc.array(happening, { minLength: 2, maxLength: 12 }), async (happenings) => {
         const person = await house.enrol(`Learner ${(people += 1)}`)
+        // Hours pass in each run, and sessions end with them.
+        teacher = await house.enrol('The teacher', { role: 'facilitator' })
         gradebook.trouble = 'none'
         const newest = await live(person, happenings)
         await endTrouble()
