@@ -224,7 +224,6 @@ export const en = {
 
   'setUp.title': 'Set up {title}',
   'setUp.new': 'Set up this activity',
-  'setUp.what': 'What it is',
   'setUp.name': 'Name',
   'setUp.name.needed': 'It needs a name.',
   'setUp.save': 'Save',

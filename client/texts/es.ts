@@ -225,7 +225,6 @@ export const es: Translation<typeof en> = {
 
   'setUp.title': 'Preparar {title}',
   'setUp.new': 'Preparar esta actividad',
-  'setUp.what': 'Qué es',
   'setUp.name': 'Nombre',
   'setUp.name.needed': 'Necesita un nombre.',
   'setUp.save': 'Guardar',

@@ -11,7 +11,6 @@ export const page = {
   'ladder.state.signed': 'Signed',
   'ladder.state.recognised': 'Taken as read',
   'ladder.change': 'Change the steps',
-  'ladder.practice': 'What is learned here',
   'where.begin': 'You begin with “{next}”.',
   'where.next': {
     one: '{count} step of {all} is behind you. Next: “{next}”.',

@@ -17,7 +17,6 @@ export const page: {
   'ladder.state.signed': 'Firmado',
   'ladder.state.recognised': 'Se da por hecho',
   'ladder.change': 'Cambiar los pasos',
-  'ladder.practice': 'Qué se aprende aquí',
   'where.begin': 'Empiezas con «{next}».',
   'where.next': {
     one: 'Has dado {count} paso de {all}. Sigue: «{next}».',

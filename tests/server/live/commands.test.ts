@@ -117,7 +117,9 @@ test('Whoever has more under way than any page is closed, and what was done is n
     adas.socket.send(JSON.stringify({ command }))
   }
   expect(await closed).toBe(4429)
-  expect(new Set(await htmls()).size).toBe((await htmls()).length)
+  // What was under way when the socket closed may still be on its way into the database: one look at it, no two.
+  const said = await htmls()
+  expect(new Set(said).size).toBe(said.length)
 })
 
 test('The acknowledgement and what everybody hears reach a page in one piece', async () => {
