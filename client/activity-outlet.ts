@@ -110,7 +110,7 @@ export class ActivityOutlet extends LitElement {
 
   /** The card comes with the first name that is chosen. */
   private async showPerson({ detail }: HTMLElementEventMap['person-asked']) {
-    await import('./elements/person-popover.ts')
+    await import('./elements/people/person-popover.ts')
     await this.renderRoot.querySelector('person-popover')?.show(detail.person, detail.from)
   }
 

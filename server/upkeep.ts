@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { removeOldDrafts } from './conversations/drafts.ts'
+import { removeOldDrafts } from './conversations/talking/drafts.ts'
 import { tidyFiles } from './files/upkeep.ts'
 import type { House } from './house.ts'
 import { removeOldFrames } from './live/pruning.ts'

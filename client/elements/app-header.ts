@@ -4,7 +4,7 @@ import { buttons, ground } from '../styles/shared.ts'
 import { text } from '../texts/texts.ts'
 import { emit } from './events.ts'
 import { icon } from './icons.ts'
-import './presence-strip.ts'
+import './people/presence-strip.ts'
 import type { PersonCard } from './types.ts'
 
 /**

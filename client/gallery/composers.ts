@@ -1,5 +1,5 @@
 import { html } from 'lit'
-import '../elements/message-composer.ts'
+import '../elements/composer/message-composer.ts'
 import { findPeople, nadia } from './people.ts'
 
 const audience = 'March starters, 18 people, can read this'

@@ -2,8 +2,8 @@ import { html } from 'lit'
 import type { Tray, TrayItem } from '../../plugins/api/client.ts'
 import type { FileCard, FileId } from '../../plugins/api/contract.ts'
 import { Refusal } from '../../plugins/api/refusal.ts'
-import '../elements/attached-files.ts'
-import '../elements/upload-list.ts'
+import '../elements/message/attached-files.ts'
+import '../elements/composer/upload-list.ts'
 
 const card = (name: string, type: string, more: Partial<FileCard> = {}): FileCard => ({
   ...{ id: name as FileId, name, type, size: 1_363_148, width: null, height: null, hasThumbnail: false },

@@ -1,7 +1,7 @@
 import { html } from 'lit'
 import { Type } from 'typebox'
-import '../elements/settings-form.ts'
-import type { SettingsForm } from '../elements/settings-form.ts'
+import '../elements/settings/settings-form.ts'
+import type { SettingsForm } from '../elements/settings/settings-form.ts'
 
 const one = (...values: string[]) => Type.Union(values.map((value) => Type.Literal(value)))
 

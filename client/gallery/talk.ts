@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit'
-import '../elements/message-composer.ts'
-import '../elements/message-item.ts'
+import '../elements/composer/message-composer.ts'
+import '../elements/message/message-item.ts'
 import type { Message, MessageAction } from '../elements/types.ts'
 import { answer, everyone, everything, mine, question, rightToLeft, street } from './messages.ts'
 import { chloe, findPerson, nadia, samuel, tomas } from './people.ts'

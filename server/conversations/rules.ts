@@ -1,7 +1,7 @@
 import type { ConversationId } from '../../plugins/api/contract.ts'
 import type { TalkRules } from '../../plugins/api/contract.ts'
 import { refuse } from '../errors.ts'
-import { listMaskedIn, listOwnMasks } from './masks.ts'
+import { listMaskedIn, listOwnMasks } from './talking/masks.ts'
 import type { Scope } from '../operations/feature.ts'
 import { may } from '../people/roles.ts'
 

@@ -5,9 +5,9 @@ import type { Scope } from '../operations/feature.ts'
 import { listActiveCards } from '../people/cards.ts'
 import { listReaders } from '../people/reader.ts'
 import type { Conversation } from './conversations.ts'
-import { listWearersIn } from './masks.ts'
+import { listWearersIn } from './talking/masks.ts'
 import { isPostFirst, mustPostFirst } from './rules.ts'
-import { summarise } from './summaries.ts'
+import { summarise } from './reading/summaries.ts'
 
 /**
  * Who sees what of a conversation: mostly its whole audience sees the same. Where one speaks first, those who have spoken

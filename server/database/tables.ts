@@ -173,9 +173,9 @@ export interface MessageRow {
   gone_reason: string | null
   /** The message that stood here, wherever it is now. */
   moved_to: MessageId | null
-  /** What its author wears who wrote without a name; see conversations/masks.ts. */
+  /** What its author wears who wrote without a name; see conversations/talking/masks.ts. */
   mask_id: PersonId | null
-  /** Where it stands when replies stand below what they answer: see conversations/nesting.ts. */
+  /** Where it stands when replies stand below what they answer: see conversations/messages/nesting.ts. */
   branch: number
   twig: number
 }

@@ -3,7 +3,7 @@ import type { PersonId } from '../../plugins/api/contract.ts'
 import type { Grade, GradingContext, LineItem } from '../../plugins/api/grades.ts'
 import type { Plugin } from '../../plugins/api/server.ts'
 import type { PlacedActivity } from '../activities/activities.ts'
-import { countSaid, listAuthorsOf } from '../conversations/counting.ts'
+import { countSaid, listAuthorsOf } from '../conversations/reading/counting.ts'
 import type { Tables } from '../database/tables.ts'
 import type { GradeRow } from './tables.ts'
 

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { PersonId } from '../../plugins/api/contract.ts'
-import { unmask } from '../conversations/masks.ts'
+import { unmask } from '../conversations/talking/masks.ts'
 import type { Dialect } from '../database/database.ts'
 import type { Tables } from '../database/tables.ts'
 import { saveChanges } from '../grades/changes.ts'

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { CohortId, CourseId, PersonCard, PersonId, Role } from '../../plugins/api/contract.ts'
 import { keepQuery } from '../database/kept-query.ts'
-import { listMaskCards } from '../conversations/masks.ts'
+import { listMaskCards } from '../conversations/talking/masks.ts'
 import type { Tables } from '../database/tables.ts'
 
 interface CardRow {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { ConversationId, MessageId, PersonId } from '../../plugins/api/contract.ts'
-import { placeBelow, type Place } from '../../server/conversations/nesting.ts'
+import { placeBelow, type Place } from '../../server/conversations/messages/nesting.ts'
 import type { MessageRow, Tables } from '../../server/database/tables.ts'
 
 interface Filled {

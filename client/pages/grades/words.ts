@@ -1,5 +1,5 @@
 import type { GradeEntry, GradeLine } from '../../../server/grades/contract.ts'
-import { nameOf } from '../../elements/names.ts'
+import { nameOf } from '../../elements/people/names.ts'
 import { makeTexts } from '../../texts/make-texts.ts'
 import { en } from './en.ts'
 import { es } from './es.ts'

@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit'
 import type { PersonCard } from '../../../plugins/api/contract.ts'
-import '../../elements/person-avatar.ts'
+import '../../elements/people/person-avatar.ts'
 import { icon } from '../../elements/icons.ts'
-import { nameOf } from '../../elements/names.ts'
+import { nameOf } from '../../elements/people/names.ts'
 import type { Filters, Kinds, Span } from './search-state.ts'
 import { text } from './texts.ts'
 

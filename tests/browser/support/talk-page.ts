@@ -1,4 +1,4 @@
-import '../../../client/elements/conversation-view.ts'
+import '../../../client/elements/conversation/conversation-view.ts'
 import '../../../client/elements/toast-line.ts'
 import { OpenedActivity } from '../../../client/open-activity.ts'
 import type { ActivityId, ConversationId } from '../../../plugins/api/contract.ts'

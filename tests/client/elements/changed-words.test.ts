@@ -1,6 +1,6 @@
 import { render } from 'lit'
 import { expect, test } from 'vitest'
-import { renderChanges } from '../../../client/elements/changed-words.ts'
+import { renderChanges } from '../../../client/elements/message/changed-words.ts'
 
 function draw(before: string, after: string): HTMLElement {
   const place = document.createElement('div')

@@ -1,7 +1,7 @@
 import { html } from 'lit'
 import { describe, expect, test, vi } from 'vitest'
-import '../../../client/elements/message-composer.ts'
-import type { MessageComposer } from '../../../client/elements/message-composer.ts'
+import '../../../client/elements/composer/message-composer.ts'
+import type { MessageComposer } from '../../../client/elements/composer/message-composer.ts'
 import { everybody, findPeople, lucia } from '../../../client/gallery/people.ts'
 import { find, findAll, findButton, findField, listen, press, settle, show, type, wordsOf } from './show.ts'
 

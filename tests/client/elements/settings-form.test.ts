@@ -1,9 +1,9 @@
 import { html } from 'lit'
 import { Type } from 'typebox'
 import { describe, expect, test } from 'vitest'
-import '../../../client/elements/settings-form.ts'
-import type { SettingsForm } from '../../../client/elements/settings-form.ts'
-import type { SettingsSchema } from '../../../client/elements/settings-schema.ts'
+import '../../../client/elements/settings/settings-form.ts'
+import type { SettingsForm } from '../../../client/elements/settings/settings-form.ts'
+import type { SettingsSchema } from '../../../client/elements/settings/settings-schema.ts'
 import { find, findAll, findButton, findField, focused, listen, settle, show, type, wordsOf } from './show.ts'
 
 const words: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { html } from 'lit'
 import { expect, test } from 'vitest'
-import '../../../client/elements/settings-form.ts'
-import type { SettingsForm } from '../../../client/elements/settings-form.ts'
+import '../../../client/elements/settings/settings-form.ts'
+import type { SettingsForm } from '../../../client/elements/settings/settings-form.ts'
 import { findField, listen, settle, show, type } from './show.ts'
 
 const schema = { properties: { due: { type: 'string', format: 'moment', default: '' } }, required: ['due'] }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ConversationId } from '../../../plugins/api/contract.ts'
 import type { Standing } from '../../../plugins/api/conversations.ts'
-import { listHearers } from '../../../server/conversations/hearers.ts'
+import { listHearers } from '../../../server/conversations/reading/hearers.ts'
 import { startTalk, type Talk } from '../../support/talk.ts'
 import type { TestPerson } from '../../support/test-person.ts'
 

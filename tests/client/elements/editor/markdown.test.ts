@@ -2,11 +2,11 @@ import { getSchema } from '@tiptap/core'
 import { Node } from '@tiptap/pm/model'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { nodes } from '../../../../client/elements/editor/nodes.ts'
-import { readMarkdown } from '../../../../client/elements/editor/read.ts'
-import { rememberSource, writeMarkdown } from '../../../../client/elements/editor/write.ts'
+import { nodes } from '../../../../client/elements/composer/editor/nodes.ts'
+import { readMarkdown } from '../../../../client/elements/composer/editor/read.ts'
+import { rememberSource, writeMarkdown } from '../../../../client/elements/composer/editor/write.ts'
 import type { PersonId } from '../../../../plugins/api/contract.ts'
-import { draw, parse } from '../../../../server/conversations/markdown.ts'
+import { draw, parse } from '../../../../server/conversations/messages/markdown.ts'
 
 const schema = getSchema(nodes)
 const open = (markdown: string): Node => Node.fromJSON(schema, readMarkdown(markdown).doc)

@@ -1,0 +1,131 @@
+import type { HouseClient } from '../../../plugins/api/client.ts'
+import { showToast } from '../../shell-events.ts'
+import { text } from '../../texts/texts.ts'
+import { Acting } from './acting.ts'
+import { Notes } from './notes.ts'
+import { Audience } from './people.ts'
+import { Quoted } from './quoted.ts'
+import { OpenTalk, type TalkParts } from './talk.ts'
+import { Typing } from './typing.ts'
+import { Writing } from './writing.ts'
+import type { Message, MessageId, PersonCard } from '../types.ts'
+
+interface Parts extends Omit<TalkParts, 'client'> {
+  readonly client: HouseClient
+  readonly host: HTMLElement
+}
+
+/** Everything behind the view of one conversation; it ends with `close`. */
+export class Scene {
+  readonly client: HouseClient
+  readonly layout: 'nested' | 'flat'
+  readonly talk: OpenTalk
+  readonly writing: Writing
+  readonly acting: Acting
+  readonly audience: Audience
+  readonly notes: Notes
+  private readonly host: HTMLElement
+  private readonly quoted: Quoted
+  /** Where all is said in one line, one sees who is about to say more. */
+  private readonly typing: Typing | undefined
+  private readonly unsubscribe: () => void
+
+  constructor(parts: Parts) {
+    const { client, conversation, changed, host, layout } = parts
+    this.client = client
+    this.layout = layout
+    this.host = host
+    this.audience = new Audience(client, changed)
+    this.writing = new Writing({ client, conversation, changed })
+    this.notes = new Notes({ client, changed })
+    this.quoted = new Quoted({ talk: client.talk, changed })
+    this.typing = layout === 'flat' ? new Typing({ client, conversation, changed }) : undefined
+    this.talk = new OpenTalk({
+      ...parts,
+      changed: () => {
+        this.followQuoted()
+        changed()
+      },
+    })
+    this.acting = new Acting({ host, client, talk: this.talk, findPerson: this.audience.find })
+    this.unsubscribe = client.subscribe(() => {
+      this.writing.takeRefusals(layout === 'flat')
+      changed()
+    })
+  }
+
+  close(): void {
+    this.unsubscribe()
+    this.talk.stop()
+    this.audience.stop()
+    this.quoted.stop()
+    this.typing?.stop()
+  }
+
+  /** The first message, where the layout sets it apart. */
+  get opening(): Message | undefined {
+    return this.layout === 'nested' ? this.talk.pages.opening : undefined
+  }
+
+  find(id: MessageId | null): Message | undefined {
+    if (id === null) return undefined
+    const { pages } = this.talk
+    return [pages.opening, ...pages.messages].find((message) => message?.id === id) ?? this.quoted.find(id)
+  }
+
+  /** The cards that came with messages. */
+  get people(): readonly PersonCard[] {
+    return [...this.quoted.people, ...this.talk.pages.people]
+  }
+
+  /** The message that is answered at the foot; in a nested conversation each is answered in its own place. */
+  get answering(): Message | undefined {
+    return this.layout === 'flat' ? this.find(this.writing.replying ?? null) : undefined
+  }
+
+  /** Those who are typing, as far as one knows who they are; undefined where nobody is told. */
+  get typists(): readonly PersonCard[] | undefined {
+    const here = new Map(this.client.presence.people.map((person) => [person.id, person]))
+    return this.typing?.people.flatMap((id) => here.get(id) ?? this.audience.find(id) ?? [])
+  }
+
+  /** Lets the others see that one is typing: everybody at the activity, and so nothing where only some may read. */
+  sayTyping(): void {
+    const { conversation } = this.talk.pages
+    // Who writes without a name is not seen writing either.
+    if (conversation && conversation.audience !== 'people' && !this.writing.masked) this.typing?.say()
+  }
+
+  /** Lets go of what is written in a place, on purpose, and offers to bring it back. */
+  putAway(place: string): void {
+    showToast(this.host, text('talk.putAway'), this.writing.putAway(place))
+  }
+
+  stopEditing(): void {
+    const bringBack = this.writing.stopEditing()
+    if (bringBack) showToast(this.host, text('talk.putAway'), bringBack)
+  }
+
+  /** Sends what stands at the foot. It answers the first message, where there is one set apart. */
+  sendAtFoot(value: string): void {
+    const answered = this.opening ?? this.answering
+    const revision = this.writing.repliedRevision ?? answered?.revision ?? 1
+    this.writing.send(this.writing.foot, value, answered && { id: answered.id, revision })
+    if (this.answering) this.writing.stopReplying()
+    this.typing?.sent()
+  }
+
+  private followQuoted(): void {
+    if (this.layout === 'flat') this.quoted.follow(this.talk.pages.messages, this.writing.replying)
+  }
+
+  get canWrite(): boolean {
+    return this.client.can('participate') && this.mutedUntil === undefined
+  }
+
+  /** Until when the reader may not write, and why; undefined when they may. */
+  get mutedUntil(): { until: number; reason: string } | undefined {
+    const muted = this.client.standing?.muted
+    return muted && muted.until > Date.now() ? muted : undefined
+  }
+}

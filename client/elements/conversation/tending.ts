@@ -1,0 +1,95 @@
+import type { HouseClient } from '../../../plugins/api/client.ts'
+import { showToast } from '../../shell-events.ts'
+import { text } from '../../texts/texts.ts'
+import { ask, type Given, type Question } from '../ask-dialog.ts'
+import { nameOf } from '../people/names.ts'
+import type { Message, PersonCard } from '../types.ts'
+
+interface Tending {
+  readonly host: HTMLElement
+  readonly client: Pick<HouseClient, 'moderation'>
+  readonly message: Message
+}
+
+const hour = 60 * 60_000
+const spans = { hour, day: 24 * hour, week: 7 * 24 * hour } as const
+type Span = keyof typeof spans
+const isSpan = (key: string): key is Span => Object.hasOwn(spans, key)
+
+/** Asks for a reason, and does what is asked about; what is refused is said. */
+async function askAndDo(host: HTMLElement, question: Question, act: (given: Given) => Promise<string>): Promise<void> {
+  const given = await ask(host, question)
+  if (!given) return
+  try {
+    showToast(host, await act(given))
+  } catch (error) {
+    showToast(host, error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** Asks those who lead the course to look at a message. */
+function report({ host, client, message }: Tending): Promise<void> {
+  const question = {
+    title: text('tend.report'),
+    explanation: text('tend.report.why'),
+    label: text('tend.report.label'),
+    required: true,
+    verb: text('tend.report.verb'),
+  }
+  return askAndDo(host, question, async ({ words }) => {
+    await client.moderation.command('report', { message: message.id, reason: words })
+    return text('tend.reported')
+  })
+}
+
+/** Keeps the author of a message from writing for a while. */
+export function mute({ host, client, message }: Tending, author: PersonCard | undefined): Promise<void> {
+  const name = nameOf(author)
+  const options = (['hour', 'day', 'week'] as const).map((key) => ({ key, label: text(`tend.mute.${key}`) }))
+  const question = {
+    title: text('tend.mute', { name }),
+    explanation: text('tend.mute.why'),
+    label: text('tend.reason'),
+    required: true,
+    verb: text('tend.mute.verb'),
+    choices: { label: text('tend.mute.long'), options },
+  }
+  return askAndDo(host, question, async ({ words, choice }) => {
+    const until = Date.now() + spans[isSpan(choice) ? choice : 'hour']
+    await client.moderation.command('mute', { message: message.id, until, reason: words })
+    return text('tend.muted', { name })
+  })
+}
+
+/** Learns who wrote a message without a name. */
+function lift({ host, client, message }: Tending): Promise<void> {
+  const question = {
+    title: text('tend.lift'),
+    explanation: text('tend.lift.why'),
+    label: text('tend.reason'),
+    required: true,
+    verb: text('tend.lift.verb'),
+  }
+  return askAndDo(host, question, async ({ words }) => {
+    const person = await client.moderation.command('lift', { message: message.id, reason: words })
+    return text('tend.lifted', { name: nameOf(person) })
+  })
+}
+
+const deeds = { report, mute, lift }
+
+/** What those who lead the course do about a message, and what anybody asks of them. */
+export const tend = (deed: keyof typeof deeds, tending: Tending, author: PersonCard | undefined): Promise<void> =>
+  deeds[deed](tending, author)
+
+/** The reason for which a message is hidden; undefined when it was called off. */
+export const askWhyHidden = async (host: HTMLElement): Promise<string | undefined> =>
+  (
+    await ask(host, {
+      title: text('tend.hide'),
+      explanation: text('tend.hide.why'),
+      label: text('tend.reason'),
+      required: true,
+      verb: text('message.hide'),
+    })
+  )?.words

@@ -1,0 +1,71 @@
+import { text } from '../../texts/texts.ts'
+import { listLeaves, readAt, writeAt, type Field } from './settings-schema.ts'
+
+type Leaf = ReturnType<typeof listLeaves>[number]
+
+const isBlank = (value: unknown): boolean => value === undefined || (typeof value === 'string' && value.trim() === '')
+
+function checkWords({ schema }: Leaf, words: string): string | undefined {
+  const length = [...words].length
+  if (schema.minLength !== undefined && length < schema.minLength) {
+    return text('settings.tooShort', { count: schema.minLength })
+  }
+  if (schema.maxLength !== undefined && length > schema.maxLength) {
+    return text('settings.tooLong', { count: schema.maxLength })
+  }
+  const formed = schema.pattern === undefined || new RegExp(schema.pattern, 'u').test(words)
+  return formed ? undefined : text('settings.pattern')
+}
+
+function checkNumber({ schema }: Leaf, value: unknown): string | undefined {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return text('settings.number')
+  if (schema.type === 'integer' && !Number.isInteger(value)) return text('settings.whole')
+  const { minimum, maximum } = schema
+  if (minimum !== undefined && value < minimum) return text('settings.tooLow', { minimum })
+  if (maximum !== undefined && value > maximum) return text('settings.tooHigh', { maximum })
+  return undefined
+}
+
+function checkCount({ schema }: Leaf, count: number): string | undefined {
+  const { minItems = 0, maxItems = Infinity } = schema
+  if (count < minItems) return text('settings.tooFew', { count: minItems })
+  return count > maxItems ? text('settings.tooMany', { count: maxItems }) : undefined
+}
+
+function checkList(field: Leaf, value: unknown): string | undefined {
+  const entries = Array.isArray(value) ? value.map(String) : []
+  if (field.kind === 'choices') return checkCount(field, entries.length)
+  const { items } = field.schema
+  const wrong = items && entries.map((entry) => checkWords({ ...field, schema: items }, entry)).find((each) => each)
+  return wrong ?? checkCount(field, entries.length)
+}
+
+function checkField(field: Leaf, value: unknown): string | undefined {
+  const { kind, required, schema } = field
+  if (kind === 'choices' || kind === 'lines') return checkList(field, value)
+  if (isBlank(value)) {
+    const allowed = !required || (schema.type === 'string' && !schema.minLength && kind !== 'choice')
+    return allowed ? undefined : text('settings.required')
+  }
+  if (kind === 'number') return checkNumber(field, value)
+  return kind === 'choice' || kind === 'switch' ? undefined : checkWords(field, String(value))
+}
+
+/** What is wrong with a value, by the path of the field, in sentences; in the order of the form. */
+export function checkSettings(fields: readonly Field[], value: unknown): Map<string, string> {
+  const faults = new Map<string, string>()
+  for (const field of listLeaves(fields)) {
+    const fault = checkField(field, readAt(value, field.path))
+    if (fault) faults.set(field.path, fault)
+  }
+  return faults
+}
+
+/** The value as it is stored: without lines that were left empty, and without optional fields that were. */
+export function tidySettings(fields: readonly Field[], value: Record<string, unknown>): Record<string, unknown> {
+  return listLeaves(fields).reduce((tidy, { kind, path, required }) => {
+    const part = readAt(tidy, path)
+    if (kind === 'lines') return writeAt(tidy, path, Array.isArray(part) ? part.filter((line) => !isBlank(line)) : [])
+    return !required && isBlank(part) ? writeAt(tidy, path, undefined) : tidy
+  }, value)
+}

@@ -1,0 +1,185 @@
+import { sql, type Kysely } from 'kysely'
+import type { ConversationId, PersonId } from '../../../plugins/api/contract.ts'
+import type { Message } from '../../../plugins/api/conversations.ts'
+import { keepQuery } from '../../database/kept-query.ts'
+import type { MessageRow, Tables } from '../../database/tables.ts'
+import { refuse } from '../../errors.ts'
+import { listAttached } from '../../files/attached.ts'
+import { newId } from '../../ids.ts'
+import type { Rendered } from './markdown.ts'
+import { listMentions } from './mentions.ts'
+import { authorOf } from '../talking/masks.ts'
+import { listPlacesMoved } from '../moving/moved.ts'
+import { placeBelow, type Place } from './nesting.ts'
+import { listReactions, maskReactions } from './reactions.ts'
+
+export interface NewMessage extends Rendered {
+  readonly conversation: ConversationId
+  readonly author: PersonId
+  readonly markdown: string
+  /** What the author wears who does not want to be named. */
+  readonly mask: PersonId | null
+  /** The message that it answers. */
+  readonly answered: (Pick<MessageRow, 'id' | 'revision'> & Place) | undefined
+}
+
+/** Adds a message at the end of its conversation. The number is taken from the conversation's row, so none is taken twice. */
+export async function insertMessage(db: Kysely<Tables>, message: NewMessage, now: number): Promise<MessageRow> {
+  const [taken] = await takeNumber(db, { conversation: message.conversation, now })
+  if (!taken) throw refuse('not_found')
+  const seq = taken.last_seq
+  const row: MessageRow = {
+    id: newId<'message'>(now),
+    conversation_id: message.conversation,
+    seq,
+    author_id: message.author,
+    reply_to: message.answered?.id ?? null,
+    replied_revision: message.answered?.revision ?? null,
+    markdown: message.markdown,
+    html: message.html,
+    text: message.text,
+    revision: 1,
+    sent_at: now,
+    edited_at: null,
+    gone: null,
+    gone_at: null,
+    gone_by: null,
+    gone_reason: null,
+    moved_to: null,
+    mask_id: message.mask,
+    ...placeBelow(message.answered, seq),
+  }
+  await insertRow(db, { ...row })
+  // Who writes without a name is not among the faces either.
+  if (row.mask_id === null) await saveAuthor(db, { conversation: row.conversation_id, author: row.author_id, seq })
+  return row
+}
+
+const takeNumber = keepQuery(
+  (db: Kysely<Tables>, { conversation, now }: { conversation: ConversationId; now: number }) =>
+    db
+      .updateTable('conversations')
+      .set({ last_seq: sql`last_seq + 1`, message_count: sql`message_count + 1`, last_message_at: now })
+      .where('id', '=', conversation)
+      .returning('last_seq'),
+)
+
+const insertRow = keepQuery((db: Kysely<Tables>, row: { [Column in keyof MessageRow]: MessageRow[Column] }) =>
+  db.insertInto('messages').values(row),
+)
+
+const saveAuthor = keepQuery(
+  (
+    db: Kysely<Tables>,
+    { conversation, author, seq }: { conversation: ConversationId; author: PersonId; seq: number },
+  ) =>
+    db
+      .insertInto('conversation_authors')
+      .values({ conversation_id: conversation, person_id: author, last_seq: seq })
+      .onConflict((conflict) => conflict.columns(['conversation_id', 'person_id']).doUpdateSet({ last_seq: seq })),
+)
+
+/** Marks a message as gone, or brings it back; its place in the conversation stays. */
+export async function saveGone(
+  db: Kysely<Tables>,
+  message: MessageRow,
+  gone: Pick<MessageRow, 'gone' | 'gone_at' | 'gone_by' | 'gone_reason'>,
+): Promise<MessageRow> {
+  const change = gone.gone === null ? 1 : -1
+  const saved = await db
+    .updateTable('messages')
+    .set(gone)
+    .where('id', '=', message.id)
+    .where('gone', gone.gone === null ? 'is not' : 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  if (!saved) throw refuse('already_gone')
+  await db
+    .updateTable('conversations')
+    .set({ message_count: sql`message_count + ${change}` })
+    .where('id', '=', message.conversation_id)
+    .execute()
+  return { ...message, ...gone }
+}
+
+export interface Window {
+  readonly before?: number
+  readonly after?: number
+  readonly around?: number
+  readonly limit?: number
+}
+
+const pageSize = 50
+
+/** No number is higher; PostgreSQL does not even compare with one that is. */
+const highest = 2 ** 31 - 1
+
+/** A window of rows in order: the newest, or those before, after or around a number. */
+export async function listRows(
+  db: Kysely<Tables>,
+  conversation: ConversationId,
+  window: Window,
+): Promise<MessageRow[]> {
+  const { before = highest, after, around, limit = pageSize } = window
+  if (after !== undefined) return rowsAfter(db, conversation, after, limit)
+  if (around === undefined) return rowsBefore(db, conversation, before, limit)
+  const half = Math.ceil(limit / 2)
+  const earlier = await rowsBefore(db, conversation, around, half)
+  return [...earlier, ...(await rowsAfter(db, conversation, around - 1, limit - half))]
+}
+
+const rowsAfter = (db: Kysely<Tables>, conversation: ConversationId, seq: number, limit: number) =>
+  rowsOf(db, conversation).where('seq', '>', Math.min(seq, highest)).orderBy('seq').limit(limit).execute()
+
+async function rowsBefore(
+  db: Kysely<Tables>,
+  conversation: ConversationId,
+  seq: number,
+  limit: number,
+): Promise<MessageRow[]> {
+  const bound = Math.min(seq, highest)
+  const rows = await rowsOf(db, conversation).where('seq', '<', bound).orderBy('seq', 'desc').limit(limit).execute()
+  return rows.toReversed()
+}
+
+const rowsOf = (db: Kysely<Tables>, conversation: ConversationId) =>
+  db.selectFrom('messages').selectAll().where('conversation_id', '=', conversation)
+
+/** Rows as the audience sees them. Of a message that is gone only the place is left. */
+export async function toMessages(db: Kysely<Tables>, rows: readonly MessageRow[]): Promise<Message[]> {
+  const ids = rows.filter((row) => row.gone === null).map((row) => row.id)
+  const reactions = maskReactions(rows, await listReactions(db, ids))
+  const mentions = await listMentions(db, ids)
+  const files = await listAttached(db, ids)
+  const moved = await listPlacesMoved(db, rows)
+  return rows.map((row) => ({
+    id: row.id,
+    seq: row.seq,
+    conversation: row.conversation_id,
+    author: authorOf(row),
+    replyTo: row.reply_to,
+    ...(row.replied_revision === null ? {} : { repliedRevision: row.replied_revision }),
+    branch: row.branch,
+    twig: row.twig,
+    html: row.gone === null ? row.html : '',
+    sentAt: row.sent_at,
+    editedAt: row.edited_at,
+    revision: row.revision,
+    gone: row.gone,
+    ...moved.get(row.id),
+    reactions: reactions.get(row.id) ?? [],
+    mentions: mentions.get(row.id) ?? [],
+    files: files.get(row.id) ?? [],
+  }))
+}
+
+/** Everybody whom messages name: authors, people mentioned, people who reacted. */
+export const peopleIn = (messages: readonly Message[]): PersonId[] => [
+  ...new Set(
+    messages.flatMap((message) => [
+      message.author,
+      ...message.mentions,
+      ...message.reactions.flatMap((reaction) => reaction.people),
+    ]),
+  ),
+]

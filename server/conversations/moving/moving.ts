@@ -1,0 +1,179 @@
+import { sql, type Kysely } from 'kysely'
+import type { ConversationId, MessageId } from '../../../plugins/api/contract.ts'
+import type { Message } from '../../../plugins/api/conversations.ts'
+import type { Audience, ConversationView } from '../../../plugins/api/server.ts'
+import type { MessageRow, Tables } from '../../database/tables.ts'
+import { refuse } from '../../errors.ts'
+import { newId } from '../../ids.ts'
+import { appendAudit } from '../../moderation/audit.ts'
+import type { CommandScope } from '../../operations/feature.ts'
+import { listCards } from '../../people/cards.ts'
+import { may } from '../../people/roles.ts'
+import { listBranch } from '../messages/branches.ts'
+import { readConversationFor, readMessageFor, type Conversation } from '../conversations.ts'
+import { authorOf, wearElsewhere } from '../talking/masks.ts'
+import { peopleIn, toMessages } from '../messages/messages.ts'
+import { carryReaders } from './moved-readers.ts'
+import { placeBelow, type Place } from '../messages/nesting.ts'
+import { tellStandingOf } from '../reading/standing.ts'
+import { appendTalkLine } from '../talking/talk-log.ts'
+import { listViews } from '../views.ts'
+
+/** More than this is a thread of its own already; its news would be too long for one frame. */
+const mostAtOnce = 200
+
+/**
+ * Moves a message and what was answered below it to the end of another conversation. Ids, order, reactions, files and
+ * revisions stay as they are; only places and numbers are new. In the old place stays a message that is gone and says
+ * where it went, so that numbers keep their meaning there.
+ */
+export async function moveBranch(
+  scope: CommandScope,
+  { message: id, to: target }: { message: MessageId; to: ConversationId },
+): Promise<Message[]> {
+  if (!may(scope.reader.role, 'facilitate')) throw refuse('not_allowed')
+  const { message: head, conversation: from } = await readMessageFor(scope, id)
+  const to = await readConversationFor(scope, target)
+  if (to.id === from.id || head.gone === 'moved') throw refuse('invalid_input', '/message')
+  if (!isSame(from.audience, to.audience)) throw refuse('other_audience')
+  // A place that is left from an earlier move stays where that was.
+  const branch = (await listBranch(scope.db, head)).filter(({ gone }) => gone !== 'moved')
+  if (branch.length > mostAtOnce) throw refuse('too_many_to_move')
+  const moved = await takeAlong(scope, { branch, to, head: head.id })
+  const places = await leavePlaces(scope, branch)
+  for (const { id: conversation } of [from, to]) await reckon(scope.db, conversation)
+  await carryReaders(scope, { branch, from, to })
+  const wearers = new Set(moved.filter((row) => row.mask_id !== null).map((row) => row.author_id))
+  for (const wearer of wearers) await tellStandingOf(scope, wearer)
+  return tellMoved(scope, { from, to, moved, places })
+}
+
+/** The same people read both: nobody loses what they could read, and nobody reads what was not meant for them. */
+function isSame(one: Audience, other: Audience): boolean {
+  const name = (audience: Audience) =>
+    audience.kind === 'cohort'
+      ? audience.cohort
+      : audience.kind === 'people'
+        ? [...audience.people].toSorted().join()
+        : ''
+  return one.kind === other.kind && name(one) === name(other)
+}
+
+interface Taking {
+  readonly branch: readonly MessageRow[]
+  readonly to: Conversation
+  readonly head: MessageId
+}
+
+async function takeAlong(scope: CommandScope, { branch, to, head }: Taking): Promise<MessageRow[]> {
+  const { db } = scope
+  const places = new Map<MessageId, Place>()
+  const moved: MessageRow[] = []
+  for (const [index, row] of branch.entries()) {
+    const seq = to.lastSeq + 1 + index
+    const above = row.reply_to === null || row.id === head ? undefined : places.get(row.reply_to)
+    const changes = {
+      conversation_id: to.id,
+      seq,
+      reply_to: above ? row.reply_to : null,
+      replied_revision: above ? row.replied_revision : null,
+      mask_id: await wearElsewhere(scope, row, to.id),
+      ...placeBelow(above, seq),
+    }
+    places.set(row.id, changes)
+    await db.updateTable('messages').set(changes).where('id', '=', row.id).execute()
+    moved.push({ ...row, ...changes })
+  }
+  await db
+    .updateTable('conversations')
+    .set({ last_seq: to.lastSeq + branch.length })
+    .where('id', '=', to.id)
+    .execute()
+  return moved
+}
+
+/** Each place keeps its number and what it stood below; between themselves, places answer each other as the messages did. */
+async function leavePlaces(scope: CommandScope, branch: readonly MessageRow[]): Promise<MessageRow[]> {
+  const ids = new Map(branch.map((row) => [row.id, newId<'message'>(row.sent_at)]))
+  const gone = { gone: 'moved', gone_at: scope.now, gone_by: scope.reader.actor.id, gone_reason: null } as const
+  const places = branch.map((row) => ({
+    ...row,
+    ...gone,
+    id: ids.get(row.id) ?? newId<'message'>(scope.now),
+    reply_to: row.reply_to === null ? null : (ids.get(row.reply_to) ?? row.reply_to),
+    moved_to: row.id,
+    markdown: '',
+    html: '',
+    text: '',
+  }))
+  for (const place of places) await leavePlace(scope, place)
+  return places
+}
+
+/** What stays there because it is a place of an earlier move stands below the place from now on. */
+async function leavePlace({ db }: CommandScope, place: MessageRow): Promise<void> {
+  await db.insertInto('messages').values(place).execute()
+  await db
+    .updateTable('messages')
+    .set({ reply_to: place.id })
+    .where('reply_to', '=', place.moved_to)
+    .where('conversation_id', '=', place.conversation_id)
+    .execute()
+}
+
+/** What a conversation says of itself, from what is in it now. */
+async function reckon(db: Kysely<Tables>, id: ConversationId): Promise<void> {
+  const there = db.selectFrom('messages').where('conversation_id', '=', id).where('gone', 'is', null)
+  const { count, last } = await there
+    .select(({ fn }) => [fn.countAll().as('count'), fn.max('sent_at').as('last')])
+    .executeTakeFirstOrThrow()
+  await db
+    .updateTable('conversations')
+    .set({ message_count: Number(count), last_message_at: last === null ? sql`created_at` : last })
+    .where('id', '=', id)
+    .execute()
+  await db.deleteFrom('conversation_authors').where('conversation_id', '=', id).execute()
+  await db
+    .insertInto('conversation_authors')
+    .columns(['conversation_id', 'person_id', 'last_seq'])
+    .expression(
+      there
+        .where('mask_id', 'is', null)
+        .select(({ fn }) => ['conversation_id', 'author_id', fn.max('seq').as('last_seq')])
+        .groupBy(['conversation_id', 'author_id']),
+    )
+    .execute()
+}
+
+interface Done {
+  readonly from: Conversation
+  readonly to: Conversation
+  readonly moved: readonly MessageRow[]
+  readonly places: readonly MessageRow[]
+}
+
+async function tellMoved(scope: CommandScope, { from, to, moved, places }: Done): Promise<Message[]> {
+  const { db, activity } = scope
+  const messages = await toMessages(db, moved)
+  const left = await toMessages(db, places)
+  const people = await listCards(db, activity.course, peopleIn([...messages, ...left]))
+  const views = [...(await listViews(scope, from)), ...(await listViews(scope, to))]
+  // Who has yet to speak in one of them hears of that only what they see of it.
+  const news = { from: from.id, to: to.id, messages, places: left, people }
+  scope.publish('conversations.messagesMoved', news, wholeAudience(views, to.audience))
+  for (const { audience, summary } of views) scope.publish('conversations.conversationChanged', summary, audience)
+  for (const row of moved) await appendTalkLine(scope, { verb: 'moved', conversation: to.id, object: row.id })
+  const [head] = moved
+  if (head) await appendAudit(scope, { deed: 'moved', conversation: to.id, toward: authorOf(head), object: head.id })
+  return messages
+}
+
+/** Those who see all of both. */
+function wholeAudience(views: readonly ConversationView[], everybody: Audience): Audience {
+  const named = views.flatMap(({ audience, summary }) =>
+    audience.kind === 'people' && !summary.locked ? [audience.people] : [],
+  )
+  const [one, other] = named
+  if (everybody.kind === 'people' || !one || !other) return everybody
+  return { kind: 'people', people: one.filter((person) => other.includes(person)) }
+}

@@ -1,0 +1,34 @@
+import type { Kysely } from 'kysely'
+import type { ActivityId, MessageId, PersonId } from '../../../plugins/api/contract.ts'
+import type { Tables } from '../../database/tables.ts'
+
+/** How many messages of a person's are there in an activity: those that begin a conversation, and all others. */
+export async function countSaid(
+  db: Kysely<Tables>,
+  activity: ActivityId,
+  person: PersonId,
+): Promise<{ begun: number; answered: number }> {
+  const rows = await said(db, activity).select('messages.seq').where('author_id', '=', person).execute()
+  const begun = rows.filter(({ seq }) => seq === 1).length
+  return { begun, answered: rows.length - begun }
+}
+
+/** Those of the messages named that are there, with who said each. */
+export async function listAuthorsOf(
+  db: Kysely<Tables>,
+  activity: ActivityId,
+  messages: readonly MessageId[],
+): Promise<{ id: MessageId; author: PersonId }[]> {
+  if (messages.length === 0) return []
+  return said(db, activity)
+    .select(['messages.id', 'messages.author_id as author'])
+    .where('messages.id', 'in', messages)
+    .execute()
+}
+
+const said = (db: Kysely<Tables>, activity: ActivityId) =>
+  db
+    .selectFrom('messages')
+    .innerJoin('conversations', 'conversations.id', 'messages.conversation_id')
+    .where('conversations.activity_id', '=', activity)
+    .where('messages.gone', 'is', null)

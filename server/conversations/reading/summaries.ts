@@ -1,0 +1,117 @@
+import type { Kysely } from 'kysely'
+import type { ConversationId, PersonId } from '../../../plugins/api/contract.ts'
+import type { ConversationSummary } from '../../../plugins/api/conversations.ts'
+import { keepQuery } from '../../database/kept-query.ts'
+import type { Tables } from '../../database/tables.ts'
+import { listAttached } from '../../files/attached.ts'
+import { lockedAfter, type Conversation } from '../conversations.ts'
+import { authorOf } from '../talking/masks.ts'
+
+const excerptLength = 140
+const authorsShown = 6
+
+/** No number is higher; PostgreSQL does not even compare with one that is. */
+const highest = 2 ** 31 - 1
+
+/** Conversations in a few words each; two queries for all of them. */
+export async function summarise(
+  db: Kysely<Tables>,
+  conversations: readonly Conversation[],
+): Promise<ConversationSummary[]> {
+  if (conversations.length === 0) return []
+  const [locked, open] = [true, false].map((which) =>
+    conversations.filter((conversation) => conversation.locked === which).map(({ id }) => id),
+  )
+  const last = new Map([...(await listLast(db, open ?? [])), ...(await listLast(db, locked ?? [], lockedAfter))])
+  const authors = await listAuthors(db, open ?? [])
+  return conversations.map(({ id, count, lastSeq, closed, audience, locked: isLocked }) => {
+    const lastMessage = last.get(id) ?? null
+    const first = lastMessage ? [lastMessage.author] : []
+    return {
+      ...{ id, lastMessage, closed },
+      count: isLocked ? Math.min(count, lockedAfter) : count,
+      lastSeq: isLocked ? Math.min(lastSeq, lockedAfter) : lastSeq,
+      authors: isLocked ? first : (authors.get(id) ?? []),
+      audience: audience.kind,
+      ...(isLocked ? { locked: true as const } : {}),
+    }
+  })
+}
+
+/** @param upTo the highest number that counts */
+async function listLast(db: Kysely<Tables>, ids: readonly ConversationId[], upTo?: number) {
+  if (ids.length === 0) return new Map<never, never>()
+  const rows = await selectLast(db, { ids, upTo: upTo ?? highest })
+  // Who sent files and no words is told by what they sent.
+  const files = await listAttached(
+    db,
+    rows.filter(({ text }) => text === '').map(({ message }) => message),
+  )
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        author: authorOf(row),
+        excerpt: shorten(row.text || (files.get(row.message)?.at(0)?.name ?? '')),
+        sentAt: row.sent_at,
+      },
+    ]),
+  )
+}
+
+const selectLast = keepQuery((db: Kysely<Tables>, { ids, upTo }: { ids: readonly ConversationId[]; upTo: number }) =>
+  db
+    .selectFrom('conversations')
+    .innerJoin('messages', 'messages.conversation_id', 'conversations.id')
+    .select(['conversations.id', 'messages.id as message', 'messages.author_id', 'messages.mask_id'])
+    .select(['messages.text', 'messages.sent_at'])
+    .where('conversations.id', 'in', ids)
+    .where('messages.seq', '=', ({ selectFrom }) =>
+      selectFrom('messages as other')
+        .select('other.seq')
+        .whereRef('other.conversation_id', '=', 'conversations.id')
+        .where('other.gone', 'is', null)
+        .where('other.seq', '<=', upTo)
+        .orderBy('other.seq', 'desc')
+        .limit(1),
+    ),
+)
+
+async function listAuthors(
+  db: Kysely<Tables>,
+  ids: readonly ConversationId[],
+): Promise<Map<ConversationId, PersonId[]>> {
+  if (ids.length === 0) return new Map()
+  const rows = await selectAuthors(db, { ids })
+  const authors = new Map<ConversationId, PersonId[]>()
+  for (const row of rows) {
+    const known = authors.get(row.conversation_id) ?? []
+    if (known.length < authorsShown) authors.set(row.conversation_id, [...known, row.person_id])
+  }
+  return authors
+}
+
+const selectAuthors = keepQuery((db: Kysely<Tables>, { ids }: { ids: readonly ConversationId[] }) =>
+  db
+    .selectFrom('conversation_authors')
+    .selectAll()
+    .where('conversation_id', 'in', ids)
+    .orderBy('last_seq', 'desc')
+    // Of one conversation no more are read than are shown: each message in it asks.
+    .$if(ids.length === 1, (query) => query.limit(authorsShown)),
+)
+
+/** Cuts between characters, not between the halves of one: a character has two at most. */
+function shorten(text: string): string {
+  const characters = [...text.slice(0, (excerptLength + 1) * 2)]
+  return characters.length <= excerptLength
+    ? text
+    : `${characters
+        .slice(0, excerptLength - 1)
+        .join('')
+        .trimEnd()}…`
+}
+
+/** Everybody whom a summary names. */
+export const peopleInSummary = ({ authors, lastMessage }: ConversationSummary): PersonId[] =>
+  lastMessage ? [...new Set([...authors, lastMessage.author])] : [...authors]
