@@ -3,8 +3,8 @@ import { customElement } from 'lit/decorators.js'
 import { ActivityElement, ground } from '../../api/client.ts'
 import type { contract } from '../contract.ts'
 import { findGreetedIn, findThreadIn } from './addresses.ts'
-import './thread-list.ts'
-import './thread-page.ts'
+import './list/thread-list.ts'
+import './thread/thread-page.ts'
 
 /** The discussion: the list of its threads, or one of them. */
 @customElement('discussion-activity')

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import type { ThreadId } from '../../contract.ts'
-import '../../client/thread-page.ts'
+import '../../client/thread/thread-page.ts'
 import { makeThread } from './people-and-threads.ts'
 import { find, findAll, open, settle } from './page.ts'
 import { StandIn } from './stand-in.ts'

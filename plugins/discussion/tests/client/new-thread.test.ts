@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import '../../client/new-thread.ts'
+import '../../client/beginning/new-thread.ts'
 import { find, findAll, findButton, open, settle, type, wordsOf } from './page.ts'
 import { StandIn } from './stand-in.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import '../../client/thread-head.ts'
+import '../../client/thread/thread-head.ts'
 import { kwame, makeThread, nadia, tomas } from './people-and-threads.ts'
 import { find, findAll, findButton, open, settle, type, wordsOf } from './page.ts'
 import { StandIn } from './stand-in.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import '../../client/thread-list.ts'
+import '../../client/list/thread-list.ts'
 import { day, ines, kwame, makeThread, monday, nadia, say, tomas } from './people-and-threads.ts'
 import { find, findAll, findButton, open, settle, wordsOf } from './page.ts'
 import { StandIn } from './stand-in.ts'

@@ -1,4 +1,4 @@
-import { onDevice } from '../../api/client.ts'
+import { onDevice } from '../../../api/client.ts'
 
 /** Replies below what they answer, or all in the order in which they were said. */
 export type Layout = 'nested' | 'flat'

@@ -1,8 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { Audience, buttons, ground, newKey, type ActivityClient, type ElementEvents } from '../../api/client.ts'
-import type { contract, Mark, Thread } from '../contract.ts'
-import { text } from './texts.ts'
+import { Audience, buttons, ground, newKey, type ActivityClient, type ElementEvents } from '../../../api/client.ts'
+import type { contract, Mark, Thread } from '../../contract.ts'
+import { text } from '../texts.ts'
 
 /** Where a decision, notes or a summary are written: a message like any other, marked from the start. Fires `written`. */
 @customElement('marked-writing')

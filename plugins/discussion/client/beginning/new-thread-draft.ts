@@ -1,6 +1,6 @@
-import type { ActivityClient } from '../../api/client.ts'
-import type { contract, Kind } from '../contract.ts'
-import { listKinds } from './kind-words.ts'
+import type { ActivityClient } from '../../../api/client.ts'
+import type { contract, Kind } from '../../contract.ts'
+import { listKinds } from '../kind-words.ts'
 
 /** A thread that somebody has begun to write and not sent: its two parts, kept on the device at every keystroke. */
 export class NewThreadDraft {

@@ -1,4 +1,4 @@
-import type { Thread, ThreadId } from '../contract.ts'
+import type { Thread, ThreadId } from '../../contract.ts'
 
 /**
  * The order in which rows stand. While somebody points at the list, has the focus in it or has scrolled down, no row changes

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit'
-import type { ActivityClient } from '../../api/client.ts'
-import type { contract } from '../contract.ts'
-import { text } from './texts.ts'
+import type { ActivityClient } from '../../../api/client.ts'
+import type { contract } from '../../contract.ts'
+import { text } from '../texts.ts'
 
 type Client = ActivityClient<typeof contract>
 

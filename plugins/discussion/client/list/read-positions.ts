@@ -1,7 +1,7 @@
-import type { ActivityClient, Watched } from '../../api/client.ts'
-import type { ConversationId } from '../../api/contract.ts'
-import type { ConversationSummary } from '../../api/conversations.ts'
-import type { contract } from '../contract.ts'
+import type { ActivityClient, Watched } from '../../../api/client.ts'
+import type { ConversationId } from '../../../api/contract.ts'
+import type { ConversationSummary } from '../../../api/conversations.ts'
+import type { contract } from '../../contract.ts'
 
 type Talk = ActivityClient<typeof contract>['talk']
 type Positions = readonly { readonly conversation: ConversationId; readonly seq: number }[]

@@ -1,10 +1,10 @@
-import { sayNewSince, type ThreadSummary } from '../../api/client.ts'
-import type { PersonCard, PersonId } from '../../api/contract.ts'
-import type { Thread } from '../contract.ts'
-import { lastWrittenAt } from '../threads-in-order.ts'
-import { addressOf } from './addresses.ts'
-import { listKindParts } from './kind-words.ts'
-import { text } from './texts.ts'
+import { sayNewSince, type ThreadSummary } from '../../../api/client.ts'
+import type { PersonCard, PersonId } from '../../../api/contract.ts'
+import type { Thread } from '../../contract.ts'
+import { lastWrittenAt } from '../../threads-in-order.ts'
+import { addressOf } from '../addresses.ts'
+import { listKindParts } from '../kind-words.ts'
+import { text } from '../texts.ts'
 
 /** A part of the list under its own line. */
 export interface Section {

@@ -9,16 +9,16 @@ import {
   type ActivityClient,
   type ElementEvents,
   type KindPart,
-} from '../../api/client.ts'
-import type { PersonCard, PersonId } from '../../api/contract.ts'
-import type { contract, Kind, Mark, Thread } from '../contract.ts'
-import './due-line.ts'
-import './kind-choice.ts'
-import { listKindParts, listKinds, listMarked, sayWhy } from './kind-words.ts'
+} from '../../../api/client.ts'
+import type { PersonCard, PersonId } from '../../../api/contract.ts'
+import type { contract, Kind, Mark, Thread } from '../../contract.ts'
+import '../due-line.ts'
+import '../kind-choice.ts'
+import { listKindParts, listKinds, listMarked, sayWhy } from '../kind-words.ts'
 import { otherLayout, type Layout } from './layout.ts'
 import './marked-writing.ts'
 import './question-standing.ts'
-import { text } from './texts.ts'
+import { text } from '../texts.ts'
 import { keeps, listWritable } from './thread-actions.ts'
 import './thread-ending.ts'
 

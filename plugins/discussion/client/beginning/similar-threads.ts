@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { ground, openPath, type ActivityClient } from '../../api/client.ts'
-import type { contract, Similar } from '../contract.ts'
-import { addressOf, pathOf } from './addresses.ts'
-import { text } from './texts.ts'
+import { ground, openPath, type ActivityClient } from '../../../api/client.ts'
+import type { contract, Similar } from '../../contract.ts'
+import { addressOf, pathOf } from '../addresses.ts'
+import { text } from '../texts.ts'
 
 /** A pause in writing, in ms, after which it is worth looking. */
 const pause = 400

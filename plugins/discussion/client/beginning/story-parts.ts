@@ -1,4 +1,4 @@
-import { text } from './texts.ts'
+import { text } from '../texts.ts'
 
 const listHeads = (): string[] =>
   [text('story.happened'), text('story.did'), text('story.again')].map((head) => `**${head}**`)

@@ -1,10 +1,18 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { buttons, callName, ground, openPath, showToast, type ActivityClient, type Watched } from '../../api/client.ts'
-import type { contract, Waiting, WaitingList } from '../contract.ts'
-import { states } from '../state.ts'
-import { addressOf, pathOf } from './addresses.ts'
-import { text } from './texts.ts'
+import {
+  buttons,
+  callName,
+  ground,
+  openPath,
+  showToast,
+  type ActivityClient,
+  type Watched,
+} from '../../../api/client.ts'
+import type { contract, Waiting, WaitingList } from '../../contract.ts'
+import { states } from '../../state.ts'
+import { addressOf, pathOf } from '../addresses.ts'
+import { text } from '../texts.ts'
 
 /** The questions that wait for the reader: they may know, or they tend those who ask. Nothing waits: nothing is shown. */
 @customElement('waits-for-you')

@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { ground, icon, sayExactly, type ActivityClient, type Watched } from '../../api/client.ts'
-import type { contract, Standing, ThreadId } from '../contract.ts'
-import { states } from '../state.ts'
-import { text } from './texts.ts'
+import { ground, icon, sayExactly, type ActivityClient, type Watched } from '../../../api/client.ts'
+import type { contract, Standing, ThreadId } from '../../contract.ts'
+import { states } from '../../state.ts'
+import { text } from '../texts.ts'
 
 /** For who asked: to how many the question is offered, and when it goes to the mentors. Nobody is named. */
 @customElement('question-standing')

@@ -10,19 +10,19 @@ import {
   openPath,
   type ActivityClient,
   type ElementEvents,
-} from '../../api/client.ts'
-import type { PersonId } from '../../api/contract.ts'
-import type { contract, Kind, Meeting } from '../contract.ts'
-import { pathOf } from './addresses.ts'
-import './kind-choice.ts'
-import { listKinds } from './kind-words.ts'
-import './meeting-fields.ts'
+} from '../../../api/client.ts'
+import type { PersonId } from '../../../api/contract.ts'
+import type { contract, Kind, Meeting } from '../../contract.ts'
+import { pathOf } from '../addresses.ts'
+import '../kind-choice.ts'
+import { listKinds } from '../kind-words.ts'
+import '../meeting-fields.ts'
 import { sayLength } from './length.ts'
 import './similar-threads.ts'
 import { NewThreadDraft } from './new-thread-draft.ts'
 import { newThreadStyles } from './new-thread.styles.ts'
 import { storyParts, withoutEmptyParts } from './story-parts.ts'
-import { text } from './texts.ts'
+import { text } from '../texts.ts'
 
 /**
  * Where a thread begins: one line in view, which opens to a title and words. What is written is let go only when the thread

@@ -1,8 +1,8 @@
-import type { ActionItem, ActivityClient } from '../../api/client.ts'
-import type { Message } from '../../api/conversations.ts'
-import type { contract, Mark, Thread } from '../contract.ts'
-import { marksOf } from '../kinds.ts'
-import { text } from './texts.ts'
+import type { ActionItem, ActivityClient } from '../../../api/client.ts'
+import type { Message } from '../../../api/conversations.ts'
+import type { contract, Mark, Thread } from '../../contract.ts'
+import { marksOf } from '../../kinds.ts'
+import { text } from '../texts.ts'
 
 type Client = ActivityClient<typeof contract>
 

@@ -1,7 +1,7 @@
-import type { PersonId } from '../../api/contract.ts'
-import type { Kind, Thread } from '../contract.ts'
-import { kinds, listMarked } from './kind-words.ts'
-import { text } from './texts.ts'
+import type { PersonId } from '../../../api/contract.ts'
+import type { Kind, Thread } from '../../contract.ts'
+import { kinds, listMarked } from '../kind-words.ts'
+import { text } from '../texts.ts'
 
 /** Which threads the list shows: all of them, the questions that wait, the reader's own, or one kind. */
 export type View = 'all' | 'unanswered' | 'mine' | Kind

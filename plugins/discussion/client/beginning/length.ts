@@ -1,4 +1,4 @@
-import { text } from './texts.ts'
+import { text } from '../texts.ts'
 
 /** Where somebody stands who writes toward a number of words; empty where none is asked for. Said softly, and never a limit. */
 export function sayLength(markdown: string, about: number): string {
