@@ -5,7 +5,7 @@ import { emit } from './events.ts'
 import { icon, type IconName } from './icons.ts'
 import { giveFocusBack, moveFocus, placeBeside, untilShown } from './popover.ts'
 
-/** One thing to do. `apart` draws a line before it. */
+/** One thing to do, or one of several to choose from. `apart` draws a line before it. */
 export interface ActionItem {
   key: string
   label: string
@@ -13,6 +13,8 @@ export interface ActionItem {
   /** The key that does the same; said beside the label. */
   shortcut?: string
   apart?: boolean
+  /** Of several of which one is chosen: whether it is this one. */
+  chosen?: boolean
 }
 
 /**
@@ -32,7 +34,7 @@ export class ActionsMenu extends LitElement {
       [role='menu'] {
         min-inline-size: min(15rem, calc(100vw - 16px));
       }
-      [role='menuitem'] {
+      [role^='menuitem'] {
         display: flex;
         align-items: center;
         gap: var(--space-1);
@@ -46,19 +48,23 @@ export class ActionsMenu extends LitElement {
         text-align: start;
         cursor: pointer;
       }
-      [role='menuitem']:is(:hover, :focus) {
+      [role^='menuitem']:is(:hover, :focus) {
         background: var(--accent-soft);
         outline-offset: -2px;
       }
-      [role='menuitem'] .icon {
+      [role^='menuitem'] .icon {
         color: var(--muted);
+      }
+      .chosen {
+        display: inline-flex;
+        margin-inline-start: auto;
       }
       kbd {
         margin-inline-start: auto;
         font: var(--type-note);
         color: var(--muted);
       }
-      [role='menuitem']:is(:hover, :focus) :is(kbd, .icon) {
+      [role^='menuitem']:is(:hover, :focus) :is(kbd, .icon) {
         color: var(--text);
       }
       [role='separator'] {
@@ -114,17 +120,23 @@ export class ActionsMenu extends LitElement {
   private renderItem(item: ActionItem) {
     return html`${item.apart ? html`<div role="separator"></div>` : nothing}
       <button
-        role="menuitem"
+        role=${item.chosen === undefined ? 'menuitem' : 'menuitemradio'}
         type="button"
         tabindex="-1"
+        aria-checked=${item.chosen === undefined ? nothing : item.chosen ? 'true' : 'false'}
         aria-keyshortcuts=${item.shortcut ?? nothing}
         @click=${() => this.choose(item)}
       >
-        ${icon(item.icon)}<span>${item.label}</span>${item.shortcut ? html`<kbd aria-hidden="true">${item.shortcut}</kbd>` : nothing}
+        ${icon(item.icon)}<span>${item.label}</span>${this.renderEnd(item)}
       </button>`
   }
 
-  /** Opens the menu with the focus on its first entry. */
+  private renderEnd({ shortcut, chosen }: ActionItem) {
+    if (chosen) return html`<span class="chosen">${icon('check')}</span>`
+    return shortcut ? html`<kbd aria-hidden="true">${shortcut}</kbd>` : nothing
+  }
+
+  /** Opens the menu with the focus on what is chosen, else on its first entry. */
   show() {
     this.menu.showPopover()
   }
@@ -134,7 +146,9 @@ export class ActionsMenu extends LitElement {
     this.open = true
     await untilShown()
     placeBeside(this.menu, this.button)
-    this.listEntries()[0]?.focus()
+    const entries = this.listEntries()
+    const at = this.items.findIndex(({ chosen }) => chosen)
+    entries[Math.max(at, 0)]?.focus()
   }
 
   /** Only now: what has the focus must be there until it has been given back. */
@@ -143,7 +157,7 @@ export class ActionsMenu extends LitElement {
   }
 
   private listEntries(): HTMLElement[] {
-    return [...this.menu.querySelectorAll<HTMLElement>('[role=menuitem]')]
+    return [...this.menu.querySelectorAll<HTMLElement>('[role^=menuitem]')]
   }
 
   private openByArrow(event: KeyboardEvent) {

@@ -7,6 +7,7 @@ import '../../client/elements/app-icon.ts'
 import '../../client/elements/message/attached-files.ts'
 import '../../client/elements/people/avatar-stack.ts'
 import '../../client/elements/conversation/conversation-view.ts'
+import '../../client/elements/conversation/follow-choice.ts'
 import '../../client/elements/empty-place.ts'
 import '../../client/elements/error-card.ts'
 import '../../client/elements/kind-line.ts'
@@ -44,6 +45,7 @@ export { hashOf } from '../../client/address.ts'
 export { newKey } from '../../client/connection/key.ts'
 export { onDevice } from '../../client/connection/storage.ts'
 export type { ActionItem } from '../../client/elements/actions-menu.ts'
+export { findFollow, listFollowParts } from '../../client/elements/conversation/following.ts'
 export { Audience } from '../../client/elements/conversation/people.ts'
 export { emit, type ElementEvents } from '../../client/elements/events.ts'
 export { icon, type IconName } from '../../client/elements/icons.ts'
@@ -223,7 +225,7 @@ export interface HouseClient {
   whisper(event: string, data?: unknown): void
   /** Hears what others whisper, and who; `data` is as their page sent it, and may be anything. Answers how to stop. */
   onWhisper(event: string, listener: (data: unknown, person: PersonId) => void): () => void
-  /** Calls back when something changed that is read from here: `presence`, `outbox`. Answers how to stop. */
+  /** Calls back when something changed that is read from here: `presence`, `outbox`, `standing`. Answers how to stop. */
   subscribe(changed: () => void): () => void
 }
 

@@ -63,6 +63,7 @@ export const page = {
   'list.earlier': 'Earlier',
   'list.pinned': 'Pinned',
   'list.new': 'New to you',
+  'list.unread': 'Left unread before',
   'list.markAllRead': 'Mark all read',
   'list.allRead': 'Everything is marked read.',
   'list.more': 'Show older threads',

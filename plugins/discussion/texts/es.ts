@@ -63,6 +63,7 @@ export const page = {
   'list.earlier': 'Anteriores',
   'list.pinned': 'Fijados',
   'list.new': 'Nuevo para ti',
+  'list.unread': 'Sin leer desde antes',
   'list.markAllRead': 'Marcar todo leído',
   'list.allRead': 'Todo queda marcado como leído.',
   'list.more': 'Ver hilos más antiguos',

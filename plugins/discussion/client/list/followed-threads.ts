@@ -1,4 +1,4 @@
-import type { ActivityClient, Watched } from '../../../api/client.ts'
+import { findFollow, type ActivityClient, type Watched } from '../../../api/client.ts'
 import type { ConversationId, PersonCard, PersonId } from '../../../api/contract.ts'
 import type { Said } from '../../../api/conversations.ts'
 import type { contract, Thread, ThreadId, ThreadList } from '../../contract.ts'
@@ -54,6 +54,7 @@ export class FollowedThreads {
     return this.watched.failure
   }
 
+  /** Whether there is anything to be marked read. */
   get hasUnread(): boolean {
     return this.threads?.some((thread) => this.countUnread(thread) > 0) ?? false
   }
@@ -86,14 +87,15 @@ export class FollowedThreads {
     this.watched = this.watch()
   }
 
-  /** Marks everything read. @returns how to take it back */
+  /** Marks everything read, also what the list does not show. @returns how to take it back */
   async markAllRead(): Promise<() => Promise<void>> {
-    const unread = (this.threads ?? []).filter((thread) => this.countUnread(thread) > 0)
-    const before = unread.map(({ talk }) => ({ conversation: talk.id, seq: this.positions.find(talk.id) }))
-    await this.move(unread.map(({ talk }) => ({ conversation: talk.id, seq: talk.lastSeq })))
+    const { talk } = this.client
+    const { before } = await talk.command('markAllRead', {})
     this.fresh.clear()
     this.changed()
-    return () => this.move(before)
+    return async () => {
+      await Promise.all(before.map((position) => talk.command('markRead', position)))
+    }
   }
 
   stop(): void {
@@ -101,14 +103,6 @@ export class FollowedThreads {
     this.written.stop()
     this.positions.stop()
     this.stopHearing()
-  }
-
-  private async move(positions: readonly Parameters<typeof this.markRead>[0][]): Promise<void> {
-    await Promise.all(positions.map((position) => this.markRead(position)))
-  }
-
-  private markRead(position: { conversation: Thread['talk']['id']; seq: number }) {
-    return this.client.talk.command('markRead', position)
   }
 
   private watch(): Watched<ThreadList> {
@@ -126,9 +120,15 @@ export class FollowedThreads {
     this.changed()
   }
 
-  /** What I said last myself is no news to me, even where I skipped what others had said before. */
+  /**
+   * What I said last myself is no news to me, even where I skipped what others had said before; and of what I want to hear
+   * nothing, nothing is.
+   */
   private isUnread(thread: Thread): boolean {
-    return this.countUnread(thread) > 0 && thread.talk.lastMessage?.author !== this.client.me.id
+    const { isMe, standing } = this.client
+    const isQuiet = findFollow(standing, thread.talk.id) === 'none'
+    const last = thread.talk.lastMessage
+    return this.countUnread(thread) > 0 && !isQuiet && !(last && isMe(last.author))
   }
 
   /** Somebody answered in a thread so old that it is not in the list: now it is one of the newest. */

@@ -50,11 +50,6 @@ export class ReadPositions {
     return this.known ? Math.max(0, lastSeq - (this.read.get(id) ?? 0)) : 0
   }
 
-  /** Where the reader is in a conversation; 0 when they never opened it. */
-  find(conversation: ConversationId): number {
-    return this.read.get(conversation) ?? 0
-  }
-
   stop(): void {
     this.watched?.stop()
   }

@@ -114,7 +114,8 @@ export class ThreadList extends LitElement {
   private renderSections(threads: readonly Thread[]): TemplateResult {
     const { shown, waiting } = this.order.arrange(threads, this.isBusy)
     const isNew = (thread: Thread) => this.followed.isNew(thread)
-    const sections = inSections(shown, { isNew, now: Date.now() })
+    const lastVisit = this.client.standing?.lastVisit ?? null
+    const sections = inSections(shown, { isNew, lastVisit, now: Date.now() })
     const marked = this.followed.hasUnread ? (sections.find(({ kind }) => kind === 'new') ?? sections[0]) : undefined
     return html`${waiting > 0 ? this.renderCame(waiting) : nothing}
     ${repeat(
@@ -185,7 +186,9 @@ export class ThreadList extends LitElement {
   }
 
   private summarise(thread: Thread) {
-    return toSummary(thread, this.followed.countUnread(thread), this.followed.people)
+    const { people } = this.followed
+    const { standing } = this.client
+    return toSummary(thread, { unread: this.followed.countUnread(thread), people, ...(standing && { standing }) })
   }
 
   /** Somebody is about to choose a row, or reads further down: rows stay where they are. */
@@ -203,8 +206,12 @@ export class ThreadList extends LitElement {
   }
 
   private async markAllRead() {
-    const takeBack = await this.followed.markAllRead()
-    showToast(this, text('list.allRead'), () => void takeBack())
+    try {
+      const takeBack = await this.followed.markAllRead()
+      showToast(this, text('list.allRead'), () => void takeBack())
+    } catch (error) {
+      showToast(this, text('thread.notDone', { reason: error instanceof Error ? error.message : '' }))
+    }
   }
 
   private openThread(event: CustomEvent<ElementEvents['thread-opened']>) {

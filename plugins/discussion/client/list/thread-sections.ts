@@ -1,5 +1,6 @@
-import { sayNewSince, type ThreadSummary } from '../../../api/client.ts'
+import { listFollowParts, sayNewSince, type ThreadSummary } from '../../../api/client.ts'
 import type { PersonCard, PersonId } from '../../../api/contract.ts'
+import type { Standing } from '../../../api/conversations.ts'
 import type { Thread } from '../../contract.ts'
 import { lastWrittenAt } from '../../threads-in-order.ts'
 import { addressOf } from '../addresses.ts'
@@ -8,7 +9,7 @@ import { text } from '../texts.ts'
 
 /** A part of the list under its own line. */
 export interface Section {
-  readonly kind: 'pinned' | 'new' | 'earlier'
+  readonly kind: 'pinned' | 'new' | 'unread' | 'earlier'
   readonly label: string
   readonly threads: readonly Thread[]
 }
@@ -16,34 +17,41 @@ export interface Section {
 interface Reading {
   /** Those that were unread when the list was opened, or have become so since: reading one does not move it. */
   readonly isNew: (thread: Thread) => boolean
+  /** When the reader was here before this visit; null on the first, and while it is not known. */
+  readonly lastVisit: number | null
   readonly now: number
 }
 
-/** The list in its parts, empty ones left out: what is pinned, what is new to the reader, and the rest. */
-export function inSections(threads: readonly Thread[], { isNew, now }: Reading): Section[] {
+/**
+ * The list in its parts, empty ones left out: what is pinned, what is new since the reader's last visit, what they left unread
+ * before, and the rest. On a first visit all is new, and needs no time.
+ */
+export function inSections(threads: readonly Thread[], { isNew, lastVisit, now }: Reading): Section[] {
   const pinned = threads.filter((thread) => thread.pinned)
-  const fresh = threads.filter((thread) => !thread.pinned && isNew(thread))
-  const earlier = threads.filter((thread) => !thread.pinned && !isNew(thread))
+  const others = threads.filter((thread) => !thread.pinned)
+  const isSince = (thread: Thread) => lastWrittenAt(thread) > (lastVisit ?? 0)
   const sections: Section[] = [
     { kind: 'pinned', label: text('list.pinned'), threads: pinned },
-    { kind: 'new', label: sayNew(fresh, earlier, now), threads: fresh },
-    { kind: 'earlier', label: text('list.earlier'), threads: earlier },
+    {
+      kind: 'new',
+      label: lastVisit === null ? text('list.new') : sayNewSince(lastVisit, now),
+      threads: others.filter((thread) => isNew(thread) && isSince(thread)),
+    },
+    {
+      kind: 'unread',
+      label: text('list.unread'),
+      threads: others.filter((thread) => isNew(thread) && !isSince(thread)),
+    },
+    { kind: 'earlier', label: text('list.earlier'), threads: others.filter((thread) => !isNew(thread)) },
   ]
   return sections.filter((section) => section.threads.length > 0)
 }
 
-/**
- * "New since Tuesday", where on Tuesday was said the last thing that the reader has read before all this: it is true on
- * every device, and needs nobody's visits to be recorded.
- */
-function sayNew(fresh: readonly Thread[], read: readonly Thread[], now: number): string {
-  const firstNew = Math.min(...fresh.map(lastWrittenAt))
-  const before = read.map(lastWrittenAt).filter((at) => at < firstNew)
-  return before.length === 0 ? text('list.new') : sayNewSince(Math.max(...before), now)
-}
-
 /** A thread as its row shows it. */
-export function toSummary(thread: Thread, unread: number, people: ReadonlyMap<PersonId, PersonCard>): ThreadSummary {
+export function toSummary(
+  thread: Thread,
+  { unread, people, standing }: { unread: number; people: ReadonlyMap<PersonId, PersonCard>; standing?: Standing },
+): ThreadSummary {
   const { talk } = thread
   const replies = Math.max(0, talk.count - 1)
   const find = (id: PersonId | null | undefined) => (id ? people.get(id) : undefined)
@@ -58,7 +66,7 @@ export function toSummary(thread: Thread, unread: number, people: ReadonlyMap<Pe
     unread: Math.min(unread, Math.max(1, replies)),
     people: talk.authors.flatMap((id) => find(id) ?? []),
     pinned: thread.pinned,
-    kind: listKindParts(thread, people),
+    kind: [...listKindParts(thread, people), ...listFollowParts(standing, talk.id)],
     closed: talk.closed,
   }
   if (!talk.lastMessage || talk.count < 2) return summary

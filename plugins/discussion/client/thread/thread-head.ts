@@ -4,6 +4,7 @@ import {
   buttons,
   fields,
   ground,
+  listFollowParts,
   showToast,
   type ActionItem,
   type ActivityClient,
@@ -38,6 +39,10 @@ export class ThreadHead extends LitElement {
         align-items: flex-start;
         justify-content: space-between;
         gap: var(--space-1);
+      }
+      .tools {
+        display: flex;
+        flex: none;
       }
       h1 {
         padding-block: 2px var(--space-05);
@@ -76,7 +81,9 @@ export class ThreadHead extends LitElement {
   @query('h1') private heading!: HTMLElement
 
   override render() {
-    const parts = [...listParts(this.thread), ...listKindParts(this.thread, this.people)]
+    const { client, thread } = this
+    const quiet = listFollowParts(client.standing, thread.talk.id)
+    const parts = [...listParts(thread), ...listKindParts(thread, this.people), ...quiet]
     return html`${parts.length > 0 ? html`<kind-line .parts=${parts}></kind-line>` : nothing}
       ${this.renaming ? this.renderForm() : this.renderTitle()} ${this.choosing ? this.renderKinds() : nothing}
       ${this.thread.talk.closed ? nothing : html`<due-line .client=${this.client}></due-line>`} ${this.renderWriting()}
@@ -124,15 +131,18 @@ export class ThreadHead extends LitElement {
     const items = this.listActions()
     return html`<div class="top">
       <h1 dir="auto" tabindex="-1">${this.thread.title}</h1>
-      ${
-        items.length > 0
-          ? html`<actions-menu
-              .items=${items}
-              .label=${text('thread.menu')}
-              @action-chosen=${this.choose}
-            ></actions-menu>`
-          : nothing
-      }
+      <div class="tools">
+        <follow-choice .client=${this.client} .conversation=${this.thread.talk.id}></follow-choice>
+        ${
+          items.length > 0
+            ? html`<actions-menu
+                .items=${items}
+                .label=${text('thread.menu')}
+                @action-chosen=${this.choose}
+              ></actions-menu>`
+            : nothing
+        }
+      </div>
     </div>`
   }
 

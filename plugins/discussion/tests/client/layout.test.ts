@@ -36,5 +36,5 @@ test('a thread is read nested or in the order it was said, and the device rememb
 })
 
 test('where nobody has answered an answer yet there is nothing to choose', async () => {
-  expect(findAll(await openThread(2), 'actions-menu')).toEqual([])
+  expect(findAll(await openThread(2), '.tools > actions-menu')).toEqual([])
 })

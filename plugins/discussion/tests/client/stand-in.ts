@@ -1,6 +1,7 @@
 import { vi } from 'vitest'
 import type { ActivityClient, Presence } from '../../../api/client.ts'
 import type { ConversationId, PersonCard, Permission } from '../../../api/contract.ts'
+import type { Standing } from '../../../api/conversations.ts'
 import { Refusal } from '../../../api/refusal.ts'
 import type { contract, Thread, ThreadList } from '../../contract.ts'
 import { everybody, nadia } from './people-and-threads.ts'
@@ -24,6 +25,7 @@ interface Place {
   readonly settings?: Partial<Client['activity']['settings']>
   readonly presence?: Presence
   readonly refuse?: Error
+  readonly standing?: Partial<Standing>
 }
 
 /** The house around an element, as far as the discussion asks anything of it; `hear` makes something happen. */
@@ -59,6 +61,8 @@ export class StandIn {
         },
       },
       me,
+      isMe: (author: string) => author === me.id,
+      standing: this.place.standing,
       can: (permission: Permission) => may.includes(permission),
       talk: this.makeFeature('conversations.'),
       people: this.makeFeature('people.'),
@@ -91,7 +95,7 @@ export class StandIn {
       command: async (name: string, input: unknown, key?: string) => {
         this.commands.push({ name: prefix + name, input, key })
         if (this.refuse) throw this.refuse
-        return { thread: { id: 'new-one' } }
+        return { thread: { id: 'new-one' }, before: this.listBehind() }
       },
       watch: (name: string, input: unknown, options: { reducers?: Record<string, Reducer>; changed: () => void }) =>
         this.watch(name, input, { prefix, ...options }),
@@ -142,6 +146,16 @@ export class StandIn {
     const { conversations } = input as { conversations: ConversationId[] }
     return conversations.flatMap((id) => (id in positions ? [{ conversation: id, seq: positions[id] }] : []))
   }
+
+  /** Where the reader is behind. */
+  private listBehind() {
+    const { threads = [], positions = {} } = this.place
+    return threads.flatMap(({ talk: { id, lastSeq } }) => {
+      const seq = positions[id] ?? 0
+      return seq < lastSeq ? [{ conversation: id, seq }] : []
+    })
+  }
+
   private readThread(id: string) {
     const thread = this.place.threads?.find((each) => each.id === id)
     return thread ? { thread, people: everybody } : new Refusal('not_found', 404, 'This is not here.')

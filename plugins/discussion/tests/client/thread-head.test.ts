@@ -6,10 +6,12 @@ import { StandIn } from './stand-in.ts'
 
 const thread = makeThread('first', { title: 'Pressure drops', pinned: true })
 const choices = (head: HTMLElementTagNameMap['thread-head']) =>
-  head.renderRoot.querySelector('actions-menu')?.items.map(({ label }) => label) ?? []
+  head.renderRoot
+    .querySelector<HTMLElementTagNameMap['actions-menu']>('.tools > actions-menu')
+    ?.items.map(({ label }) => label) ?? []
 
 const choose = (head: HTMLElementTagNameMap['thread-head'], key: string) =>
-  find(head, 'actions-menu').dispatchEvent(new CustomEvent('action-chosen', { detail: { key } }))
+  find(head, '.tools > actions-menu').dispatchEvent(new CustomEvent('action-chosen', { detail: { key } }))
 
 test('whoever started it renames and closes it, who leads pins it too, others are offered nothing', async () => {
   const asKwame = await open('thread-head', new StandIn({ me: kwame }), { thread })
@@ -29,6 +31,24 @@ test('the head says that a thread is pinned and closed', async () => {
   const closed = { ...thread, talk: { ...thread.talk, closed: true } }
   const head = await open('thread-head', new StandIn(), { thread: closed })
   expect(findAll(head, 'kind-line p > span').map(wordsOf)).toEqual(['Pinned', 'Closed for new messages'])
+})
+
+test('one chooses what to hear of a thread, sees what that is, and can take it back', async () => {
+  const follows = [{ conversation: thread.talk.id, level: 'all' as const }]
+  const house = new StandIn({ standing: { follows } })
+  const head = await open('thread-head', house, { thread })
+  expect(findAll(head, 'kind-line p > span').map(wordsOf)).toEqual(['Pinned', 'You follow it all'])
+  const menu = find(head, 'follow-choice actions-menu')
+  const shown = new Promise<(() => void) | undefined>((resolve) =>
+    head.addEventListener('show-toast', ({ detail }) => resolve(detail.undo)),
+  )
+  menu.dispatchEvent(new CustomEvent('action-chosen', { detail: { key: 'none' } }))
+  const undo = await shown
+  undo?.()
+  expect(house.commands.map(({ name, input }) => [name, input])).toEqual([
+    ['conversations.follow', { conversation: thread.talk.id, level: 'none' }],
+    ['conversations.follow', { conversation: thread.talk.id, level: 'all' }],
+  ])
 })
 
 test('closing a thread says so and offers the way back', async () => {

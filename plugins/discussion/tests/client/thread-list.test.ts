@@ -30,7 +30,8 @@ const rowOf = (list: HTMLElementTagNameMap['thread-list'], title: string) => {
 }
 
 test('a thread with something unread stands under what is new, says how much, and who spoke last', async () => {
-  const list = await open('thread-list', new StandIn({ threads: [rules, answered, read], positions }))
+  const standing = { lastVisit: monday + day, follows: [] }
+  const list = await open('thread-list', new StandIn({ threads: [rules, answered, read], positions, standing }))
   expect(titles(list)).toEqual(['How we talk here', 'Pressure drops only in the mornings', 'Checklist'])
   expect(findAll(list, 'h2.visually-hidden, since-line [role=heading]').map(wordsOf)).toEqual([
     'Pinned',
@@ -78,7 +79,28 @@ test('what was read on another device is no longer marked, and stays where it is
   expect(wordsOf(find(rowOf(list, 'Pressure drops only in the mornings'), 'kind-line p'))).toBe('2 replies')
 })
 
-test('marking all read moves every position to the end, and can be taken back', async () => {
+test('what was left unread before the last visit is apart from what is new since', async () => {
+  const old = makeThread('old', { title: 'The bakery' })
+  const standing = { lastVisit: monday + day, follows: [] }
+  const list = await open('thread-list', new StandIn({ threads: [answered, old, read], positions, standing }))
+  expect(findAll(list, 'since-line [role=heading]').map(wordsOf)).toEqual([
+    expect.stringMatching(/^New since /),
+    'Left unread before',
+    'Earlier',
+  ])
+  const first = await open('thread-list', new StandIn({ threads: [answered, read], positions }))
+  expect(findAll(first, 'since-line [role=heading]').map(wordsOf)).toEqual(['New to you', 'Earlier'])
+})
+
+test('a thread of which one wants to hear nothing says so, and is not among what is new', async () => {
+  const standing = { lastVisit: monday, follows: [{ conversation: answered.talk.id, level: 'none' as const }] }
+  const list = await open('thread-list', new StandIn({ threads: [answered, read], positions, standing }))
+  expect(findAll(list, 'since-line [role=heading]').map(wordsOf)).toEqual(['Earlier'])
+  const row = rowOf(list, 'Pressure drops only in the mornings')
+  expect(wordsOf(find(row, 'kind-line p'))).toMatch(/^Quiet for you .*1 new$/)
+})
+
+test('marking all read is one command, and can be taken back', async () => {
   const house = new StandIn({ threads: [answered, read], positions })
   const list = await open('thread-list', house)
   const undone = new Promise<(() => void) | undefined>((resolve) =>
@@ -86,12 +108,13 @@ test('marking all read moves every position to the end, and can be taken back', 
   )
   findButton(list, 'Mark all read').click()
   const undo = await undone
-  expect(house.commands.map(({ name, input }) => [name, input])).toEqual([
-    ['conversations.markRead', { conversation: answered.talk.id, seq: 3 }],
-  ])
+  expect(house.commands.map(({ name }) => name)).toEqual(['conversations.markAllRead'])
   undo?.()
   await settle(list)
-  expect(house.commands.at(-1)?.input).toEqual({ conversation: answered.talk.id, seq: 2 })
+  expect(house.commands.at(-1)).toMatchObject({
+    name: 'conversations.markRead',
+    input: { conversation: answered.talk.id, seq: 2 },
+  })
 })
 
 test('opening a thread asks the shell for its page', async () => {
