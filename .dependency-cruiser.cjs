@@ -35,8 +35,12 @@ module.exports = {
       name: '2-contract-imports-only-its-language',
       comment: 'Rule 2: a contract is plain data; it imports typebox and the contract language alone.',
       severity: 'error',
-      from: { path: '^plugins/[^/]+/contract\\.ts$' },
-      to: { path: '.', pathNot: [packages('typebox'), '^plugins/api/(contract|conversations)\\.ts$'] },
+      from: { path: ['^plugins/[^/]+/contract\\.ts$', '^plugins/[^/]+/contract/'] },
+      // A large contract has its parts in a folder beside it.
+      to: {
+        path: '.',
+        pathNot: [packages('typebox'), '^plugins/api/(contract|conversations)\\.ts$', '^plugins/[^/]+/contract/'],
+      },
     },
     {
       name: '3-client-imports-nothing-of-the-server',
@@ -60,7 +64,12 @@ module.exports = {
       // The gallery of elements, a page for developers, draws forms from schemas that it makes.
       from: { path: ['^client/', '^plugins/[^/]+/client(/|\\.ts$)'], pathNot: '^client/gallery/' },
       to: {
-        path: ['^(server|plugins)/[^/]+/contract\\.ts$', '^plugins/api/conversations\\.ts$', packages('typebox')],
+        path: [
+          '^(server|plugins)/[^/]+/contract\\.ts$',
+          '^plugins/[^/]+/contract/',
+          '^plugins/api/conversations\\.ts$',
+          packages('typebox'),
+        ],
         dependencyTypesNot: ['type-only'],
       },
     },

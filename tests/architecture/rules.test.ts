@@ -15,7 +15,8 @@ const wellBuilt: Readonly<Record<string, string>> = {
   'plugins/api/server.ts': "import type { Kysely } from 'kysely'\nexport type Db = Kysely<unknown>",
   'plugins/api/client.ts': "export { bell } from '../../client/elements/bell.ts'",
   'plugins/poll/contract.ts':
-    "import { Type } from 'typebox'\nimport { any } from '../api/contract.ts'\nexport const contract = [Type.String(), any]",
+    "import { votes } from './contract/votes.ts'\nimport { any } from '../api/contract.ts'\nexport const contract = [votes, any]",
+  'plugins/poll/contract/votes.ts': "import { Type } from 'typebox'\nexport const votes = Type.String()",
   'plugins/poll/server/index.ts':
     "import { contract } from '../contract.ts'\nimport type { Db } from '../../api/server.ts'\nexport const db: Db | undefined = contract[0] as never",
   'plugins/poll/client/index.ts':
@@ -65,12 +66,14 @@ const breaches: readonly Breach[] = [
   ['client/main.ts', "import '../plugins/poll/client/index.ts'", '1-core-imports-no-plugin'],
   ['plugins/api/server.ts', "import '../poll/contract.ts'", '1-core-imports-no-plugin'],
   ['plugins/poll/contract.ts', "import 'kysely'", '2-contract-imports-only-its-language'],
+  ['plugins/poll/contract/votes.ts', "import 'kysely'", '2-contract-imports-only-its-language'],
   ['plugins/poll/contract.ts', "import './server/index.ts'", '2-contract-imports-only-its-language'],
   ['plugins/poll/contract.ts', "import 'node:fs'", '2-contract-imports-only-its-language'],
   ['client/main.ts', "import type { app } from '../server/app.ts'", '3-client-imports-nothing-of-the-server'],
   ['plugins/poll/client/index.ts', "import '../server/index.ts'", '3-client-imports-nothing-of-the-server'],
   ['plugins/api/client.ts', "import '../../server/app.ts'", '3-client-imports-nothing-of-the-server'],
   ['plugins/poll/client/index.ts', "import '../contract.ts'", '3-client-reads-only-types-of-contracts'],
+  ['plugins/poll/client/index.ts', "import '../contract/votes.ts'", '3-client-reads-only-types-of-contracts'],
   ['client/main.ts', "import '../plugins/api/contract.ts'", '3-client-reads-only-types-of-contracts'],
   ['client/main.ts', "import '../server/people/contract.ts'", '3-client-reads-only-types-of-contracts'],
   ['client/main.ts', "import 'typebox'", '3-client-reads-only-types-of-contracts'],

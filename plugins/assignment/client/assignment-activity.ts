@@ -3,7 +3,7 @@ import { customElement } from 'lit/decorators.js'
 import { ActivityElement, ground } from '../../api/client.ts'
 import type { contract } from '../contract.ts'
 import { findPlace } from './addresses.ts'
-import './ladder-page.ts'
+import './ladder/ladder-page.ts'
 
 /** The assignment: the ladder with one of its steps, a work, what waits for the reader, or the designer's page. */
 @customElement('assignment-activity')
@@ -35,9 +35,9 @@ export class AssignmentActivity extends ActivityElement<typeof contract> {
 }
 
 const pages = {
-  work: () => import('./work-page.ts'),
-  waiting: () => import('./waiting-page.ts'),
-  steps: () => import('./steps-page.ts'),
+  work: () => import('./evidence/work-page.ts'),
+  waiting: () => import('./signing/waiting-page.ts'),
+  steps: () => import('./ladder/steps-page.ts'),
 }
 
 declare global {

@@ -2,9 +2,9 @@ import type { PersonId } from '../../api/contract.ts'
 import type { Grade, Grading } from '../../api/server.ts'
 import type { contract, Rung, Standing } from '../contract.ts'
 import { isReached, listStandings } from '../standing.ts'
-import { readLadder } from './ladders.ts'
+import { readLadder } from './ladder/ladders.ts'
 import type { AssignmentTables, WorkRow } from './tables.ts'
-import { listWorksOf, toCard } from './works.ts'
+import { listWorksOf, toCard } from './works/works.ts'
 
 type Computed = Grading<typeof contract, AssignmentTables>
 type Context = Parameters<Computed['grade']>[0]

@@ -1,6 +1,6 @@
-import type { ActivityId, PersonId } from '../../api/contract.ts'
-import type { WorkCard, WorkId } from '../contract.ts'
-import type { Db, StepRow, WorkRow } from './tables.ts'
+import type { ActivityId, PersonId } from '../../../api/contract.ts'
+import type { WorkCard, WorkId } from '../../contract.ts'
+import type { Db, StepRow, WorkRow } from '../tables.ts'
 
 /** Finds a work of this activity; the id of another activity's finds nothing. */
 export const findWork = (db: Db, activity: ActivityId, id: WorkId): Promise<WorkRow | undefined> =>

@@ -1,10 +1,10 @@
-import type { PersonId } from '../../api/contract.ts'
-import { Refusal, type Audience } from '../../api/server.ts'
-import type { Confidentiality, Rung, WorkId } from '../contract.ts'
-import { readLadder } from './ladders.ts'
-import { findMentor } from './mentors.ts'
-import { listPieces, presentIn } from './pieces.ts'
-import type { Acting, Changing, PieceRow, Reading, WorkRow } from './tables.ts'
+import type { PersonId } from '../../../api/contract.ts'
+import { Refusal, type Audience } from '../../../api/server.ts'
+import type { Confidentiality, Rung, WorkId } from '../../contract.ts'
+import { readLadder } from '../ladder/ladders.ts'
+import { findMentor } from '../mentoring/mentors.ts'
+import { listPieces, presentIn } from '../evidence/pieces.ts'
+import type { Acting, Changing, PieceRow, Reading, WorkRow } from '../tables.ts'
 import { findWork } from './works.ts'
 
 /** A work, and everything that decides who may see what of it. */

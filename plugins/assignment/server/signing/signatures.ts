@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import type { ActivityId, PersonCard, PersonId } from '../../api/contract.ts'
-import type { WorkId } from '../contract.ts'
+import type { ActivityId, PersonCard, PersonId } from '../../../api/contract.ts'
+import type { WorkId } from '../../contract.ts'
 import { hashOf, toCanonical, type Plain } from './canonical.ts'
-import type { Db, SignatureRow } from './tables.ts'
+import type { Db, SignatureRow } from '../tables.ts'
 
 /** The chain of an activity, in order. */
 export const listSignatures = (db: Db, activity: ActivityId): Promise<SignatureRow[]> =>

@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { buttons, fields, ground, showToast, type ActivityClient } from '../../api/client.ts'
-import type { contract, Piece, Work } from '../contract.ts'
-import { sayRefusal } from './refusals.ts'
-import { text } from './texts.ts'
+import { buttons, fields, ground, showToast, type ActivityClient } from '../../../api/client.ts'
+import type { contract, Piece, Work } from '../../contract.ts'
+import { sayRefusal } from '../refusals.ts'
+import { text } from '../texts.ts'
 
 /** What shows a work: each piece, whom it is for, its versions; and by whose it is, how to change it. */
 @customElement('evidence-list')

@@ -1,14 +1,14 @@
-import type { FileId } from '../../api/contract.ts'
-import type { KeptFile } from '../../api/server.ts'
-import type { Mark, Rung } from '../contract.ts'
-import { fillWords } from '../ladder-words.ts'
-import { ladder as en } from '../texts/ladder-en.ts'
-import { ladder as es } from '../texts/ladder-es.ts'
+import type { FileId } from '../../../api/contract.ts'
+import type { KeptFile } from '../../../api/server.ts'
+import type { Mark, Rung } from '../../contract.ts'
+import { fillWords } from '../../ladder-words.ts'
+import { ladder as en } from '../../texts/ladder-en.ts'
+import { ladder as es } from '../../texts/ladder-es.ts'
 import { toCanonical, type Plain } from './canonical.ts'
-import { filesIn, listPieces, presentIn } from './pieces.ts'
+import { filesIn, listPieces, presentIn } from '../evidence/pieces.ts'
 import { findLink, isWhole } from './signatures.ts'
-import { maySee, readSituation, type Situation } from './situations.ts'
-import type { Acting, PieceRow, Reading, SignatureRow, WorkRow } from './tables.ts'
+import { maySee, readSituation, type Situation } from '../works/situations.ts'
+import type { Acting, PieceRow, Reading, SignatureRow, WorkRow } from '../tables.ts'
 
 /** What a signature says beside who gave it: the exact evidence and criteria, files by the SHA-256 of their content. */
 export async function describeWork(

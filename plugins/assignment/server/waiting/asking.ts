@@ -1,9 +1,9 @@
-import type { PersonCard, PersonId } from '../../api/contract.ts'
-import type { Rung, StepKind } from '../contract.ts'
-import { countPeople, findMentor, saveMentor } from './mentors.ts'
-import { settleAudiences } from './situations.ts'
-import type { Changing, WorkRow } from './tables.ts'
-import { changeWork, countWaiting, insertStep, listSteps } from './works.ts'
+import type { PersonCard, PersonId } from '../../../api/contract.ts'
+import type { Rung, StepKind } from '../../contract.ts'
+import { countPeople, findMentor, saveMentor } from '../mentoring/mentors.ts'
+import { settleAudiences } from '../works/situations.ts'
+import type { Changing, WorkRow } from '../tables.ts'
+import { changeWork, countWaiting, insertStep, listSteps } from '../works/works.ts'
 
 const day = 86_400_000
 

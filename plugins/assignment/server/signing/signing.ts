@@ -1,13 +1,13 @@
-import type { PersonCard } from '../../api/contract.ts'
-import { Refusal } from '../../api/server.ts'
-import type { Mark, Rung, Work, WorkId } from '../contract.ts'
-import { addStep, ask, tell } from './asking.ts'
+import type { PersonCard } from '../../../api/contract.ts'
+import { Refusal } from '../../../api/server.ts'
+import type { Mark, Rung, Work, WorkId } from '../../contract.ts'
+import { addStep, ask, tell } from '../waiting/asking.ts'
 import { describeWork } from './documents.ts'
-import { joinWork, maySign } from './reading.ts'
+import { joinWork, maySign } from '../works/reading.ts'
 import { appendSignature, findSignature } from './signatures.ts'
-import { readSituation, readSituationFor, settleAudiences, type Situation } from './situations.ts'
-import type { Acting, WorkRow } from './tables.ts'
-import { changeWork } from './works.ts'
+import { readSituation, readSituationFor, settleAudiences, type Situation } from '../works/situations.ts'
+import type { Acting, WorkRow } from '../tables.ts'
+import { changeWork } from '../works/works.ts'
 
 interface Signing {
   readonly work: WorkId

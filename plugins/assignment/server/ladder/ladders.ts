@@ -1,7 +1,7 @@
-import type { ActivityId } from '../../api/contract.ts'
-import type { Rung } from '../contract.ts'
-import { defaultLadder } from '../default-ladder.ts'
-import type { Db, LadderRow } from './tables.ts'
+import type { ActivityId } from '../../../api/contract.ts'
+import type { Rung } from '../../contract.ts'
+import { defaultLadder } from '../../default-ladder.ts'
+import type { Db, LadderRow } from '../tables.ts'
 
 export interface KeptLadder {
   readonly version: number

@@ -1,14 +1,14 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { buttons, ground, nameOf, openPath, type ActivityClient } from '../../api/client.ts'
-import type { contract, Ladder, Rung, Standing, WorkCard } from '../contract.ts'
-import { addressOf, pathOfSteps, pathOfWaiting, pathOfWork } from './addresses.ts'
-import { Followed } from './followed.ts'
-import { pageStyles } from './page.styles.ts'
+import { buttons, ground, nameOf, openPath, type ActivityClient } from '../../../api/client.ts'
+import type { contract, Ladder, Rung, Standing, WorkCard } from '../../contract.ts'
+import { addressOf, pathOfSteps, pathOfWaiting, pathOfWork } from '../addresses.ts'
+import { Followed } from '../followed.ts'
+import { pageStyles } from '../page.styles.ts'
 import './rung-ladder.ts'
 import { findNext, sayBecause, sayWaiting, sayWhere, withWords } from './rung-words.ts'
-import './show-form.ts'
-import { text } from './texts.ts'
+import '../evidence/show-form.ts'
+import { text } from '../texts.ts'
 
 /** Where the reader stands, what is next, whom it waits for; and one step of the ladder, ready to be shown. */
 @customElement('ladder-page')

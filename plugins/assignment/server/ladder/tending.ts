@@ -1,11 +1,11 @@
-import type { PersonId } from '../../api/contract.ts'
-import { Refusal } from '../../api/server.ts'
-import type { Rung } from '../contract.ts'
+import type { PersonId } from '../../../api/contract.ts'
+import { Refusal } from '../../../api/server.ts'
+import type { Rung } from '../../contract.ts'
 import { insertLadder, readLadder } from './ladders.ts'
-import { saveMentor } from './mentors.ts'
-import { settleAudiences } from './situations.ts'
-import type { Acting } from './tables.ts'
-import { listClimbers, listWorksOf } from './works.ts'
+import { saveMentor } from '../mentoring/mentors.ts'
+import { settleAudiences } from '../works/situations.ts'
+import type { Acting } from '../tables.ts'
+import { listClimbers, listWorksOf } from '../works/works.ts'
 
 /** A new version of the ladder. What was shown before stays with the version that it was shown for. */
 export async function saveLadder(

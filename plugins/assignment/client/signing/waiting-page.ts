@@ -1,13 +1,13 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { buttons, ground, nameOf, openPath, showToast, type ActivityClient } from '../../api/client.ts'
-import type { contract, WaitingList, WorkCard } from '../contract.ts'
-import { addressOf, pathOfWork } from './addresses.ts'
-import { Followed } from './followed.ts'
-import { pageStyles } from './page.styles.ts'
-import { sayRefusal } from './refusals.ts'
-import { findPerson, withWords } from './rung-words.ts'
-import { text } from './texts.ts'
+import { buttons, ground, nameOf, openPath, showToast, type ActivityClient } from '../../../api/client.ts'
+import type { contract, WaitingList, WorkCard } from '../../contract.ts'
+import { addressOf, pathOfWork } from '../addresses.ts'
+import { Followed } from '../followed.ts'
+import { pageStyles } from '../page.styles.ts'
+import { sayRefusal } from '../refusals.ts'
+import { findPerson, withWords } from '../ladder/rung-words.ts'
+import { text } from '../texts.ts'
 
 /** What waits for the reader, the longest wait first; for those who lead, also what waits for others. */
 @customElement('waiting-page')

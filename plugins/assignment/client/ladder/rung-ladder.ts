@@ -1,10 +1,10 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { ground, openPath } from '../../api/client.ts'
-import type { Rung, Standing } from '../contract.ts'
-import { addressOf, pathOfRung } from './addresses.ts'
+import { ground, openPath } from '../../../api/client.ts'
+import type { Rung, Standing } from '../../contract.ts'
+import { addressOf, pathOfRung } from '../addresses.ts'
 import { withWords } from './rung-words.ts'
-import { text } from './texts.ts'
+import { text } from '../texts.ts'
 import { rungLadderStyles } from './rung-ladder.styles.ts'
 
 /** The ladder, drawn: its rungs, and how far somebody is on each. On a phone it lies down, and names the one that is open. */

@@ -1,6 +1,6 @@
-import type { FileCard, FileId } from '../../api/contract.ts'
-import type { Piece, PieceId, Version, WorkId } from '../contract.ts'
-import type { Db, PieceRow } from './tables.ts'
+import type { FileCard, FileId } from '../../../api/contract.ts'
+import type { Piece, PieceId, Version, WorkId } from '../../contract.ts'
+import type { Db, PieceRow } from '../tables.ts'
 
 /** Every version of every piece of a work, in the order they came. */
 export const listPieces = (db: Db, work: WorkId): Promise<PieceRow[]> =>

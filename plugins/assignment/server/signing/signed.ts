@@ -1,7 +1,7 @@
-import type { Mark, Signature } from '../contract.ts'
+import type { Mark, Signature } from '../../contract.ts'
 import { holds, isAsShown } from './documents.ts'
 import { findSignature, isWhole, listSignatures } from './signatures.ts'
-import type { Acting, Reading, WorkRow } from './tables.ts'
+import type { Acting, Reading, WorkRow } from '../tables.ts'
 
 /** The signature under a work that is signed; what was said with it is for those whose affair the work is. */
 export async function toSignature(

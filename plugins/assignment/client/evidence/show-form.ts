@@ -11,13 +11,13 @@ import {
   showToast,
   type ActivityClient,
   type Tray,
-} from '../../api/client.ts'
-import type { Confidentiality, contract, NewPiece, Rung, WorkId } from '../contract.ts'
-import { pathOfWork } from './addresses.ts'
-import { choiceStyles } from './page.styles.ts'
-import { sayRefusal } from './refusals.ts'
-import { findPerson, listPrompts } from './rung-words.ts'
-import { text } from './texts.ts'
+} from '../../../api/client.ts'
+import type { Confidentiality, contract, NewPiece, Rung, WorkId } from '../../contract.ts'
+import { pathOfWork } from '../addresses.ts'
+import { choiceStyles } from '../page.styles.ts'
+import { sayRefusal } from '../refusals.ts'
+import { findPerson, listPrompts } from '../ladder/rung-words.ts'
+import { text } from '../texts.ts'
 import { showFormStyles } from './show-form.styles.ts'
 
 const choices: readonly Confidentiality[] = ['cohort', 'signer', 'mentor']

@@ -1,13 +1,13 @@
-import { nameOf } from '../../api/client.ts'
-import type { PersonCard, PersonId } from '../../api/contract.ts'
-import type { Ladder, Rung, Standing, WorkCard } from '../contract.ts'
-import { fillWords, type LadderWords } from '../ladder-words.ts'
-import { isReached } from '../standing.ts'
-import { ladder as en } from '../texts/ladder-en.ts'
-import { ladder as es } from '../texts/ladder-es.ts'
-import { prompts as promptsEn } from '../texts/prompts-en.ts'
-import { prompts as promptsEs } from '../texts/prompts-es.ts'
-import { text } from './texts.ts'
+import { nameOf } from '../../../api/client.ts'
+import type { PersonCard, PersonId } from '../../../api/contract.ts'
+import type { Ladder, Rung, Standing, WorkCard } from '../../contract.ts'
+import { fillWords, type LadderWords } from '../../ladder-words.ts'
+import { isReached } from '../../standing.ts'
+import { ladder as en } from '../../texts/ladder-en.ts'
+import { ladder as es } from '../../texts/ladder-es.ts'
+import { prompts as promptsEn } from '../../texts/prompts-en.ts'
+import { prompts as promptsEs } from '../../texts/prompts-es.ts'
+import { text } from '../texts.ts'
 
 /** The house's own words in the reader's language. */
 export const readWords = (): LadderWords => (text('language') === 'es' ? es : en)

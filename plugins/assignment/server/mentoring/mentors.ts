@@ -1,5 +1,5 @@
-import type { ActivityId, PersonId } from '../../api/contract.ts'
-import type { Db } from './tables.ts'
+import type { ActivityId, PersonId } from '../../../api/contract.ts'
+import type { Db } from '../tables.ts'
 
 /** Who accompanies somebody. */
 export async function findMentor(db: Db, activity: ActivityId, person: PersonId): Promise<PersonId | undefined> {

@@ -9,13 +9,13 @@ import {
   openPath,
   showToast,
   type ActivityClient,
-} from '../../api/client.ts'
-import type { contract, Mark, Rung, Work } from '../contract.ts'
-import { pathOfWaiting } from './addresses.ts'
-import { choiceStyles } from './page.styles.ts'
-import { sayRefusal } from './refusals.ts'
-import { findPerson, withWords } from './rung-words.ts'
-import { text } from './texts.ts'
+} from '../../../api/client.ts'
+import type { contract, Mark, Rung, Work } from '../../contract.ts'
+import { pathOfWaiting } from '../addresses.ts'
+import { choiceStyles } from '../page.styles.ts'
+import { sayRefusal } from '../refusals.ts'
+import { findPerson, withWords } from '../ladder/rung-words.ts'
+import { text } from '../texts.ts'
 import { signPanelStyles } from './sign-panel.styles.ts'
 
 /** Where somebody puts their name: the criteria, a word, and sign, ask for more, or not mine. */

@@ -1,9 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
-import { buttons, fields, ground } from '../../api/client.ts'
-import type { Criterion, Rung } from '../contract.ts'
-import { text } from './texts.ts'
+import { buttons, fields, ground } from '../../../api/client.ts'
+import type { Criterion, Rung } from '../../contract.ts'
+import { text } from '../texts.ts'
 import { rungFieldsStyles } from './rung-fields.styles.ts'
 
 const evidenceKinds = ['picture', 'file', 'text', 'link', 'number'] as const

@@ -1,8 +1,8 @@
-import type { WorkId } from '../contract.ts'
+import type { WorkId } from '../../contract.ts'
 import { ask, lookLater } from './asking.ts'
-import { readSituation } from './situations.ts'
-import type { Ticking } from './tables.ts'
-import { findWork } from './works.ts'
+import { readSituation } from '../works/situations.ts'
+import type { Ticking } from '../tables.ts'
+import { findWork } from '../works/works.ts'
 
 const day = 86_400_000
 

@@ -1,0 +1,37 @@
+import { Type, type Static } from 'typebox'
+import { FileCard, idOf, Time } from '../../api/contract.ts'
+import { Nullable, oneOf, Ordinal } from './words.ts'
+
+/** Who may see a piece of evidence: the cohort; the learner's mentor; the mentor and whoever signs. */
+export const Confidentiality = oneOf('cohort', 'mentor', 'signer')
+export type Confidentiality = Static<typeof Confidentiality>
+
+export const pieceParts = {
+  words: Type.String({ maxLength: 4000 }),
+  link: Nullable(Type.String({ maxLength: 2000, pattern: '^https?://\\S+$' })),
+  amount: Nullable(Type.Number()),
+  /** What the amount counts: minutes, euros, visits. */
+  unit: Type.String({ maxLength: 40 }),
+  confidentiality: Confidentiality,
+} as const
+
+export const NewPiece = Type.Object({ ...pieceParts, file: Nullable(idOf<'file'>()) })
+export type NewPiece = Static<typeof NewPiece>
+
+const Version = Type.Object({
+  ...pieceParts,
+  revision: Ordinal,
+  /** Null for none, and for one that was erased. */
+  file: Nullable(FileCard),
+  addedAt: Time,
+  removed: Type.Boolean(),
+})
+export type Version = Static<typeof Version>
+
+export const Piece = Type.Object({
+  id: idOf<'piece'>(),
+  now: Version,
+  /** The versions before, the newest first. */
+  earlier: Type.Array(Version),
+})
+export type Piece = Static<typeof Piece>

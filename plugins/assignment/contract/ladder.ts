@@ -1,0 +1,46 @@
+import { Type, type Static } from 'typebox'
+import { Count, oneOf } from './words.ts'
+
+/** Short and lasting, unique in its ladder; later versions of the rung keep it. */
+export const RungId = Type.String({ minLength: 1, maxLength: 40, pattern: '^[\\w-]+$' })
+
+/** The five steps from watching to teaching, which have words of the house's own; and any other. */
+const RungStep = oneOf('watch', 'assist', 'support', 'alone', 'teach', 'own')
+export type RungStep = Static<typeof RungStep>
+
+const EvidenceKind = oneOf('picture', 'file', 'text', 'link', 'number')
+const SignerKind = oneOf('self', 'peer', 'mentor', 'facilitator')
+
+/** One thing to look at. With levels it is a row of a rubric, from the least to the most; without, a box to tick. */
+const Criterion = Type.Object({
+  id: RungId,
+  /** Empty for the house's own words. */
+  text: Type.String({ maxLength: 300 }),
+  levels: Type.Array(Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }), { maxItems: 6 }),
+})
+export type Criterion = Static<typeof Criterion>
+
+/** Until when it is expected. */
+const Due = Type.Union([
+  Type.Object({ kind: Type.Literal('none') }),
+  Type.Object({ kind: Type.Literal('date'), at: Count }),
+  /** Days after the person joined the course. */
+  Type.Object({ kind: Type.Literal('days'), days: Type.Integer({ minimum: 1, maximum: 1000 }) }),
+])
+
+/** Where words are empty, the house's own for the step stand in the reader's language. */
+export const Rung = Type.Object({
+  id: RungId,
+  step: RungStep,
+  title: Type.String({ maxLength: 120 }),
+  text: Type.String({ maxLength: 2000 }),
+  examples: Type.String({ maxLength: 2000 }),
+  due: Due,
+  evidence: Type.Array(EvidenceKind, { minItems: 1, uniqueItems: true }),
+  /** What a number counts, such as visits or minutes. */
+  unit: Type.String({ maxLength: 40 }),
+  times: Type.Integer({ minimum: 1, maximum: 20 }),
+  signer: SignerKind,
+  criteria: Type.Array(Criterion, { maxItems: 12 }),
+})
+export type Rung = Static<typeof Rung>

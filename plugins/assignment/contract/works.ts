@@ -1,0 +1,84 @@
+import { Type, type Static } from 'typebox'
+import { idOf, PersonCard, Time } from '../../api/contract.ts'
+import { Piece } from './evidence.ts'
+import { Rung, RungId } from './ladder.ts'
+import { Count, Nullable, oneOf, Ordinal, personId, workId } from './words.ts'
+
+const Status = oneOf('waiting', 'returned', 'signed')
+export type Status = Static<typeof Status>
+
+/** What happened to a work. */
+const Passing = ['notMine', 'late', 'left', 'takenOn'] as const
+const StepKind = oneOf('shown', 'shownAgain', 'returned', ...Passing, 'signed', 'reopened')
+export type StepKind = Static<typeof StepKind>
+
+const Step = Type.Object({
+  kind: StepKind,
+  /** Null for what happened by itself, and for somebody who was erased. */
+  by: Nullable(personId),
+  /** Whom it waits for since; null when for nobody. */
+  to: Nullable(personId),
+  reason: Type.String(),
+  at: Time,
+})
+
+/** How far a criterion was met: 0 or 1 on a checklist, the place of the level in a rubric. */
+export const Mark = Type.Object({ criterion: Type.String(), level: Type.Integer({ minimum: 0, maximum: 9 }) })
+export type Mark = Static<typeof Mark>
+
+const Signature = Type.Object({
+  /** The place in the chain of the activity. */
+  seq: Ordinal,
+  /** Null once the person was erased. */
+  by: Nullable(PersonCard),
+  at: Time,
+  marks: Type.Array(Mark),
+  words: Type.String(),
+  /** The SHA-256 of everything that was signed, in hex. */
+  hash: Type.String(),
+  /** Whether what is shown is still what was signed. */
+  holds: Type.Boolean(),
+})
+export type Signature = Static<typeof Signature>
+
+export const ReflectionsFor = oneOf('cohort', 'mentor')
+
+/** One showing of one rung by one person, in a few words. */
+export const WorkCard = Type.Object({
+  id: workId,
+  person: personId,
+  rung: RungId,
+  status: Status,
+  /** Whether it shows what the person could do before: the rungs below are then taken as read. */
+  already: Type.Boolean(),
+  /** Whom it waits for; null when for nobody. */
+  signer: Nullable(personId),
+  /** Since when it stands as it does. */
+  since: Time,
+  shownAt: Time,
+  /** Why it waits for this person and not for the one asked before; null when nobody was asked before. */
+  because: Nullable(oneOf('notMine', 'late', 'left')),
+})
+export type WorkCard = Static<typeof WorkCard>
+
+export const Work = Type.Object({
+  card: WorkCard,
+  /** One more for each change of the evidence; who signs says which one they saw. */
+  version: Ordinal,
+  /** As it was when the work was shown. */
+  rung: Rung,
+  pieces: Type.Array(Piece),
+  held: Count,
+  /** Answers to the activity's prompts; none for those who may not read them. */
+  reflections: Type.Array(Type.Object({ prompt: Type.String(), answer: Type.String() })),
+  reflectionsFor: ReflectionsFor,
+  steps: Type.Array(Step),
+  signature: Nullable(Signature),
+  /** Null for those who are not in it. */
+  conversation: Nullable(idOf<'conversation'>()),
+  /** What the reader may do now. */
+  may: Type.Object({ add: Type.Boolean(), sign: Type.Boolean(), passOn: Type.Boolean(), reopen: Type.Boolean() }),
+  others: Type.Array(WorkCard),
+  people: Type.Array(PersonCard),
+})
+export type Work = Static<typeof Work>
