@@ -7,6 +7,7 @@ import { gradeCommands } from './commands/grades.ts'
 import { inviteCommand } from './commands/invite.ts'
 import { platformCommands } from './commands/platform.ts'
 import { openLtijs } from './ltijs/adapter.ts'
+import type { KeyPair } from './ltijs/key-pairs.ts'
 import { ltiMigrations } from './migrations/index.ts'
 import type { Door } from './oidc/door.ts'
 import { openKeysets } from './oidc/keysets.ts'
@@ -21,12 +22,17 @@ import { openLtiTables, type DeploymentKey, type LtiDatabase } from './tables.ts
 /** What the front door needs of the house. */
 export type FrontDoorHouse = Pick<House, 'configuration' | 'database' | 'arrivals' | 'placements' | 'grades' | 'now'>
 
+interface Making {
+  /** Makes the tool's key pair for a new platform; a fresh one when left out. */
+  readonly makePair?: () => Promise<KeyPair>
+}
+
 /** The front door: LTI 1.3 Advantage. This is the only way into this folder. */
-export function ltiPart(house: FrontDoorHouse): Part {
+export function ltiPart(house: FrontDoorHouse, making: Making = {}): Part {
   const database = openLtiTables(house.database)
   let opened: Door | undefined
   // Made when first needed: `tertulia help` makes parts, too, and should not wait for libraries.
-  const door = () => (opened ??= openDoor(house, database))
+  const door = () => (opened ??= openDoor(house, database, making))
   const gradebook: Gradebook = { open: (column) => openColumn(door(), column) }
   return {
     name: 'lti',
@@ -50,9 +56,13 @@ export function ltiPart(house: FrontDoorHouse): Part {
   }
 }
 
-function openDoor({ configuration, arrivals, placements, now }: FrontDoorHouse, database: LtiDatabase): Door {
+function openDoor(
+  { configuration, arrivals, placements, now }: FrontDoorHouse,
+  database: LtiDatabase,
+  { makePair }: Making,
+): Door {
   const outgoing = openOutgoing(configuration)
-  const ltijs = openLtijs(database, { outgoing, secret: configuration.secret, now })
+  const ltijs = openLtijs(database, { outgoing, secret: configuration.secret, now, makePair })
   return {
     home: configuration.url,
     database,

@@ -3,7 +3,7 @@ import { withinLineItem } from '../services/line-items.ts'
 import { scopes } from '../services/scopes.ts'
 import type { LtiDatabase, PlatformRow } from '../tables.ts'
 import { callingThrough } from './http.ts'
-import { encrypted, saveKeyPair } from './key-pairs.ts'
+import { encrypted, makeKeyPair, saveKeyPair, type KeyPair } from './key-pairs.ts'
 import { loadLtijs } from './load.ts'
 import { openSeal } from './seal.ts'
 import { openStore } from './store.ts'
@@ -45,11 +45,17 @@ interface DeepLinkAnswer {
   readonly items: readonly Item[]
 }
 
+interface LtijsParts {
+  readonly outgoing: Outgoing
+  /** What seals the keys in the database. */
+  readonly secret: string
+  readonly now: () => number
+  /** Tests that open many front doors bring pairs that are made already. */
+  readonly makePair?: (() => Promise<KeyPair>) | undefined
+}
+
 /** Opens the adapter. Throws when another release of ltijs is installed than it was made for. */
-export function openLtijs(
-  database: LtiDatabase,
-  { outgoing, secret, now }: { outgoing: Outgoing; secret: string; now: () => number },
-): Ltijs {
+export function openLtijs(database: LtiDatabase, { outgoing, secret, now, makePair = makeKeyPair }: LtijsParts): Ltijs {
   const { makeProvider, keyset } = loadLtijs()
   const store = openStore(database, { seal: openSeal(secret), now })
   const provider = makeProvider().setup(encrypted, { plugin: store }, {})
@@ -73,7 +79,7 @@ export function openLtijs(
         }),
       ),
     keyset: () => keyset.build(store, encrypted),
-    makeKeys: (platform) => saveKeyPair(store, platform),
+    makeKeys: async (platform) => saveKeyPair(store, platform, await makePair()),
   }
 }
 

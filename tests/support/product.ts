@@ -9,6 +9,7 @@ import { migrateCore } from '../../server/database/open.ts'
 import { makeHouse, type House } from '../../server/house.ts'
 import { findPlugins, type Plugins } from '../../server/plugins/find.ts'
 import { pluginsFolder } from './app.ts'
+import { borrowKeys } from './key-ring.ts'
 
 export interface ProductOptions {
   /** Its `url` is where it is reached, its `port` where it listens. */
@@ -38,7 +39,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const { configuration, database, now = Date.now, log = unread } = options
   const plugins = options.plugins ?? (await findPlugins({ folder: pluginsFolder, packages: [] }))
   const house = makeHouse({ configuration, database, plugins, log, now })
-  const part = ltiPart(house)
+  const borrowed = borrowKeys()
+  const part = ltiPart(house, { makePair: () => borrowed.next() })
   await migrateCore(database)
   await database.migrate(part.name, part.migrations)
   for (const [id, plugin] of plugins) await database.migrate(id, plugin.migrations)
@@ -50,7 +52,10 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     app,
     house,
     run: (command, ...args) => runCommand(part.commands, command, args),
-    close: () => app.close(),
+    async close() {
+      await app.close()
+      borrowed.giveBack()
+    },
   }
 }
 

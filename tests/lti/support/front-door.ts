@@ -17,6 +17,7 @@ import { pluginsFolder } from '../../support/app.ts'
 import { openTestDatabase } from '../../support/databases.ts'
 import { placesForFiles } from '../../support/folders.ts'
 import { findFreePort } from '../../support/free-port.ts'
+import { borrowKeys } from '../../support/key-ring.ts'
 import {
   startPracticeLms,
   type PracticeLms,
@@ -69,7 +70,8 @@ export async function startFrontDoor(options: FrontDoorOptions = {}): Promise<Fr
   const pages = makePages()
   const database = await openTestDatabase()
   const house = await makeLoggedHouse({ database, log, clock, ...{ configuration: {}, plugins: [], ...options } })
-  const part = ltiPart(house)
+  const borrowed = borrowKeys()
+  const part = ltiPart(house, { makePair: () => borrowed.next() })
   await database.migrate(part.name, part.migrations)
   const levers = { cookiesInFrames: true }
   const app = await buildApp({ house, parts: [droppingCookies(part, levers)], pages })
@@ -92,6 +94,7 @@ export async function startFrontDoor(options: FrontDoorOptions = {}): Promise<Fr
       await app.close()
       await database.close()
       await lms.close()
+      borrowed.giveBack()
       rmSync(pages, { recursive: true })
     },
   }

@@ -1,5 +1,7 @@
-import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type CryptoKey, type JWK, type JWTPayload } from 'jose'
-import { createHmac, randomBytes, sign as signBytes, KeyObject } from 'node:crypto'
+import { createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto'
+import { sign as signBytes, type KeyObject } from 'node:crypto'
+import { exportJWK, exportSPKI, SignJWT, type JWK, type JWTPayload } from 'jose'
+import { borrowKeys, type BorrowedKeys } from '../key-ring.ts'
 
 /** How to sign a token: rightly by default, or wrongly on purpose. */
 export interface Signing {
@@ -15,15 +17,26 @@ export interface Signing {
 
 interface KeyPair {
   kid: string
-  privateKey: CryptoKey
-  publicKey: CryptoKey
+  privateKey: KeyObject
+  publicKey: KeyObject
 }
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
-async function makePair(alg = 'RS256'): Promise<KeyPair> {
-  const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true })
-  return { kid: randomBytes(10).toString('hex'), privateKey, publicKey }
+async function takePair(borrowed: BorrowedKeys): Promise<KeyPair> {
+  const { privateKey, publicKey } = await borrowed.next()
+  return named(createPrivateKey(privateKey), createPublicKey(publicKey))
+}
+
+const named = (privateKey: KeyObject, publicKey: KeyObject): KeyPair => ({
+  kid: randomBytes(10).toString('hex'),
+  privateKey,
+  publicKey,
+})
+
+async function makeCurve(): Promise<KeyPair> {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  return named(privateKey, publicKey)
 }
 
 async function writeJwk(pair: KeyPair): Promise<JWK> {
@@ -34,15 +47,23 @@ async function writeJwk(pair: KeyPair): Promise<JWK> {
 /** The platform's signing keys: the right one, and everything a forger might try instead. */
 export class PlatformKeys {
   private published: KeyPair[]
-  /** Made when first asked for: an RSA key costs a tenth of a second, and most tests forge nothing. */
+  /** Taken when first asked for: most tests forge nothing. */
   private readonly strangers = new Map<string, Promise<KeyPair>>()
 
-  private constructor(first: KeyPair) {
+  private constructor(
+    private readonly borrowed: BorrowedKeys,
+    first: KeyPair,
+  ) {
     this.published = [first]
   }
 
   static async make() {
-    return new PlatformKeys(await makePair())
+    const borrowed = borrowKeys()
+    return new PlatformKeys(borrowed, await takePair(borrowed))
+  }
+
+  giveBack() {
+    this.borrowed.giveBack()
   }
 
   get kid() {
@@ -62,7 +83,7 @@ export class PlatformKeys {
 
   /** Makes a new signing key under a new kid. `dropOld` takes the earlier ones out of the key set at once. */
   async rotate(dropOld = false) {
-    const pair = await makePair()
+    const pair = await takePair(this.borrowed)
     this.published = dropOld ? [pair] : [...this.published, pair]
     return pair.kid
   }
@@ -89,12 +110,12 @@ export class PlatformKeys {
   /** By hand: no library signs what it does not understand itself. */
   private signWithExtension(header: object, claims: JWTPayload) {
     const input = `${encode(header)}.${encode(claims)}`
-    const signature = signBytes('sha256', Buffer.from(input), KeyObject.from(this.current.privateKey))
+    const signature = signBytes('sha256', Buffer.from(input), this.current.privateKey)
     return `${input}.${signature.toString('base64url')}`
   }
 
   private stranger(alg: string) {
-    const known = this.strangers.get(alg) ?? makePair(alg)
+    const known = this.strangers.get(alg) ?? (alg === 'ES256' ? makeCurve() : takePair(this.borrowed))
     this.strangers.set(alg, known)
     return known
   }

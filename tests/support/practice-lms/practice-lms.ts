@@ -73,8 +73,9 @@ export class PracticeLms {
     }
   }
 
-  close() {
-    return this.parts.app.close()
+  async close() {
+    await this.parts.app.close()
+    this.keys.giveBack()
   }
 
   // The world
