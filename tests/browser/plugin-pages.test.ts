@@ -17,9 +17,9 @@ beforeAll(async () => {
 test.each([
   ['has a button without a name, and pale words', ['button-name', 'color-contrast']],
   ['is wider than a phone', ['has to be moved sideways at 320 px']],
-])('A plugin that %s is found out, whoever looks and in whatever colours', (sabotage, reasons) => {
+])('A plugin that %s is found out, whoever looks', (sabotage, reasons) => {
   const said = failures.get(sabotage) ?? []
-  expect(said).toHaveLength(4)
+  expect(said).toHaveLength(2)
   for (const each of said)
     expect(
       reasons.filter((reason) => !each.includes(reason)),

@@ -7,19 +7,33 @@ let script: Promise<string> | undefined
 
 const readAxe = () => (script ??= readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
 
+const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
 /**
  * What keeps somebody from reading or using a page as it is now, as axe finds it: WCAG 2.2 A and AA, and what is good
  * practice. One line a rule, with the elements that break it.
  */
-export async function listBarriers(place: Page | Frame | null): Promise<string[]> {
+export const listBarriers = (place: Page | Frame | null): Promise<string[]> => listBroken(place, everything)
+
+/** The same of a page in light and in dark colours: what is in the page is the same in both, what it looks like is not. */
+export async function listBarriersInEachLight(page: Page): Promise<string[]> {
+  const inLight = await listBarriers(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const inDark = await listBroken(page, ['color-contrast'])
+  await page.emulateMedia({ colorScheme: null })
+  return [...inLight, ...inDark.map((barrier) => `in dark colours, ${barrier}`)]
+}
+
+/** `rules`: names of rules, or of sets of them. */
+async function listBroken(place: Page | Frame | null, rules: string[]): Promise<string[]> {
   if (!place) throw new Error('The page has no such frame.')
   await place.evaluate(await readAxe())
   // A colour that has just changed arrives with the next frame.
   await place.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
-  const results = await place.evaluate(async () => {
+  const results = await place.evaluate(async (runOnly) => {
     const { run } = (globalThis as unknown as { axe: { run(of: Document, how: RunOptions): Promise<AxeResults> } }).axe
-    return run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-  })
+    return run(document, { runOnly })
+  }, rules)
   return results.violations.map(
     ({ id, nodes }) =>
       `${id}: ${nodes.map(({ target, html, failureSummary }) => `${target.join(' ')} ${html} ${failureSummary}`).join(' | ')}`,
