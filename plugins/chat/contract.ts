@@ -1,12 +1,8 @@
-import { Type, type Static } from 'typebox'
-import { defineContract, idOf } from '../api/contract.ts'
+import { Type } from 'typebox'
+import { defineContract } from '../api/contract.ts'
+import { OpenRoom, Room } from './contract/rooms.ts'
 
-/** The one conversation of the activity; null until somebody who takes part has opened the chat. */
-export const Room = Type.Object({ conversation: Type.Union([idOf<'conversation'>(), Type.Null()]) })
-export type Room = Static<typeof Room>
-
-const OpenRoom = Type.Object({ conversation: idOf<'conversation'>() })
-export type OpenRoom = Static<typeof OpenRoom>
+export type * from './contract/rooms.ts'
 
 export const contract = defineContract({
   id: 'chat',

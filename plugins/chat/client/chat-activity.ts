@@ -4,7 +4,7 @@ import { ActivityElement, ground, type Watched } from '../../api/client.ts'
 import type { ConversationId } from '../../api/contract.ts'
 import type { contract, Room } from '../contract.ts'
 import { states } from '../state.ts'
-import { marginStyles, renderHereNow, renderPurpose } from './room-margin.ts'
+import { marginStyles, renderHereNow, renderPurpose } from './rooms/room-margin.ts'
 import { text } from './texts.ts'
 
 /** The room: what is said in it, who is here, and a place to write that is always in view. */

@@ -1,3 +1,5 @@
+import { rooms } from './rooms-es.ts'
+
 /** The names of the plugin and of its settings, as designers meet them. */
 export const names = {
   name: 'Chat',
@@ -7,15 +9,4 @@ export const names = {
 } as const
 
 /** What the page says. */
-export const page = {
-  'room.opening': 'Abriendo la sala',
-  'room.failed': 'No se ha podido abrir la sala',
-  'room.write': 'Escribe a la sala',
-  'room.quiet': 'Aquí nadie ha escrito todavía',
-  'room.quietWhy': 'En cuanto alguien escriba, podrás leerlo aquí.',
-  'room.about': 'Sobre esta sala',
-  'room.here': 'Aquí ahora',
-  'room.more': { one: 'y {count} más', other: 'y {count} más' },
-  'room.you': 'tú',
-  'room.purpose': 'Para qué es esta sala',
-} as const
+export const page = { ...rooms } as const

@@ -1,8 +1,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { nameOf, roleWord, type Presence } from '../../api/client.ts'
-import type { PersonCard, PersonId } from '../../api/contract.ts'
-import { text } from './texts.ts'
+import { nameOf, roleWord, type Presence } from '../../../api/client.ts'
+import type { PersonCard, PersonId } from '../../../api/contract.ts'
+import { text } from '../texts.ts'
 
 const mostNamed = 8
 
