@@ -8,6 +8,7 @@ import * as talk from './004_talk.ts'
 import * as profiles from './005_profiles.ts'
 import * as grades from './006_grades.ts'
 import * as nesting from './008_nesting.ts'
+import * as circles from './009_circles.ts'
 
 /** The core's migrations, in order. One that has shipped never changes. */
 export const coreMigrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const coreMigrations: Readonly<Record<string, Migration>> = {
   '005_profiles': profiles,
   '006_grades': grades,
   '008_nesting': nesting,
+  '009_circles': circles,
 }

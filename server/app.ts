@@ -7,6 +7,7 @@ import { filesFeature } from './files/feature.ts'
 import { mountFiles } from './files/routes.ts'
 import { mountHealth } from './health.ts'
 import { startFollowers } from './events/followers.ts'
+import { groupsFeature } from './groups/feature.ts'
 import { gradesFeature } from './grades/feature.ts'
 import type { House } from './house.ts'
 import { Catalogue } from './operations/catalogue.ts'
@@ -47,6 +48,7 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
     moderationFeature,
     filesFeature(files),
     peopleFeature,
+    groupsFeature,
     activityFeature(plugins),
     gradesFeature(plugins),
     searchFeature(plugins),

@@ -37,6 +37,7 @@ const refusals = {
   too_many_reactions: [422, 'These are enough reactions of yours to one message.'],
   no_anonymity: [422, 'Here everybody writes with their name.'],
   sealed: [403, 'It was promised that nobody would learn who wrote this.'],
+  too_many_groups: [422, 'A course has up to {count} cohorts and circles. Take one out first.'],
   already_decided: [409, 'Somebody has already decided about this.'],
   other_audience: [422, 'This can only move to where the same people can read it.'],
   too_many_to_move: [422, 'This is too much to be moved at once.'],

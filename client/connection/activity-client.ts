@@ -56,7 +56,7 @@ export function makeHouseClient({ lines, activity, token, storage, kept }: Opene
     },
     drafts,
     outbox,
-    whisper: (event, data) => lines.live.whisper(event, data),
+    whisper: (event, data, group) => lines.live.whisper(event, data, group),
     onWhisper(event, listener) {
       return lines.live.listen({ onWhisper: (said) => said.event === event && listener(said.data, said.person) })
     },

@@ -1,4 +1,4 @@
-import type { ActivityId } from '../../plugins/api/contract.ts'
+import type { ActivityId, GroupId } from '../../plugins/api/contract.ts'
 import type {
   CommandOut,
   Hello,
@@ -92,8 +92,8 @@ export class LiveConnection {
   }
 
   /** Says something that is true only now to everybody else; without a connection it is said to nobody. */
-  whisper(event: string, data?: unknown): void {
-    this.socket.say(JSON.stringify({ whisper: { event, data } }))
+  whisper(event: string, data?: unknown, group?: GroupId): void {
+    this.socket.say(JSON.stringify({ whisper: { event, data, group } }))
   }
 
   /** Gives a command by the socket; see LiveCommands. */
@@ -122,7 +122,8 @@ export class LiveConnection {
 
   private greet({ rooms, here }: Welcome['welcome']): void {
     this.greeted = true
-    for (const room of this.seen.keys()) if (!(room in rooms)) this.forget(room)
+    const lost = [...this.seen.keys()].filter((room) => !(room in rooms))
+    for (const room of lost) this.forget(room)
     let late = false
     for (const [room, number] of Object.entries(rooms)) {
       if (!this.seen.has(room)) this.begin(room, number)
@@ -132,6 +133,8 @@ export class LiveConnection {
     this.presence.begin(here)
     this.options.onPresence(this.presence.here)
     this.socket.welcomed()
+    // What was said there is not for this page any more, and should not stay on it.
+    if (lost.length > 0) this.options.onResync(lost)
     if (late) this.socket.restart()
   }
 

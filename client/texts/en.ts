@@ -180,6 +180,7 @@ export const en = {
   'refusal.sealed': 'It was promised that nobody would learn who wrote this.',
   'refusal.already_decided': 'Somebody has already decided about this.',
   'refusal.other_audience': 'This can only move to where the same people can read it.',
+  'refusal.too_many_groups': 'A course has up to {count} cohorts and circles. Take one out first.',
   'refusal.too_many_to_move': 'This is too much to be moved at once. Move a smaller part.',
   'refusal.code_spent': 'This way in was used already. Open the activity again from your course.',
   'refusal.not_set_up': 'This activity is not set up yet.',
@@ -284,6 +285,10 @@ export const en = {
   'talk.audience.cohort': {
     one: '{count} person in this cohort can read this',
     other: '{count} people in this cohort can read this',
+  },
+  'talk.audience.circle': {
+    one: '{count} person of this circle can read this',
+    other: '{count} people of this circle can read this',
   },
   'talk.audience.people': 'Only the people of this conversation can read this',
 } as const satisfies Table

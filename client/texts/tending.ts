@@ -75,6 +75,9 @@ export const tendingInEn = {
   'audit.muted': '{actor} kept {toward} from writing.',
   'audit.unmuted': '{actor} let {toward} write again.',
   'audit.lifted': '{actor} learned who “{toward}” was.',
+  'audit.joined': '{actor} put {toward} in a cohort or circle.',
+  'audit.parted': '{actor} took {toward} out of a cohort or circle.',
+  'audit.ended': '{actor} took out a cohort or circle.',
 } as const satisfies Table
 
 export const tendingInEs: Translation<typeof tendingInEn> = {
@@ -150,4 +153,7 @@ export const tendingInEs: Translation<typeof tendingInEn> = {
   'audit.muted': '{actor} impidió que escriba {toward}.',
   'audit.unmuted': '{actor} dejó que {toward} vuelva a escribir.',
   'audit.lifted': '{actor} supo quién era «{toward}».',
+  'audit.joined': '{actor} puso a {toward} en una cohorte o un círculo.',
+  'audit.parted': '{actor} sacó a {toward} de una cohorte o un círculo.',
+  'audit.ended': '{actor} quitó una cohorte o un círculo.',
 }

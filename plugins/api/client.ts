@@ -30,6 +30,7 @@ import type {
   Contract,
   FileCard,
   FileId,
+  GroupId,
   InputOf,
   OutputOf,
   Permission,
@@ -37,7 +38,7 @@ import type {
   PersonId,
   SettingsOf,
 } from './contract.ts'
-import type { Standing } from './conversations.ts'
+import type { ConversationSummary, Standing } from './conversations.ts'
 import type { EventsFor, FeatureContract, Reducers } from './state.ts'
 
 // What a plugin may draw with, beside the elements above: the house's styles and its ways of saying things.
@@ -195,7 +196,7 @@ export interface HouseClient {
     /** The name of the course, when the LMS tells it. */
     readonly course: string | null
     /** Who can read what is said here, in one word; a page says it before somebody writes. */
-    readonly audience: 'course' | 'cohort' | 'people'
+    readonly audience: ConversationSummary['audience']
     /** Whether grades are kept of what people do here. */
     readonly graded: boolean
   }
@@ -220,9 +221,10 @@ export interface HouseClient {
   /**
    * Says something that is true only now, such as that one is typing, to everybody else who has the activity open: two in
    * a second at most, of one KiB at most, by who may participate. Whatever else is said is dropped; nothing of it is kept.
-   * A plugin's names have no dot in them.
+   * A plugin's names have no dot in them. With a cohort or circle of the person's own, only those who can read what is said in
+   * it hear it.
    */
-  whisper(event: string, data?: unknown): void
+  whisper(event: string, data?: unknown, group?: GroupId): void
   /** Hears what others whisper, and who; `data` is as their page sent it, and may be anything. Answers how to stop. */
   onWhisper(event: string, listener: (data: unknown, person: PersonId) => void): () => void
   /** Calls back when something changed that is read from here: `presence`, `outbox`, `standing`. Answers how to stop. */

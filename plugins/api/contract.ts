@@ -6,6 +6,7 @@ export type Id<Of extends string> = string & { readonly of: Of }
 export type PersonId = Id<'person'>
 export type CourseId = Id<'course'>
 export type CohortId = Id<'cohort'>
+export type CircleId = Id<'circle'>
 export type ActivityId = Id<'activity'>
 export type ConversationId = Id<'conversation'>
 export type MessageId = Id<'message'>
@@ -47,6 +48,22 @@ export const PersonCard = Type.Object({
   mask: Type.Optional(Type.Integer({ minimum: 1 })),
 })
 export type PersonCard = Static<typeof PersonCard>
+
+/** The id of a cohort or a circle. */
+export type GroupId = CohortId | CircleId
+export const GroupId = Type.Unsafe<GroupId>(Type.String({ minLength: 1, maxLength: 64 }))
+
+/**
+ * Some of the people of a course, who can talk apart from the others. Everybody is in a cohort, in the one without a name
+ * where nobody put them in another; a circle is a small group, and one may be in several.
+ */
+export const Group = Type.Object({
+  id: GroupId,
+  kind: Type.Union([Type.Literal('cohort'), Type.Literal('circle')]),
+  /** Empty for the cohort of those who are in no other. */
+  name: Type.String(),
+})
+export type Group = Static<typeof Group>
 
 const Nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 

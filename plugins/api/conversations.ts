@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import { Type } from 'typebox'
-import { FileCard, idOf, PersonCard, Time } from './contract.ts'
+import { FileCard, GroupId, idOf, PersonCard, Time } from './contract.ts'
 
 const Reaction = Type.Object({
   /** One of the small set with meaning (`helped`, `same`, `thanks`, `well-said`), or an emoji. */
@@ -66,7 +66,14 @@ export const ConversationSummary = Type.Object({
   /** There may be more, for those who have said something here themselves; left out for everybody else. */
   locked: Type.Optional(Type.Literal(true)),
   /** Who can read it, in one word; a page says it before somebody writes. */
-  audience: Type.Union([Type.Literal('course'), Type.Literal('cohort'), Type.Literal('people')]),
+  audience: Type.Union([
+    Type.Literal('course'),
+    Type.Literal('cohort'),
+    Type.Literal('circle'),
+    Type.Literal('people'),
+  ]),
+  /** Which cohort or circle, where it is for one. */
+  group: Type.Optional(GroupId),
 })
 export type ConversationSummary = Static<typeof ConversationSummary>
 

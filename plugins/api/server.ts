@@ -2,9 +2,9 @@ import type { Kysely, Migration } from 'kysely'
 import type { Static } from 'typebox'
 import type { ConversationSummary, Message } from './conversations.ts'
 import type { GradeChanges, Grading } from './grades.ts'
+import type { Audience, People, PeopleAsking } from './people.ts'
 import type {
   ActivityId,
-  CohortId,
   Contract,
   ConversationId,
   CourseId,
@@ -19,12 +19,6 @@ import type {
   SettingsOf,
   TimersOf,
 } from './contract.ts'
-
-/** Who can read something: everybody in the course, everybody in one cohort, or the people named. */
-export type Audience =
-  | { readonly kind: 'course' }
-  | { readonly kind: 'cohort'; readonly cohort: CohortId }
-  | { readonly kind: 'people'; readonly people: readonly PersonId[] }
 
 /** The activity an operation belongs to. */
 export interface Activity<C extends Contract = Contract> {
@@ -79,7 +73,7 @@ export interface Description {
 
 /** Conversations as commands use them, in the name of the actor. */
 export interface ConversationWriting extends ConversationReading {
-  /** Opens an empty conversation for an audience (by default the activity's). */
+  /** Opens an empty conversation for an audience (by default the activity's). Throws `not_found` for a group that the actor is not in. */
   open(options?: { audience?: Audience }): Promise<ConversationId>
   /** Says something in a conversation, with uploads of the actor's own. Throws `not_found` outside the audience, `conversation_closed` when it is closed. */
   send(
@@ -135,28 +129,6 @@ export interface FileKeeping extends FileReading {
   setAudience(files: readonly FileId[], audience: Audience): Promise<void>
   /** Removes them for good. What is not there is no error. */
   remove(files: readonly FileId[]): Promise<void>
-}
-
-/** The people of the activity's course. */
-export interface People {
-  /** Cards of the people named, in any order; who is not a member of the course is left out. */
-  list(people: readonly PersonId[]): Promise<PersonCard[]>
-  /** Everybody the activity is for who is active in the course, by name. */
-  listAudience(): Promise<PersonCard[]>
-  /** When each of the people named joined the course, in ms; who never did is left out. */
-  listJoined(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, number>>
-  /**
-   * People likely to know about something, the likeliest first, three at most unless said otherwise: from what they offer in
-   * their profile, wrote, and were endorsed for (deeds that end in `.accepted` or `.endorsed`). Who was asked in the last two
-   * weeks comes later. Never `without` these: whoever asks, above all.
-   */
-  whoMayKnow(question: { words: string; without?: readonly PersonId[]; most?: number }): Promise<PersonCard[]>
-}
-
-/** The same, as commands use it. */
-export interface PeopleAsking extends People {
-  /** Notes that these were asked, so that it is somebody else's turn next. */
-  noteAsked(people: readonly PersonId[]): Promise<void>
 }
 
 interface Context<C extends Contract, Tables> {
@@ -295,4 +267,5 @@ export const definePlugin = <C extends Contract, Tables = object>(plugin: Plugin
   plugin
 
 export type { ActivityProgress, Grade, Grading, GradingContext, GradingProgress, LineItem } from './grades.ts'
+export type { AddressedGroup, Audience, People, PeopleAsking } from './people.ts'
 export { Refusal } from './refusal.ts'

@@ -34,7 +34,12 @@ export const contract = {
         settings: Type.Record(Type.String(), Type.Unknown()),
         /** Whether grades are kept of what people do in it. */
         graded: Type.Boolean(),
-        audience: Type.Union([Type.Literal('course'), Type.Literal('cohort'), Type.Literal('people')]),
+        audience: Type.Union([
+          Type.Literal('course'),
+          Type.Literal('cohort'),
+          Type.Literal('circle'),
+          Type.Literal('people'),
+        ]),
         me: PersonCard,
         /** What I may do here; a page hides the rest, and the server refuses it. */
         may: Type.Array(Permission),

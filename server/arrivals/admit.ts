@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { ActivityId, CourseId, PersonId, Role } from '../../plugins/api/contract.ts'
 import { placeActivity, type FillCopy } from '../activities/placements.ts'
-import { ensureInCohort } from '../cohorts/cohorts.ts'
+import { ensureInCohort } from '../groups/cohorts.ts'
 import { saveCourse } from '../courses/courses.ts'
 import { listCoursesBehind, saveMember } from '../courses/members.ts'
 import type { Database } from '../database/database.ts'

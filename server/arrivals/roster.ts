@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { CourseId, PersonId, Role } from '../../plugins/api/contract.ts'
-import { ensureInCohort } from '../cohorts/cohorts.ts'
+import { ensureInCohort } from '../groups/cohorts.ts'
 import { findCourse, type ExternalCourse } from '../courses/courses.ts'
 import { deactivateMembers, listCoursesBehind, saveMember } from '../courses/members.ts'
 import type { Database } from '../database/database.ts'

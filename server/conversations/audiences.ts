@@ -1,6 +1,7 @@
 import type { ConversationId } from '../../plugins/api/contract.ts'
 import type { Audience } from '../../plugins/api/server.ts'
 import { refuse } from '../errors.ts'
+import { isSameAudience } from '../groups/audiences.ts'
 import { readHouse } from '../people/reader.ts'
 import type { CommandScope } from '../operations/feature.ts'
 import { readConversationFor, saveAudience } from './conversations.ts'
@@ -13,18 +14,11 @@ import { listViews } from './views.ts'
 export async function changeAudience(scope: CommandScope, id: ConversationId, audience: Audience): Promise<void> {
   const asHouse = { ...scope, reader: await readHouse(scope.db, scope.activity.course) }
   const before = await readConversationFor(asHouse, id)
-  if (isSame(before.audience, audience)) return
+  if (isSameAudience(before.audience, audience)) return
   if (audience.kind === 'people' && audience.people.length === 0) throw refuse('invalid_input')
   await saveAudience(scope, id, audience)
   const after = await readConversationFor(asHouse, id)
   for (const view of await listViews(asHouse, after))
     scope.publish('conversations.conversationChanged', view.summary, view.audience)
   scope.publish('people.changed', {}, before.audience)
-}
-
-function isSame(one: Audience, other: Audience): boolean {
-  if (one.kind === 'cohort') return other.kind === 'cohort' && one.cohort === other.cohort
-  if (one.kind === 'people')
-    return other.kind === 'people' && [...one.people].toSorted().join() === [...new Set(other.people)].toSorted().join()
-  return other.kind === one.kind
 }

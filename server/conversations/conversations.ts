@@ -4,6 +4,8 @@ import type { Audience, NewestPage } from '../../plugins/api/server.ts'
 import { keepQuery } from '../database/kept-query.ts'
 import type { ConversationRow, MessageRow, Tables } from '../database/tables.ts'
 import { refuse } from '../errors.ts'
+import { groupOf, toAudience, toColumns } from '../groups/audiences.ts'
+import { findGroup } from '../groups/groups.ts'
 import { newId } from '../ids.ts'
 import type { Scope } from '../operations/feature.ts'
 import { listCards } from '../people/cards.ts'
@@ -112,7 +114,7 @@ export async function listAllReadableFor(scope: Scope): Promise<Conversation[]> 
   return conversations
 }
 
-/** Those for the course and the reader's cohorts. Looks at nobody's id, so that what is made of it is everybody's answer. */
+/** Those for the course, and the reader's cohorts and circles. Looks at nobody's id, so that what is made of it is everybody's answer. */
 function openOf({ db, activity, reader }: Scope) {
   return db
     .selectFrom('conversations')
@@ -124,6 +126,9 @@ function openOf({ db, activity, reader }: Scope) {
         ...(reader.cohorts.length > 0
           ? [and([eb('audience', '=', 'cohort'), eb('cohort_id', 'in', reader.cohorts)])]
           : []),
+        ...(reader.circles.length > 0
+          ? [and([eb('audience', '=', 'circle'), eb('circle_id', 'in', reader.circles)])]
+          : []),
       ]),
     )
 }
@@ -134,17 +139,20 @@ export async function findConversation(db: Kysely<Tables>, id: ConversationId): 
   return row && toConversation(row, await audienceOf(db, row), new Set())
 }
 
-/** Throws `invalid_input` for an audience of nobody, of more people than talk with each other, or of others than the course's. */
+/**
+ * Throws `invalid_input` for an audience of nobody, of more people than talk with each other, or of others than the course's,
+ * and `not_found` for a cohort or circle of another course, or one that was taken out.
+ */
 export async function createConversation(scope: Scope, audience: Audience): Promise<ConversationId> {
   const id = newId<'conversation'>(scope.now)
+  await checkGroup(scope, audience)
   await scope.db
     .insertInto('conversations')
     .values({
       id,
       activity_id: scope.activity.id,
       course_id: scope.activity.course,
-      audience: audience.kind,
-      cohort_id: audience.kind === 'cohort' ? audience.cohort : null,
+      ...toColumns(audience),
       last_seq: 0,
       message_count: 0,
       last_message_at: scope.now,
@@ -166,11 +174,15 @@ const mostNamed = 200
 
 /** Puts the conversation to others; who was in it before is in it no more, unless named again. Throws as making one does. */
 export async function saveAudience(scope: Scope, id: ConversationId, audience: Audience): Promise<void> {
-  const cohort_id = audience.kind === 'cohort' ? audience.cohort : null
-  const changed = { audience: audience.kind, cohort_id }
-  await scope.db.updateTable('conversations').set(changed).where('id', '=', id).execute()
+  await checkGroup(scope, audience)
+  await scope.db.updateTable('conversations').set(toColumns(audience)).where('id', '=', id).execute()
   await scope.db.deleteFrom('conversation_people').where('conversation_id', '=', id).execute()
   if (audience.kind === 'people') await savePeople(scope, id, [...new Set(audience.people)])
+}
+
+async function checkGroup({ db, activity }: Scope, audience: Audience): Promise<void> {
+  const group = groupOf(audience)
+  if (group !== undefined && !(await findGroup(db, activity.course, group))) throw refuse('not_found')
 }
 
 async function savePeople({ db, activity }: Scope, id: ConversationId, people: readonly PersonId[]): Promise<void> {
@@ -181,16 +193,11 @@ async function savePeople({ db, activity }: Scope, id: ConversationId, people: r
   await db.insertInto('conversation_people').values(rows).execute()
 }
 
-async function audienceOf(db: Kysely<Tables>, row: ConversationRow): Promise<Audience> {
-  if (row.audience === 'course') return { kind: 'course' }
-  if (row.cohort_id !== null) return { kind: 'cohort', cohort: row.cohort_id }
-  const people = await db
-    .selectFrom('conversation_people')
-    .select('person_id')
-    .where('conversation_id', '=', row.id)
-    .execute()
-  return { kind: 'people', people: people.map((person) => person.person_id) }
-}
+const audienceOf = (db: Kysely<Tables>, row: ConversationRow): Promise<Audience> =>
+  toAudience(row, async () => {
+    const named = db.selectFrom('conversation_people').select('person_id').where('conversation_id', '=', row.id)
+    return (await named.execute()).map((person) => person.person_id)
+  })
 
 function toConversation(
   row: ConversationRow,

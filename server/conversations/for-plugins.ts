@@ -1,5 +1,8 @@
 import type { ConversationReading, ConversationWriting } from '../../plugins/api/server.ts'
+import { refuse } from '../errors.ts'
+import { groupOf } from '../groups/audiences.ts'
 import type { CommandScope, Scope } from '../operations/feature.ts'
+import { isIn } from '../people/reader.ts'
 import { saveDescription } from '../search/descriptions.ts'
 import { changeAudience } from './audiences.ts'
 import { createConversation, listConversationsFor, listNewestFor, readConversationFor } from './conversations.ts'
@@ -31,6 +34,7 @@ export const conversationWriting = (scope: CommandScope): ConversationWriting =>
   ...conversationReading(scope),
   async open({ audience } = {}) {
     if (!scope.reader.everywhere) await checkMaySpeak(scope, 'start')
+    if (audience && groupOf(audience) !== undefined && !isIn(audience, scope.reader)) throw refuse('not_found')
     return createConversation(scope, audience ?? scope.activity.audience)
   },
   async send(conversation, words) {

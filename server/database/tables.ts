@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type {
   ActivityId,
+  CircleId,
   CohortId,
   ConversationId,
   CourseId,
@@ -8,7 +9,9 @@ import type {
   PersonId,
   Role,
 } from '../../plugins/api/contract.ts'
+import type { Audience } from '../../plugins/api/server.ts'
 import type { TalkTables } from '../conversations/tables.ts'
+import type { GroupTables } from '../groups/tables.ts'
 import type { GradeTables } from '../grades/tables.ts'
 import type { FollowerRow } from '../events/tables.ts'
 import type { ModerationTables } from '../moderation/tables.ts'
@@ -18,12 +21,11 @@ import type { PeopleTables } from '../people/tables.ts'
 import type { SearchTables } from '../search/tables.ts'
 
 /** The core's tables. Times are whole milliseconds; JSON is text; both the same on SQLite and PostgreSQL. */
-export interface Tables extends FileTables, GradeTables, ModerationTables, PeopleTables, SearchTables, TalkTables {
+export interface Tables
+  extends FileTables, GradeTables, GroupTables, ModerationTables, PeopleTables, SearchTables, TalkTables {
   people: PersonRow
   courses: CourseRow
   members: MemberRow
-  cohorts: CohortRow
-  cohort_members: CohortMemberRow
   activities: ActivityRow
   placements: PlacementRow
   sessions: SessionRow
@@ -75,20 +77,6 @@ export interface MemberRow {
   joined_at: number
 }
 
-export interface CohortRow {
-  id: CohortId
-  course_id: CourseId
-  name: string | null
-  /** 1 for the cohort that everybody in the course belongs to until others are made; else null, so that one per course is unique. */
-  is_default: 1 | null
-  created_at: number
-}
-
-export interface CohortMemberRow {
-  cohort_id: CohortId
-  person_id: PersonId
-}
-
 export interface ActivityRow {
   id: ActivityId
   course_id: CourseId
@@ -127,8 +115,9 @@ export interface ConversationRow {
   id: ConversationId
   activity_id: ActivityId
   course_id: CourseId
-  audience: 'course' | 'cohort' | 'people'
+  audience: Audience['kind']
   cohort_id: CohortId | null
+  circle_id: CircleId | null
   last_seq: number
   /** How many messages can be read: those gone are not counted. */
   message_count: number

@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely'
 import type { Audience } from '../../plugins/api/server.ts'
 import { Refusal } from '../../plugins/api/refusal.ts'
 import { refuse } from '../errors.ts'
+import { toAudience } from '../groups/audiences.ts'
 import type { Scope } from '../operations/feature.ts'
 import { isIn } from '../people/reader.ts'
 import { listFileRows } from './files.ts'
@@ -52,9 +53,8 @@ async function isAttachedWithin(scope: Scope, file: FileId): Promise<boolean> {
 }
 
 /** Whom a file that a plugin keeps is for. */
-async function audienceOf(db: Kysely<Tables>, row: FileRow): Promise<Audience> {
-  if (row.audience === 'course') return { kind: 'course' }
-  if (row.cohort_id !== null) return { kind: 'cohort', cohort: row.cohort_id }
-  const people = await db.selectFrom('file_people').select('person_id').where('file_id', '=', row.id).execute()
-  return { kind: 'people', people: people.map((person) => person.person_id) }
-}
+const audienceOf = (db: Kysely<Tables>, row: FileRow): Promise<Audience> =>
+  toAudience(row, async () => {
+    const named = db.selectFrom('file_people').select('person_id').where('file_id', '=', row.id)
+    return (await named.execute()).map((person) => person.person_id)
+  })

@@ -3,6 +3,7 @@ import type { ActivityId, FileId } from '../../plugins/api/contract.ts'
 import type { Audience } from '../../plugins/api/server.ts'
 import type { Tables } from '../database/tables.ts'
 import { refuse } from '../errors.ts'
+import { toColumns } from '../groups/audiences.ts'
 import { newId } from '../ids.ts'
 import type { Scope } from '../operations/feature.ts'
 import { listCards } from '../people/cards.ts'
@@ -50,8 +51,7 @@ export async function changeAudience(
 
 async function saveAudience({ db, activity }: Scope, files: readonly FileId[], audience: Audience): Promise<void> {
   if (files.length === 0) return
-  const cohort_id = audience.kind === 'cohort' ? audience.cohort : null
-  await db.updateTable('files').set({ audience: audience.kind, cohort_id }).where('id', 'in', files).execute()
+  await db.updateTable('files').set(toColumns(audience)).where('id', 'in', files).execute()
   await db.deleteFrom('file_people').where('file_id', 'in', files).execute()
   if (audience.kind !== 'people') return
   const people = [...new Set(audience.people)]
@@ -80,7 +80,7 @@ export async function copyKept(
   for (const row of await listFileRows(db, files)) {
     if (row.activity_id !== from || row.kept_by !== plugin) continue
     const id = newId<'file'>(now)
-    await insertFile(db, { ...row, id, activity_id: to, audience: 'course', cohort_id: null })
+    await insertFile(db, { ...row, id, activity_id: to, ...toColumns({ kind: 'course' }) })
     copies.set(row.id, id)
   }
   return copies

@@ -1,4 +1,5 @@
-import type { ActivityId, CohortId, FileId, MessageId, PersonId } from '../../plugins/api/contract.ts'
+import type { ActivityId, CircleId, CohortId, FileId, MessageId, PersonId } from '../../plugins/api/contract.ts'
+import type { Audience } from '../../plugins/api/server.ts'
 
 /** Files that people uploaded, and what they are part of. */
 export interface FileTables {
@@ -32,8 +33,9 @@ export interface FileRow {
   /** The plugin that keeps it; null for what is attached to a message. */
   kept_by: string | null
   /** Of what a plugin keeps; what is attached has the audience of its conversation. */
-  audience: 'course' | 'cohort' | 'people' | null
+  audience: Audience['kind'] | null
   cohort_id: CohortId | null
+  circle_id: CircleId | null
 }
 
 /** Whom a file that a plugin keeps is for, when it is for people by name. */

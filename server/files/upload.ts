@@ -86,6 +86,7 @@ async function describe({ now }: HouseFiles, { reader, activity }: Visit, ready:
     kept_by: null,
     audience: null,
     cohort_id: null,
+    circle_id: null,
   }
 }
 

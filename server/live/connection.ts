@@ -22,6 +22,9 @@ export class Connection {
   /** Nothing was sent since the last beat. */
   quiet = true
   unanswered = 0
+  /** Counts the times that its rights came in doubt; what was found out before the last of them settles nothing. */
+  doubt = 0
+  isDoubted = false
   /** Counts the attempts to catch up, so that the latest one wins. */
   attempt = 0
 
@@ -52,5 +55,12 @@ export class Connection {
   /** Stops the flow where it is. */
   fallBehind(): void {
     this.behind ??= new Map(this.channels.map(({ room, last }) => [room, last ?? 0]))
+  }
+
+  /** Nothing more is said to it until it is known what it may still hear. */
+  doubtRights(): void {
+    this.doubt += 1
+    this.isDoubted = true
+    this.fallBehind()
   }
 }

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import { Type } from 'typebox'
-import { idOf, type PersonCard, type PersonId } from '../../plugins/api/contract.ts'
+import { GroupId, idOf, type PersonCard, type PersonId } from '../../plugins/api/contract.ts'
 
 /**
  * What the two ends of `/live` say to each other: JSON in text messages, one object or an array of objects.
@@ -48,6 +48,8 @@ export const WhisperOut = Type.Object({
   whisper: Type.Object({
     event: Type.String({ pattern: '^[a-z][A-Za-z.]{0,49}$' }),
     data: Type.Optional(Type.Unknown()),
+    /** A cohort or circle of the person's own, to whom alone it is said. */
+    group: Type.Optional(GroupId),
   }),
 })
 export type WhisperOut = Static<typeof WhisperOut>

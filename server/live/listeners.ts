@@ -15,6 +15,7 @@ import { Rights } from './rights.ts'
 import { roomsFor, roomsOf, type Room } from './rooms.ts'
 import { Turn } from './turn.ts'
 import type { Visit } from '../operations/visit.ts'
+import { findAudience } from '../people/reader.ts'
 import { may } from '../people/roles.ts'
 
 interface Parts extends Pick<LiveParts, 'database' | 'enter' | 'join' | 'log'> {
@@ -59,6 +60,7 @@ export class Listeners {
       enter: ({ token, visit }) => enter(token, visit.activity.id),
       followersOf: (room) => this.channels.get(room)?.followers ?? [],
       onVisit: (connection, visit) => this.readmit(connection, visit),
+      onSettled: (connection) => this.settle(connection),
       onError: (error) => this.report(error),
     })
     this.heartbeat = new Heartbeat({
@@ -77,13 +79,14 @@ export class Listeners {
     this.whisperFrom({ rooms, text: JSON.stringify({ event, data }) })
   }
 
-  /** Passes on what a page whispers, to the others who have the activity open; who only observes is not heard. */
+  /** Passes on what a page whispers, to the others who have the activity open, or to a group of the person's own; who only observes is not heard. */
   passOn({ visit }: Connection, whisper: WhisperOut['whisper']): void {
     const { reader, activity } = visit
     if (!may(reader.role, 'participate')) return
     const from = reader.actor.id
     const said: Whispered = { whispered: { event: whisper.event, data: whisper.data, person: from } }
-    this.whisperFrom({ rooms: roomsOf(activity.id, activity.audience), text: JSON.stringify(said), from })
+    const audience = whisper.group === undefined ? activity.audience : findAudience(reader, whisper.group)
+    if (audience) this.whisperFrom({ rooms: roomsOf(activity.id, audience), text: JSON.stringify(said), from })
   }
 
   /** Tells one page what became of its command, together with whatever else it hears in this turn. */
@@ -177,12 +180,17 @@ export class Listeners {
     this.resume(connection)
   }
 
+  private settle(connection: Connection): void {
+    connection.isDoubted = false
+    this.resume(connection)
+  }
+
   private resumeAll(connections: Iterable<Connection>): void {
     for (const connection of connections) this.resume(connection)
   }
 
   private resume(connection: Connection): void {
-    if (connection.stuckSince !== undefined) return
+    if (connection.stuckSince !== undefined || connection.isDoubted) return
     catchUp(connection, {
       channels: this.channels,
       here: ({ activity }) => this.presence.read(activity.id),

@@ -11,6 +11,8 @@ interface Parts {
   readonly followersOf: (room: Room) => Iterable<Connection>
   /** Called when what somebody may hear, or how others see them, may have changed. */
   readonly onVisit: (connection: Connection, visit: Visit) => void
+  /** Called when somebody who was told nothing while their rights were in doubt may be told again. */
+  readonly onSettled: (connection: Connection) => void
   readonly onError: (error: unknown) => void
   /** The least time between looking through a course twice, in ms. */
   readonly pause: number
@@ -28,14 +30,23 @@ export class Rights {
 
   /** To be told of everything that is delivered. */
   notice(frames: readonly Frame[]): void {
-    for (const frame of frames) if (mayChangeRights(frame)) void this.recheckAll(frame.room)
+    for (const frame of frames) {
+      const event = eventOf(frame)
+      if (event === undefined || !news.test(event)) continue
+      // Who was taken out of a group hears nothing that is said after it, not even what is said while this is found out.
+      if (event === groupsChanged) for (const one of this.parts.followersOf(frame.room)) one.doubtRights()
+      void this.recheckAll(frame.room)
+    }
   }
 
   /** Closes the connection when its session has ended or its person may no longer be here. */
   async recheck(connection: Connection): Promise<void> {
+    const { doubt } = connection
     try {
       const visit = await this.parts.enter(connection)
-      if (visit !== connection.visit && connection.isOpen) this.parts.onVisit(connection, visit)
+      if (!connection.isOpen) return
+      if (visit !== connection.visit) this.parts.onVisit(connection, visit)
+      if (connection.isDoubted && connection.doubt === doubt) this.parts.onSettled(connection)
     } catch (error) {
       // While the database cannot be reached nobody is sent away: nothing changes there either.
       if (isRefusal(error)) closeFor((code, reason) => connection.wire.close(code, reason), error)
@@ -59,12 +70,14 @@ export class Rights {
   }
 }
 
-const news = /^(people|activity|cohorts?)\./
+const groupsChanged = 'groups.changed'
+const news = /^(people|activity|groups)\./
 
-function mayChangeRights({ room, text }: Frame): boolean {
-  if (!isCourseRoom(room)) return false
+/** What happened in a course; nothing else changes who may be where. */
+function eventOf({ room, text }: Frame): string | undefined {
+  if (!isCourseRoom(room)) return undefined
   const { event } = JSON.parse(text) as { event: string }
-  return news.test(event)
+  return event
 }
 
 /** The shape of `courseRoom`, seen from the other side. */

@@ -13,14 +13,16 @@ export const courseRoom = (course: CourseId): Room => `${course}/all`
 export function roomsOf(activity: ActivityId, audience: Audience): Room[] {
   if (audience.kind === 'course') return [`${activity}/course`]
   if (audience.kind === 'cohort') return [`${activity}/cohort/${audience.cohort}`]
+  if (audience.kind === 'circle') return [`${activity}/circle/${audience.circle}`]
   return [...new Set(audience.people)].map((person) => `${activity}/person/${person}`)
 }
 
-/** The rooms whose news may change what every reader with the same role and cohorts sees. */
+/** The rooms whose news may change what every reader with the same role, cohorts and circles sees. */
 export const sharedRoomsFor = (reader: Reader, activity: ActivityId): Room[] => [
   courseRoom(reader.course),
   ...roomsOf(activity, { kind: 'course' }),
   ...reader.cohorts.flatMap((cohort) => roomsOf(activity, { kind: 'cohort', cohort })),
+  ...reader.circles.flatMap((circle) => roomsOf(activity, { kind: 'circle', circle })),
 ]
 
 /** All rooms that a reader hears in an activity. */

@@ -51,6 +51,9 @@ export const AuditDeed = Type.Union([
   Type.Literal('muted'),
   Type.Literal('unmuted'),
   Type.Literal('lifted'),
+  Type.Literal('joined'),
+  Type.Literal('parted'),
+  Type.Literal('ended'),
 ])
 
 export const AuditPage = Type.Object({

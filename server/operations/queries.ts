@@ -59,7 +59,7 @@ interface Question {
 function questionOf({ reader, activity }: Visit, { name }: Operation<unknown>, input: string): Question {
   const asked = `${activity.id} ${name} ${input}`
   return {
-    shared: `${asked} as ${reader.role} of ${reader.cohorts.join()}`,
+    shared: `${asked} as ${reader.role} of ${[...reader.cohorts, ...reader.circles].join()}`,
     personal: `${asked} by ${reader.actor.id}`,
     sharedRooms: sharedRoomsFor(reader, activity.id),
     rooms: roomsFor(reader, activity.id),
@@ -97,10 +97,11 @@ async function ask(
   { db, visit, input }: Asking,
 ): Promise<Told> {
   let personal = false
-  const { course, cohorts, role, actor, muted } = visit.reader
+  const { course, cohorts, circles, role, actor, muted } = visit.reader
   const reader: Reader = {
     course,
     cohorts,
+    circles,
     role,
     get actor() {
       personal = true

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { CohortId, CourseId, PersonCard, PersonId, Role } from '../../plugins/api/contract.ts'
+import type { Audience } from '../../plugins/api/server.ts'
 import { keepQuery } from '../database/kept-query.ts'
 import { listMaskCards } from '../conversations/talking/masks.ts'
 import type { Tables } from '../database/tables.ts'
@@ -39,12 +40,23 @@ export async function listActiveCards(
   cohort: CohortId | null,
 ): Promise<PersonCard[]> {
   let query = cardsOf(db, course).where('members.status', '=', 'active').orderBy('people.name').orderBy('people.id')
-  if (cohort !== null) {
-    const inCohort = db.selectFrom('cohort_members').select('person_id').where('cohort_id', '=', cohort)
-    query = query.where('people.id', 'in', inCohort)
-  }
+  if (cohort !== null) query = query.where('people.id', 'in', membersOf(db, { kind: 'cohort', cohort }))
   return (await query.execute()).map(toCard)
 }
+
+/** Those of an audience who are active in the course, by name; not those who may read what it says because they facilitate. */
+export async function listCardsIn(db: Kysely<Tables>, course: CourseId, audience: Audience): Promise<PersonCard[]> {
+  let query = cardsOf(db, course).where('members.status', '=', 'active').orderBy('people.name').orderBy('people.id')
+  if (audience.kind === 'people') query = query.where('people.id', 'in', audience.people)
+  else if (audience.kind !== 'course') query = query.where('people.id', 'in', membersOf(db, audience))
+  return (await query.execute()).map(toCard)
+}
+
+/** Who is in a cohort or a circle. */
+export const membersOf = (db: Kysely<Tables>, group: Extract<Audience, { kind: 'cohort' | 'circle' }>) =>
+  group.kind === 'cohort'
+    ? db.selectFrom('cohort_members').select('person_id').where('cohort_id', '=', group.cohort)
+    : db.selectFrom('circle_members').select('person_id').where('circle_id', '=', group.circle)
 
 /** When they became members, or members again. */
 export async function listJoined(

@@ -26,8 +26,12 @@ const PersonProfile = Type.Object({
 export const contract = {
   id: 'people',
   queries: {
-    /** Everybody active whom the activity is for, by name. */
-    list: { can: 'view', output: Type.Array(PersonCard) },
+    /** Everybody active whom the activity is for, by name; or who can read one conversation of it. */
+    list: {
+      can: 'view',
+      input: Type.Object({ conversation: Type.Optional(idOf<'conversation'>()) }),
+      output: Type.Array(PersonCard),
+    },
     /** Somebody of the course, as they want to be seen. */
     readProfile: { can: 'view', input: Type.Object({ person: idOf<'person'>() }), output: PersonProfile, fresh: true },
   },

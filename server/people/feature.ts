@@ -1,7 +1,9 @@
+import { readConversationFor } from '../conversations/conversations.ts'
 import { refuse } from '../errors.ts'
 import { defineFeature } from '../operations/feature.ts'
 import { listActiveCards, listCards } from './cards.ts'
 import { contract } from './contract.ts'
+import { listReaders } from './reader.ts'
 import { readProfile, saveProfile } from './profiles.ts'
 import { listTogether } from './together.ts'
 
@@ -9,7 +11,15 @@ import { listTogether } from './together.ts'
 export const peopleFeature = defineFeature({
   contract,
   queries: {
-    list: async ({ db, activity }) => listActiveCards(db, activity.course, activity.cohort),
+    async list(scope, { conversation }) {
+      const { db, activity } = scope
+      if (conversation === undefined) return listActiveCards(db, activity.course, activity.cohort)
+      const { audience } = await readConversationFor(scope, conversation)
+      const members = await listActiveCards(db, activity.course, null)
+      const ids = members.map(({ id }) => id)
+      const readers = new Set(await listReaders(db, { course: activity.course, audience }, ids))
+      return members.filter(({ id }) => readers.has(id))
+    },
     async readProfile(scope, { person }) {
       const [card] = await listCards(scope.db, scope.activity.course, [person])
       if (!card) throw refuse('not_found')

@@ -1,17 +1,24 @@
+import type { GroupId } from '../../plugins/api/contract.ts'
 import type { People, PeopleAsking } from '../../plugins/api/server.ts'
 import type { Scope } from '../operations/feature.ts'
-import { listActiveCards, listCards, listJoined } from './cards.ts'
+import { addressed, listGroups } from '../groups/groups.ts'
+import { listCards, listCardsIn, listJoined } from './cards.ts'
 import { listWhoMayKnow, saveAsked } from './may-know.ts'
 
 const usuallyAsked = 3
 
 /** The people of an activity's course as a plugin sees them. */
-export const peopleFor = ({ db, activity, now }: Scope): People => ({
+export const peopleFor = ({ db, activity, reader, now }: Scope): People => ({
   list: (people) => listCards(db, activity.course, people),
-  listAudience: () => listActiveCards(db, activity.course, activity.cohort),
+  listAudience: (audience) => listCardsIn(db, activity.course, audience ?? activity.audience),
+  async listGroups() {
+    const groups = await listGroups(db, activity.course)
+    const mine = new Set<GroupId>([...reader.cohorts, ...reader.circles])
+    return groups.filter(({ id }) => mine.has(id)).map(addressed)
+  },
   listJoined: (people) => listJoined(db, activity.course, people),
-  whoMayKnow: ({ words, without = [], most = usuallyAsked }) =>
-    listWhoMayKnow(db, { course: activity.course, cohort: activity.cohort, words, without, most, now }),
+  whoMayKnow: ({ words, without = [], most = usuallyAsked, audience = activity.audience }) =>
+    listWhoMayKnow(db, { course: activity.course, audience, words, without, most, now }),
 })
 
 /** The same, for commands. */

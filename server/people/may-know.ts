@@ -1,15 +1,16 @@
 import type { Kysely } from 'kysely'
-import type { CohortId, CourseId, PersonCard, PersonId } from '../../plugins/api/contract.ts'
+import type { CourseId, PersonCard, PersonId } from '../../plugins/api/contract.ts'
+import type { Audience } from '../../plugins/api/server.ts'
 import type { Tables } from '../database/tables.ts'
-import { listActiveCards } from './cards.ts'
+import { listCardsIn } from './cards.ts'
 import { listProfiles } from './profiles.ts'
 import { may } from './roles.ts'
 import { countShared, stemsOf } from './word-match.ts'
 
 export interface Wanted {
   readonly course: CourseId
-  /** Only people of this cohort, and only what was said for it or for the whole course. */
-  readonly cohort: CohortId | null
+  /** Only people who are in it, and only what was said for it or for the whole course. */
+  readonly audience: Audience
   /** What is asked. */
   readonly words: string
   /** Who asks, and whoever was thought of already. */
@@ -31,8 +32,8 @@ const lately = 14 * 86_400_000
  * endorsed. Who was asked lately comes later, so that it is not the same person each time. Nobody who only watches.
  */
 export async function listWhoMayKnow(db: Kysely<Tables>, wanted: Wanted): Promise<PersonCard[]> {
-  const { course, cohort, without, most } = wanted
-  const members = await listActiveCards(db, course, cohort)
+  const { course, audience, without, most } = wanted
+  const members = await listCardsIn(db, course, audience)
   const people = members.filter(({ id, role }) => may(role, 'participate') && !without.includes(id))
   const scores = await scoreAll(db, wanted, people)
   return people
@@ -81,7 +82,7 @@ async function scoreAll(
 /** How much of what is asked people wrote about, each word of the question once, in messages that all could read. */
 async function scoreWords(
   db: Kysely<Tables>,
-  { course, cohort }: Wanted,
+  { course, audience }: Wanted,
   asked: ReadonlySet<string>,
 ): Promise<ReadonlyMap<PersonId, number>> {
   const rows = await db
@@ -92,7 +93,11 @@ async function scoreWords(
     .where('conversations.course_id', '=', course)
     .where('messages.gone', 'is', null)
     .where(({ eb, or }) =>
-      or([eb('audience', '=', 'course'), ...(cohort === null ? [] : [eb('conversations.cohort_id', '=', cohort)])]),
+      or([
+        eb('audience', '=', 'course'),
+        ...(audience.kind === 'cohort' ? [eb('conversations.cohort_id', '=', audience.cohort)] : []),
+        ...(audience.kind === 'circle' ? [eb('conversations.circle_id', '=', audience.circle)] : []),
+      ]),
     )
     .orderBy('messages.id', 'desc')
     .limit(mostRead)

@@ -88,6 +88,14 @@ export const readableConversations = ({ db, reader }: Scope) =>
           eb('conversations.audience', '=', 'cohort'),
           isForCohorts(eb, 'conversations.cohort_id', reader.cohorts),
         ]),
+        ...(reader.circles.length === 0
+          ? []
+          : [
+              eb.and([
+                eb('conversations.audience', '=', 'circle'),
+                eb('conversations.circle_id', 'in', reader.circles),
+              ]),
+            ]),
         eb.and([eb('conversations.audience', '=', 'people'), isNamed(eb, reader.actor.id)]),
       ]),
     )

@@ -5,7 +5,7 @@ import type { ActivityId, CohortId, CourseId, Role } from '../../plugins/api/con
 import type { Plugin } from '../../plugins/api/server.ts'
 import { createActivity } from '../../server/activities/activities.ts'
 import { buildApp } from '../../server/app.ts'
-import { addToCohort, createCohort } from '../../server/cohorts/cohorts.ts'
+import { cohorts } from '../../server/groups/cohorts.ts'
 import type { Configuration } from '../../server/configuration.ts'
 import { migrateCore } from '../../server/database/open.ts'
 import { makeHouse, type House } from '../../server/house.ts'
@@ -60,7 +60,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     enrol: (name, more = {}) => enrol(house, url, { name, ...more }),
     async makeCohort(course, name) {
       const id = await courseNamed(house, course)
-      return house.database.write((db) => createCohort(db, id, name, house.now()))
+      return house.database.write((db) => cohorts.create(db, id, name, house.now()))
     },
     place: (plugin, more = {}) => place(house, plugin, more),
     async close() {
@@ -127,7 +127,7 @@ async function enrol(house: House, url: string, { name, course = courseOfTests, 
       .where('external_id', '=', course)
       .executeTakeFirstOrThrow()
     if (cohort) await db.deleteFrom('cohort_members').where('person_id', '=', row.id).execute()
-    if (cohort) await addToCohort(db, cohort, row.id)
+    if (cohort) await cohorts.add(db, cohort, row.id)
     const opened = await openSession(db, { person: row.id, course: found.id }, now())
     return { person: row.id, courseId: found.id, token: opened }
   })

@@ -1,17 +1,28 @@
 import { Type } from 'typebox'
-import type { PersonId } from '../../plugins/api/contract.ts'
-import { Anonymity, defineContract, idOf } from '../../plugins/api/contract.ts'
-import { definePlugin } from '../../plugins/api/server.ts'
+import { Anonymity, defineContract, Group, GroupId, idOf, PersonCard } from '../../plugins/api/contract.ts'
+import { definePlugin, Refusal } from '../../plugins/api/server.ts'
 
 const contract = defineContract({
   id: 'room',
   settings: Type.Object({ anonymity: Anonymity }),
-  queries: {},
+  queries: {
+    /** What a person can open a conversation for. */
+    listGroups: { can: 'view', output: Type.Array(Group) },
+    /** Who is in a group. */
+    listAudience: { can: 'view', input: Type.Object({ group: GroupId }), output: Type.Array(PersonCard) },
+    /** The conversations of the activity, the newest first. */
+    listNewest: { can: 'view', output: Type.Array(idOf<'conversation'>()) },
+  },
   commands: {
-    /** Without people: a conversation for everybody whom the activity is for. */
+    /** Without people or a group: a conversation for everybody whom the activity is for. */
     open: {
       can: 'participate',
-      input: Type.Object({ people: Type.Optional(Type.Array(idOf<'person'>())) }),
+      input: Type.Object({
+        people: Type.Optional(Type.Array(idOf<'person'>())),
+        group: Type.Optional(GroupId),
+        /** Said to be a circle, whatever it is. */
+        circle: Type.Optional(idOf<'circle'>()),
+      }),
       output: idOf<'conversation'>(),
     },
     /** To another conversation; to a new one when none is named. */
@@ -41,10 +52,23 @@ const texts = { name: 'Room', description: 'A conversation and nothing else.' }
 export const roomPlugin = definePlugin<typeof contract>({
   contract,
   migrations: {},
-  queries: {},
+  queries: {
+    listGroups: async ({ people }) => (await people.listGroups()).map(({ id, kind, name }) => ({ id, kind, name })),
+    async listAudience({ people }, { group: id }) {
+      const group = (await people.listGroups()).find((each) => each.id === id)
+      return group ? people.listAudience(group.audience) : []
+    },
+    listNewest: async ({ conversations }) => (await conversations.listNewest({ limit: 50 })).map(({ id }) => id),
+  },
   commands: {
-    open: ({ conversations }, { people }: { people?: PersonId[] }) =>
-      conversations.open(people ? { audience: { kind: 'people', people } } : {}),
+    async open({ conversations, people: course }, { people, group: id, circle }) {
+      if (people) return conversations.open({ audience: { kind: 'people', people } })
+      if (circle) return conversations.open({ audience: { kind: 'circle', circle } })
+      if (id === undefined) return conversations.open()
+      const group = (await course.listGroups()).find((each) => each.id === id)
+      if (!group) throw new Refusal('not_found', 404, 'This group is not here.')
+      return conversations.open({ audience: group.audience })
+    },
     async move({ conversations }, { message, to }) {
       const target = to ?? (await conversations.open())
       await conversations.moveBranch(message, target)

@@ -13,9 +13,11 @@ export class Audience {
   private loaded: Promise<void> | undefined
   private known: ReadonlyMap<PersonId, PersonCard> = new Map()
 
+  /** @param conversation what is known of the conversation by the time somebody writes in it */
   constructor(
     private readonly client: Pick<HouseClient, 'people' | 'me'>,
     private readonly changed: () => void,
+    private readonly conversation: () => ConversationSummary | undefined = () => undefined,
   ) {}
 
   /** Fetches everybody, once somebody is about to write; resolves when they are there, or cannot be had. */
@@ -25,7 +27,7 @@ export class Audience {
         resolve()
         this.changed()
       }
-      this.watched = this.client.people.watch('list', {}, { changed })
+      this.watched = this.client.people.watch('list', whose(this.conversation()), { changed })
     })
     return this.loaded
   }
@@ -66,6 +68,10 @@ export class Audience {
     return text(`talk.audience.${conversation.audience}`, { count })
   }
 }
+
+/** Everybody of the activity, unless it is for fewer: one list is then kept for all its conversations. */
+const whose = (conversation: ConversationSummary | undefined) =>
+  conversation && conversation.audience !== 'course' ? { conversation: conversation.id } : {}
 
 /** Without accents and capitals: who looks for Inés types "ines". */
 const plain = (words: string): string => words.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase()

@@ -35,7 +35,7 @@ export class Scene {
     this.client = client
     this.layout = layout
     this.host = host
-    this.audience = new Audience(client, changed)
+    this.audience = new Audience(client, changed, () => this.talk.pages.conversation)
     this.writing = new Writing({ client, conversation, changed })
     this.notes = new Notes({ client, changed })
     this.quoted = new Quoted({ talk: client.talk, changed })
@@ -89,11 +89,11 @@ export class Scene {
     return this.typing?.people.flatMap((id) => here.get(id) ?? this.audience.find(id) ?? [])
   }
 
-  /** Lets the others see that one is typing: everybody at the activity, and so nothing where only some may read. */
+  /** Lets the others see that one is typing: all who can read it, and so nothing where only people by name may. */
   sayTyping(): void {
     const { conversation } = this.talk.pages
     // Who writes without a name is not seen writing either.
-    if (conversation && conversation.audience !== 'people' && !this.writing.masked) this.typing?.say()
+    if (conversation && conversation.audience !== 'people' && !this.writing.masked) this.typing?.say(conversation.group)
   }
 
   /** Lets go of what is written in a place, on purpose, and offers to bring it back. */

@@ -1,5 +1,5 @@
 import type { HouseClient } from '../../../plugins/api/client.ts'
-import type { ConversationId, PersonId } from '../../../plugins/api/contract.ts'
+import type { ConversationId, GroupId, PersonId } from '../../../plugins/api/contract.ts'
 
 interface Parts {
   readonly client: Pick<HouseClient, 'whisper' | 'onWhisper' | 'talk'>
@@ -33,11 +33,11 @@ export class Typing {
     return [...this.heard.keys()]
   }
 
-  /** To be called at every keystroke. */
-  say(): void {
+  /** To be called at every keystroke; to those of a cohort or circle alone, where the conversation is theirs. */
+  say(group?: GroupId): void {
     if (performance.now() - this.saidAt < saidEvery) return
     this.saidAt = performance.now()
-    this.parts.client.whisper(whisper, { conversation: this.parts.conversation })
+    this.parts.client.whisper(whisper, { conversation: this.parts.conversation }, group)
   }
 
   /** What was typed is sent: the next word is news again. */

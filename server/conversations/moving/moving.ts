@@ -4,6 +4,7 @@ import type { Message } from '../../../plugins/api/conversations.ts'
 import type { Audience, ConversationView } from '../../../plugins/api/server.ts'
 import type { MessageRow, Tables } from '../../database/tables.ts'
 import { refuse } from '../../errors.ts'
+import { isSameAudience } from '../../groups/audiences.ts'
 import { newId } from '../../ids.ts'
 import { appendAudit } from '../../moderation/audit.ts'
 import type { CommandScope } from '../../operations/feature.ts'
@@ -35,7 +36,7 @@ export async function moveBranch(
   const { message: head, conversation: from } = await readMessageFor(scope, id)
   const to = await readConversationFor(scope, target)
   if (to.id === from.id || head.gone === 'moved') throw refuse('invalid_input', '/message')
-  if (!isSame(from.audience, to.audience)) throw refuse('other_audience')
+  if (!isSameAudience(from.audience, to.audience)) throw refuse('other_audience')
   // A place that is left from an earlier move stays where that was.
   const branch = (await listBranch(scope.db, head)).filter(({ gone }) => gone !== 'moved')
   if (branch.length > mostAtOnce) throw refuse('too_many_to_move')
@@ -46,17 +47,6 @@ export async function moveBranch(
   const wearers = new Set(moved.filter((row) => row.mask_id !== null).map((row) => row.author_id))
   for (const wearer of wearers) await tellStandingOf(scope, wearer)
   return tellMoved(scope, { from, to, moved, places })
-}
-
-/** The same people read both: nobody loses what they could read, and nobody reads what was not meant for them. */
-function isSame(one: Audience, other: Audience): boolean {
-  const name = (audience: Audience) =>
-    audience.kind === 'cohort'
-      ? audience.cohort
-      : audience.kind === 'people'
-        ? [...audience.people].toSorted().join()
-        : ''
-  return one.kind === other.kind && name(one) === name(other)
 }
 
 interface Taking {

@@ -4,6 +4,7 @@ import type { ConversationSummary } from '../../../plugins/api/conversations.ts'
 import { keepQuery } from '../../database/kept-query.ts'
 import type { Tables } from '../../database/tables.ts'
 import { listAttached } from '../../files/attached.ts'
+import { groupOf } from '../../groups/audiences.ts'
 import { lockedAfter, type Conversation } from '../conversations.ts'
 import { authorOf } from '../talking/masks.ts'
 
@@ -32,10 +33,15 @@ export async function summarise(
       count: isLocked ? Math.min(count, lockedAfter) : count,
       lastSeq: isLocked ? Math.min(lastSeq, lockedAfter) : lastSeq,
       authors: isLocked ? first : (authors.get(id) ?? []),
-      audience: audience.kind,
+      ...toAudienceWords(audience),
       ...(isLocked ? { locked: true as const } : {}),
     }
   })
+}
+
+function toAudienceWords(audience: Conversation['audience']): Pick<ConversationSummary, 'audience' | 'group'> {
+  const group = groupOf(audience)
+  return { audience: audience.kind, ...(group === undefined ? {} : { group }) }
 }
 
 /** @param upTo the highest number that counts */

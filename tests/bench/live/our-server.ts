@@ -28,7 +28,7 @@ const activity = {
 /** The door has figures of its own; here everybody is somebody, by their token. */
 async function enter(token: string): Promise<Visit> {
   const actor = { id: token as PersonId, name: token, picture: null, role: 'learner', locale: 'en' } as const
-  return { reader: { actor, course, role: 'learner', cohorts: [] }, activity, courseSeq: 0 }
+  return { reader: { actor, course, role: 'learner', cohorts: [], circles: [] }, activity, courseSeq: 0 }
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'tertulia-bench-'))
