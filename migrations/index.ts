@@ -9,6 +9,7 @@ import * as profiles from './005_profiles.ts'
 import * as grades from './006_grades.ts'
 import * as nesting from './008_nesting.ts'
 import * as circles from './009_circles.ts'
+import * as mentoring from './011_mentoring.ts'
 
 /** The core's migrations, in order. One that has shipped never changes. */
 export const coreMigrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const coreMigrations: Readonly<Record<string, Migration>> = {
   '006_grades': grades,
   '008_nesting': nesting,
   '009_circles': circles,
+  '011_mentoring': mentoring,
 }

@@ -11,6 +11,7 @@ import { groupsFeature } from './groups/feature.ts'
 import { gradesFeature } from './grades/feature.ts'
 import type { House } from './house.ts'
 import { Catalogue } from './operations/catalogue.ts'
+import { mentoringFeature } from './mentoring/feature.ts'
 import { moderationFeature } from './moderation/feature.ts'
 import { mountOperations } from './operations/http.ts'
 import { makeOperations } from './operations/operations.ts'
@@ -45,6 +46,7 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
   const app = openApp(log)
   const core = [
     conversationsFeature,
+    mentoringFeature,
     moderationFeature,
     filesFeature(files),
     peopleFeature,
@@ -54,9 +56,9 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
     searchFeature(plugins),
   ]
   const catalogue = new Catalogue(core, [...plugins.values()].map(featureOf))
-  const { followers } = house
+  const { followers, hearing } = house
   const limited = configuration.limits !== 'off'
-  const operations = makeOperations({ database, live, catalogue, grades, followers, now, limited })
+  const operations = makeOperations({ database, live, catalogue, grades, hearing, followers, now, limited })
   mountOperations(app, operations, enter)
   mountSessions(app, database, now)
   mountOffers(app, { database, plugins, now })

@@ -40,6 +40,7 @@ const refusals = {
   too_many_groups: [422, 'A course has up to {count} cohorts and circles. Take one out first.'],
   already_decided: [409, 'Somebody has already decided about this.'],
   other_audience: [422, 'This can only move to where the same people can read it.'],
+  no_pair: [422, 'These two cannot be mentor and person here.'],
   too_many_to_move: [422, 'This is too much to be moved at once.'],
   code_spent: [401, 'This way in was used already. Open the activity again from your course.'],
   not_set_up: [409, 'This activity is not set up yet.'],

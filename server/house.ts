@@ -8,6 +8,7 @@ import { openDelivery, type GradeDelivery } from './grades/delivery.ts'
 import { openFiles, type HouseFiles } from './files/house-files.ts'
 import type { JoinBus } from './live/bus.ts'
 import { openLive, type Live } from './live/live.ts'
+import { hearingOf, type Hearing } from './mentoring/hearing.ts'
 import { joiningRedis } from './live/redis-bus.ts'
 import { makeDoor, type Enter } from './operations/visit.ts'
 import { copyFiller } from './plugins/copy.ts'
@@ -38,6 +39,7 @@ export interface House extends Ground {
   readonly grades: GradeDelivery
   readonly schedule: Schedule
   readonly followers: Followers
+  readonly hearing: Hearing
 }
 
 export function makeHouse(ground: Ground): House {
@@ -48,11 +50,12 @@ export function makeHouse(ground: Ground): House {
   const arrivals = makeArrivals({ database, live, fillCopy: copyFiller(plugins, now), now })
   const grades = openDelivery({ database, plugins, live, log, now })
   const followers = openFollowers({ database, followers: list, log, now })
-  const timers = timersOf([...plugins.values()].map(featureOf))
-  const schedule = openSchedule({ database, live, grades, followers, timers, log, now })
+  const features = [...plugins.values()].map(featureOf)
+  const [timers, hearing] = [timersOf(features), hearingOf(features)]
+  const schedule = openSchedule({ database, live, grades, followers, timers, hearing, log, now })
   const files = openFiles({ configuration, database, now })
   const placements = makePlacements({ database, plugins, now })
-  return { ...ground, enter, live, files, arrivals, placements, grades, schedule, followers }
+  return { ...ground, enter, live, files, arrivals, placements, grades, schedule, followers, hearing }
 }
 
 const joinBus = ({ redis, secret }: Configuration, log: FastifyBaseLogger): JoinBus | undefined =>

@@ -2,6 +2,7 @@ import type { Kysely, Migration } from 'kysely'
 import type { Static } from 'typebox'
 import type { ConversationSummary, Message } from './conversations.ts'
 import type { GradeChanges, Grading } from './grades.ts'
+import type { MentoringChanging, MentoringReading, PairingChange } from './mentoring.ts'
 import type { Audience, People, PeopleAsking } from './people.ts'
 import type {
   ActivityId,
@@ -140,6 +141,7 @@ interface Context<C extends Contract, Tables> {
   readonly now: number
   can(permission: Permission): boolean
   readonly people: People
+  readonly mentoring: MentoringReading
 }
 
 /** What a query is given: it reads one consistent snapshot, and a write in it fails. */
@@ -168,6 +170,7 @@ export interface Schedule<C extends Contract = Contract> {
 export interface CommandContext<C extends Contract = Contract, Tables = object> extends Context<C, Tables> {
   readonly conversations: ConversationWriting
   readonly people: PeopleAsking
+  readonly mentoring: MentoringChanging
   readonly files: FileKeeping
   readonly schedule: Schedule<C>
   /** Makes an id that sorts by time. */
@@ -195,7 +198,7 @@ export interface Deed {
  */
 export interface TimerContext<C extends Contract = Contract, Tables = object> extends Pick<
   CommandContext<C, Tables>,
-  'db' | 'activity' | 'now' | 'people' | 'schedule' | 'newId' | 'grades' | 'publish'
+  'db' | 'activity' | 'now' | 'people' | 'mentoring' | 'schedule' | 'newId' | 'grades' | 'publish'
 > {
   /** All of the activity's conversations, whomever they are for. */
   readonly conversations: Pick<
@@ -251,6 +254,11 @@ export interface Plugin<C extends Contract = Contract, Tables = object> {
       input: Static<TimersOf<C>[T]>,
     ) => Promise<void>
   }
+  /**
+   * What follows when somebody's mentor in the course is another: who was told more as their mentor is told it no more. Runs
+   * in the transaction of the change, in every activity of the plugin in the course.
+   */
+  readonly paired?: (context: TimerContext<C, Tables>, change: PairingChange) => Promise<void>
   /** The plugin's tables, in order; the names sort (`001_threads`). A migration that has shipped never changes. */
   readonly migrations: Readonly<Record<string, Migration>>
   /** How grades are computed, when the contract says `graded`. */
@@ -267,5 +275,6 @@ export const definePlugin = <C extends Contract, Tables = object>(plugin: Plugin
   plugin
 
 export type { ActivityProgress, Grade, Grading, GradingContext, GradingProgress, LineItem } from './grades.ts'
+export type { MentoringChanging, MentoringReading, PairingChange } from './mentoring.ts'
 export type { AddressedGroup, Audience, People, PeopleAsking } from './people.ts'
 export { Refusal } from './refusal.ts'

@@ -15,6 +15,7 @@ export interface EventsOfTheCore {
   'conversations.messagesMoved': Moved
   'conversations.standingChanged': Standing
   'people.changed': Record<string, never>
+  'mentoring.changed': Record<string, never>
   'activity.changed': { activity: string }
 }
 

@@ -86,13 +86,11 @@ export const contract = defineContract({
     takeOn: { can: 'facilitate', input: OneWork, output: Work },
     /** Opens a signed work again: by who signed it, or who leads. */
     reopen: { ...answersWork, input: Type.Object({ work: workId, reason: Reason }) },
-    pair: { can: 'facilitate', input: Type.Object({ person: personId, mentor: personId }), output: Type.Null() },
   },
   events: {
     /** Something of a person's work is different; who shows it reads it again, each as much as they may see. */
     workChanged: Type.Object({ work: workId, person: personId }),
     ladderChanged: Type.Object({ version: Count }),
-    paired: Type.Object({ person: personId }),
   },
   timers: {
     /** Looks whether a work has waited for the same person for too long. */

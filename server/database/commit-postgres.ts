@@ -51,8 +51,9 @@ const commitAlone = (db: Db, name: string, work: Work<Db>): Promise<Outcome> =>
     (failed: unknown) => ({ failed }),
   )
 
-/** Keeps works of this name in other processes waiting until the commit. */
-const takeLock = (db: Db, name: string) => sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(db)
+/** Keeps works of this name, wherever they are, waiting until the commit. */
+export const takeLock = (db: Db, name: string): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(db)
 
 async function runAll(db: Transaction<Tables>, works: readonly Work<Db>[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = []

@@ -14,6 +14,7 @@ import type { TalkTables } from '../conversations/tables.ts'
 import type { GroupTables } from '../groups/tables.ts'
 import type { GradeTables } from '../grades/tables.ts'
 import type { FollowerRow } from '../events/tables.ts'
+import type { MentoringTables } from '../mentoring/tables.ts'
 import type { ModerationTables } from '../moderation/tables.ts'
 import type { ScheduledRow } from '../schedule/tables.ts'
 import type { FileTables } from '../files/tables.ts'
@@ -22,7 +23,15 @@ import type { SearchTables } from '../search/tables.ts'
 
 /** The core's tables. Times are whole milliseconds; JSON is text; both the same on SQLite and PostgreSQL. */
 export interface Tables
-  extends FileTables, GradeTables, GroupTables, ModerationTables, PeopleTables, SearchTables, TalkTables {
+  extends
+    FileTables,
+    GradeTables,
+    GroupTables,
+    MentoringTables,
+    ModerationTables,
+    PeopleTables,
+    SearchTables,
+    TalkTables {
   people: PersonRow
   courses: CourseRow
   members: MemberRow

@@ -1,11 +1,16 @@
 import type { Kysely } from 'kysely'
-import type { PersonId } from '../../plugins/api/contract.ts'
+import type { ActivityId, PersonId } from '../../plugins/api/contract.ts'
+import type { PairingChange } from '../../plugins/api/server.ts'
+import type { PlacedActivity } from '../activities/activities.ts'
 import { unmask } from '../conversations/talking/masks.ts'
 import type { Dialect } from '../database/database.ts'
+import { takeLock } from '../database/commit-postgres.ts'
 import type { Tables } from '../database/tables.ts'
 import { saveChanges } from '../grades/changes.ts'
 import { Publication, type Frame } from '../live/publication.ts'
 import { courseRoom, roomsOf } from '../live/rooms.ts'
+import { listHearing, type Hearing } from '../mentoring/hearing.ts'
+import { readHouse } from '../people/reader.ts'
 import type { CommandScope, Scope } from './feature.ts'
 import type { GradeNews } from './operations.ts'
 
@@ -21,37 +26,60 @@ interface Surroundings extends Pick<Scope, 'reader' | 'activity' | 'now'> {
   readonly db: Kysely<Tables>
   readonly dialect: Dialect
   readonly grades: GradeNews | undefined
+  readonly hearing?: Hearing | undefined
   readonly limited: boolean
 }
 
 /** Runs `work` in a scope in which things change. What it publishes and notes is stored in the same transaction. */
 export async function change<Answer>(
-  { grades, ...surroundings }: Surroundings,
+  { grades, hearing, ...surroundings }: Surroundings,
   work: (scope: CommandScope) => Promise<Answer>,
 ): Promise<Changed<Answer>> {
   const { db, activity, now } = surroundings
   const publication = new Publication()
-  const news = new Set<PersonId>()
-  const noted = { publication, news, whose: grades?.whoseChange ?? nobodys }
-  const answer = await work({ ...surroundings, ...noting(activity, noted) })
+  const regraded = new Map<ActivityId, Set<PersonId>>()
+  const noted = { publication, regraded, whose: grades?.whoseChange ?? nobodys }
+  const answer = await work(scopeOf({ ...surroundings, hearing }, activity, noted))
   const frames = await publication.store(db, now)
-  await saveChanges(db, { activity: activity.id, people: await unmask(db, news) }, now)
-  return { answer, frames, regraded: news.size > 0 }
+  for (const [id, people] of regraded) await saveChanges(db, { activity: id, people: await unmask(db, people) }, now)
+  return { answer, frames, regraded: regraded.size > 0 }
+}
+
+/** The scope of the work in an activity: that of the command, or another one of the course that has to hear of it. */
+function scopeOf(
+  { hearing, ...surroundings }: Omit<Surroundings, 'grades'>,
+  activity: PlacedActivity,
+  noted: Noted,
+): CommandScope {
+  const tellPaired = async (change: PairingChange) => {
+    const { db, dialect } = surroundings
+    if (!hearing) return
+    const reader = await readHouse(db, activity.course)
+    for (const other of await listHearing(db, activity, hearing)) {
+      // As alone as a command of its own would be. Who waits for each other crosswise is told by the database, and tries again.
+      if (dialect === 'postgres') await takeLock(db, other.id)
+      const scope = scopeOf({ ...surroundings, reader, hearing: undefined }, other, noted)
+      await hearing.get(other.plugin ?? '')?.(scope, change)
+    }
+  }
+  return { ...surroundings, activity, ...noting(activity, noted), tellPaired }
 }
 
 const nobodys: GradeNews['whoseChange'] = () => []
 
 interface Noted {
   readonly publication: Publication
-  readonly news: Set<PersonId>
+  readonly regraded: Map<ActivityId, Set<PersonId>>
   readonly whose: GradeNews['whoseChange']
 }
 
 function noting(
   activity: Scope['activity'],
-  { publication, news, whose }: Noted,
+  { publication, regraded, whose }: Noted,
 ): Pick<CommandScope, 'publish' | 'publishToCourse' | 'changeGrades'> {
-  const changeGrades = (people: readonly PersonId[]) => people.forEach((person) => news.add(person))
+  const changeGrades = (people: readonly PersonId[]) => {
+    if (people.length > 0) regraded.set(activity.id, new Set([...(regraded.get(activity.id) ?? []), ...people]))
+  }
   return {
     changeGrades,
     publish(event, data, to = activity.audience) {

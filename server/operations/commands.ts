@@ -57,14 +57,14 @@ interface Done extends Pick<Changed<unknown>, 'frames' | 'regraded'> {
 }
 
 async function perform(
-  { database, grades, now, limited = true }: OperationParts,
+  { database, grades, hearing, now, limited = true }: OperationParts,
   operation: Operation<CommandHandler>,
   { db, visit, input, retry }: Given,
 ): Promise<Done> {
   const at = now()
   const { reader, activity } = visit
   const { answer, frames, regraded } = await change(
-    { db, dialect: database.dialect, reader, activity, now: at, grades, limited },
+    { db, dialect: database.dialect, reader, activity, now: at, grades, hearing, limited },
     (scope) => operation.run(scope, input as never),
   )
   const position = Object.fromEntries(frames.map(({ room, seq }) => [room, seq]))

@@ -7,7 +7,7 @@ import type {
   PersonId,
   QueryContract,
 } from '../../plugins/api/contract.ts'
-import type { Audience } from '../../plugins/api/server.ts'
+import type { Audience, PairingChange } from '../../plugins/api/server.ts'
 import type { PlacedActivity } from '../activities/activities.ts'
 import type { Dialect } from '../database/database.ts'
 import type { Tables } from '../database/tables.ts'
@@ -35,12 +35,16 @@ export interface CommandScope extends Scope {
   readonly limited: boolean
   /** These people's grades in the activity have to be computed anew. */
   changeGrades(people: readonly PersonId[]): void
+  /** Every activity of the course whose plugin hears of pairs does what follows from this one, in this transaction. */
+  tellPaired(change: PairingChange): Promise<void>
 }
 
 export type QueryHandler = (scope: Scope, input: never) => Promise<unknown>
 export type CommandHandler = (scope: CommandScope, input: never) => Promise<unknown>
 /** What is done at a time is done in nobody's name: the scope's reader is the house itself. */
 export type TimerHandler = (scope: CommandScope, input: never) => Promise<void>
+/** What an activity does when somebody's mentor is another: in nobody's name, too. */
+export type PairedHandler = (scope: CommandScope, change: PairingChange) => Promise<void>
 
 /** Operations under one name: a part of the core, or a plugin. */
 export interface Feature {
@@ -48,6 +52,7 @@ export interface Feature {
   readonly queries: Readonly<Record<string, QueryHandler>>
   readonly commands: Readonly<Record<string, CommandHandler>>
   readonly timers?: Readonly<Record<string, TimerHandler>>
+  readonly paired?: PairedHandler | undefined
 }
 
 type Handler<S, O extends QueryContract | CommandContract> = (scope: S, input: InputOf<O>) => Promise<OutputOf<O>>

@@ -3,6 +3,7 @@ import type { PlacedActivity } from '../activities/activities.ts'
 import type { Database } from '../database/database.ts'
 import type { Followers } from '../events/followers.ts'
 import type { Live } from '../live/live.ts'
+import type { Hearing } from '../mentoring/hearing.ts'
 import { runCommand } from './commands.ts'
 import { Answers, type Answer } from './answers.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -15,6 +16,8 @@ export interface OperationParts {
   readonly catalogue: Catalogue
   /** Left out: nobody is graded. */
   readonly grades?: GradeNews
+  /** Left out: no activity hears of pairs. */
+  readonly hearing?: Hearing
   /** Woken after each commit. Left out: nobody follows. */
   readonly followers?: Pick<Followers, 'wake'>
   readonly now: () => number

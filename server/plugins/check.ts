@@ -6,7 +6,7 @@ import type { Plugin } from '../../plugins/api/server.ts'
 const name = /^[a-z][a-z0-9]{1,30}$/
 const permissions: readonly string[] = Permission.anyOf.map((permission) => permission.const)
 const languages = ['en', 'es'] as const
-const namesOfTheCore = ['conversations', 'files', 'people', 'activity', 'grades', 'search', 'api']
+const namesOfTheCore = ['conversations', 'files', 'people', 'mentoring', 'activity', 'grades', 'search', 'api']
 
 const Shape = Type.Object({
   contract: Type.Object({

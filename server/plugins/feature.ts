@@ -5,7 +5,16 @@ import { conversationReading, conversationWriting } from '../conversations/for-p
 import { appendLine } from '../events/log.ts'
 import { fileKeeping, fileReading } from '../files/for-plugins.ts'
 import { newId } from '../ids.ts'
-import type { CommandHandler, CommandScope, Feature, QueryHandler, Scope, TimerHandler } from '../operations/feature.ts'
+import { mentoringChanging, mentoringReading } from '../mentoring/for-plugins.ts'
+import type {
+  CommandHandler,
+  CommandScope,
+  Feature,
+  PairedHandler,
+  QueryHandler,
+  Scope,
+  TimerHandler,
+} from '../operations/feature.ts'
 import { peopleAsking, peopleFor } from '../people/for-plugins.ts'
 import { may } from '../people/roles.ts'
 import { scheduleOf } from '../schedule/timers.ts'
@@ -32,7 +41,11 @@ export function featureOf(plugin: Plugin): Feature {
       (scope, input) =>
         run(timerContext(given, scope), input),
   )
-  return { contract, queries, commands, timers }
+  return { contract, queries, commands, timers, paired: pairedOf(plugin, given) }
+}
+
+function pairedOf({ paired }: Plugin, given: Given): PairedHandler | undefined {
+  return paired && ((scope, change) => paired(timerContext(given, scope), change))
 }
 
 function mapValues<Value, Mapped>(
@@ -61,6 +74,7 @@ const queryContext = ({ id }: Given, scope: Scope): QueryContext => ({
   now: scope.now,
   can: (permission) => may(scope.reader.role, permission),
   people: peopleFor(scope),
+  mentoring: mentoringReading(scope),
   conversations: conversationReading(scope),
   files: fileReading(scope, id),
 })
@@ -85,7 +99,10 @@ function timerContext(given: Given, scope: CommandScope): TimerContext {
   }
 }
 
-type Changing = Pick<CommandContext, 'db' | 'activity' | 'now' | 'people' | 'schedule' | 'newId' | 'grades' | 'publish'>
+type Changing = Pick<
+  CommandContext,
+  'db' | 'activity' | 'now' | 'people' | 'mentoring' | 'schedule' | 'newId' | 'grades' | 'publish'
+>
 
 /** What commands and timers share. */
 const changing = ({ id, scheduleFor }: Given, scope: CommandScope): Changing => ({
@@ -93,6 +110,7 @@ const changing = ({ id, scheduleFor }: Given, scope: CommandScope): Changing => 
   activity: scope.activity,
   now: scope.now,
   people: peopleAsking(scope),
+  mentoring: mentoringChanging(scope),
   schedule: scheduleFor(scope),
   newId: () => newId(scope.now),
   grades: { changed: (...people) => scope.changeGrades(people) },

@@ -5,6 +5,7 @@ import type { Database } from '../database/database.ts'
 import type { Tables } from '../database/tables.ts'
 import type { Followers } from '../events/followers.ts'
 import type { Live } from '../live/live.ts'
+import type { Hearing } from '../mentoring/hearing.ts'
 import { change, type Changed } from '../operations/changing.ts'
 import type { GradeNews } from '../operations/operations.ts'
 import { readHouse } from '../people/reader.ts'
@@ -18,6 +19,8 @@ export interface ScheduleParts {
   readonly grades: GradeNews
   readonly followers: Pick<Followers, 'wake'>
   readonly timers: Timers
+  /** Left out: no activity hears of pairs. */
+  readonly hearing?: Hearing
   readonly log: Pick<FastifyBaseLogger, 'error'>
   readonly now: () => number
 }
@@ -90,7 +93,7 @@ async function run(parts: ScheduleParts, row: ScheduledRow): Promise<void> {
 }
 
 async function perform(
-  { database, timers, grades, now: clock }: ScheduleParts,
+  { database, timers, grades, hearing, now: clock }: ScheduleParts,
   db: Kysely<Tables>,
   row: ScheduledRow,
 ): Promise<Omit<Changed<void>, 'answer'>> {
@@ -102,7 +105,7 @@ async function perform(
   const handler = timers.get(`${taken.feature}.${taken.timer}`)
   if (!handler) throw new Error(`Nobody knows the timer "${taken.feature}.${taken.timer}".`)
   const reader = await readHouse(db, activity.course)
-  return change({ db, dialect: database.dialect, reader, activity, now, grades, limited: false }, (scope) =>
+  return change({ db, dialect: database.dialect, reader, activity, now, grades, hearing, limited: false }, (scope) =>
     handler(scope, JSON.parse(taken.input) as never),
   )
 }

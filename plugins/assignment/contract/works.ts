@@ -8,7 +8,7 @@ const Status = oneOf('waiting', 'returned', 'signed')
 export type Status = Static<typeof Status>
 
 /** What happened to a work. */
-const Passing = ['notMine', 'late', 'left', 'takenOn'] as const
+const Passing = ['notMine', 'late', 'left', 'paired', 'takenOn'] as const
 const StepKind = oneOf('shown', 'shownAgain', 'returned', ...Passing, 'signed', 'reopened')
 export type StepKind = Static<typeof StepKind>
 
@@ -57,7 +57,7 @@ export const WorkCard = Type.Object({
   since: Time,
   shownAt: Time,
   /** Why it waits for this person and not for the one asked before; null when nobody was asked before. */
-  because: Nullable(oneOf('notMine', 'late', 'left')),
+  because: Nullable(oneOf('notMine', 'late', 'left', 'paired')),
 })
 export type WorkCard = Static<typeof WorkCard>
 

@@ -7,19 +7,21 @@ import { grading } from './grading.ts'
 import { insertLadder, readLadder as readKept } from './ladder/ladders.ts'
 import { erasePerson, exportPerson } from './privacy.ts'
 import { listWaiting, readLadder, readWork } from './works/reading.ts'
+import { paired } from './mentoring/pairs.ts'
 import { addPiece, changePiece, show, showAgain } from './evidence/showing.ts'
 import { checkSignatures } from './signing/signed.ts'
 import { giveBack, passOn, reopen, sign, takeOn } from './signing/signing.ts'
 import type { AssignmentTables } from './tables.ts'
-import { pair, saveLadder } from './ladder/tending.ts'
+import { saveLadder } from './ladder/tending.ts'
 import { wait } from './waiting/waiting.ts'
 
 /** A ladder of real work: what shows it, and who puts their name under it. */
 export const plugin = definePlugin<typeof contract, AssignmentTables>({
   contract,
   queries: { readLadder, readWork, listWaiting, checkSignatures },
-  commands: { saveLadder, show, addPiece, changePiece, showAgain, sign, giveBack, passOn, takeOn, reopen, pair },
+  commands: { saveLadder, show, addPiece, changePiece, showAgain, sign, giveBack, passOn, takeOn, reopen },
   timers: { wait },
+  paired,
   migrations,
   grading,
   privacy: { export: exportPerson, erase: erasePerson },

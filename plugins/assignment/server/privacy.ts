@@ -23,11 +23,6 @@ export async function exportPerson(db: Db, person: PersonId): Promise<unknown> {
       .selectAll()
       .where((eb) => eb.or([eb('by_id', '=', person), eb('person_id', '=', person)]))
       .execute(),
-    mentors: await db
-      .selectFrom('assignment_mentors')
-      .selectAll()
-      .where((eb) => eb.or([eb('person_id', '=', person), eb('mentor_id', '=', person)]))
-      .execute(),
     ladders: await db.selectFrom('assignment_ladders').selectAll().where('made_by', '=', person).execute(),
   }
 }
@@ -55,8 +50,4 @@ export async function erasePerson(db: Db, person: PersonId): Promise<void> {
   await db.updateTable('assignment_steps').set({ by_id: null }).where('by_id', '=', person).execute()
   await db.updateTable('assignment_steps').set({ to_id: null }).where('to_id', '=', person).execute()
   await db.updateTable('assignment_ladders').set({ made_by: null }).where('made_by', '=', person).execute()
-  await db
-    .deleteFrom('assignment_mentors')
-    .where((eb) => eb.or([eb('person_id', '=', person), eb('mentor_id', '=', person)]))
-    .execute()
 }

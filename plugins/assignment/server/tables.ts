@@ -5,7 +5,6 @@ import type { Confidentiality, contract, PieceId, Status, StepKind, WorkCard, Wo
 
 export interface AssignmentTables {
   assignment_ladders: LadderRow
-  assignment_mentors: MentorRow
   assignment_works: WorkRow
   assignment_steps: StepRow
   assignment_pieces: PieceRow
@@ -19,12 +18,6 @@ export interface LadderRow {
   readonly rungs: string
   readonly made_by: PersonId | null
   readonly made_at: number
-}
-
-export interface MentorRow {
-  readonly activity_id: ActivityId
-  readonly person_id: PersonId
-  readonly mentor_id: PersonId
 }
 
 export interface WorkRow {

@@ -1,16 +1,9 @@
 import type { Example } from '../../api/testing.ts'
-import type { PersonCard } from '../../api/contract.ts'
-import type { contract, Work } from '../contract.ts'
+import type { contract } from '../contract.ts'
 import { defaultLadder } from '../default-ladder.ts'
 import { states } from '../state.ts'
 
 const piece = { words: '', link: null, amount: null, unit: '', file: null, confidentiality: 'cohort' } as const
-
-function mentorOf({ people }: Work): PersonCard['id'] {
-  const mentor = people.find(({ role }) => role === 'mentor')
-  if (!mentor) throw new TypeError('Nobody was asked yet.')
-  return mentor.id
-}
 
 /** The life in which the contract suite meets it. */
 export const example: Example<typeof contract> = {
@@ -83,11 +76,6 @@ export const example: Example<typeof contract> = {
       input: ({ show }) => ({ work: show.card.id, reason: 'The wrong machine.' }),
     },
     { command: 'showAgain', as: 'learner', input: ({ show }) => ({ work: show.card.id }) },
-    {
-      command: 'pair',
-      as: 'facilitator',
-      input: ({ show }) => ({ person: show.card.person, mentor: mentorOf(show) }),
-    },
   ],
   queries: {
     readLadder: {},

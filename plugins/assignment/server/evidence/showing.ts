@@ -7,7 +7,7 @@ import { ladder as en } from '../../texts/ladder-en.ts'
 import { ladder as es } from '../../texts/ladder-es.ts'
 import { prompts as promptsEn } from '../../texts/prompts-en.ts'
 import { prompts as promptsEs } from '../../texts/prompts-es.ts'
-import { ask, readMentor, tell } from '../waiting/asking.ts'
+import { ask, tell } from '../waiting/asking.ts'
 import { readLadder } from '../ladder/ladders.ts'
 import { insertPieces, newestOf } from './pieces.ts'
 import { joinWork } from '../works/reading.ts'
@@ -24,7 +24,7 @@ export async function show(context: Acting, { pieces, already, ...input }: Input
   const rung = rungs.find(({ id }) => id === input.rung)
   if (!rung) throw new Refusal('not_found', 404, 'This step is not on the ladder any more.')
   await checkOpen(context, { rungs, rung, already })
-  await readMentor(context, actor.id)
+  await context.mentoring.ensure(actor.id)
   const row: WorkRow = {
     id: context.newId<'work'>(),
     ...{ activity_id: activity.id, person_id: actor.id, rung_id: rung.id, ladder_version: version },

@@ -1,11 +1,8 @@
-import type { PersonId } from '../../../api/contract.ts'
 import { Refusal } from '../../../api/server.ts'
 import type { Rung } from '../../contract.ts'
 import { insertLadder, readLadder } from './ladders.ts'
-import { saveMentor } from '../mentoring/mentors.ts'
-import { settleAudiences } from '../works/situations.ts'
 import type { Acting } from '../tables.ts'
-import { listClimbers, listWorksOf } from '../works/works.ts'
+import { listClimbers } from '../works/works.ts'
 
 /** A new version of the ladder. What was shown before stays with the version that it was shown for. */
 export async function saveLadder(
@@ -36,17 +33,4 @@ function check(rungs: readonly Rung[]): void {
     if (new Set(criteria.map(({ id }) => id)).size < criteria.length) throw wrong(`/rungs/${place}/criteria`)
     if (criteria.some(({ levels }) => levels.length === 1)) throw wrong(`/rungs/${place}/criteria`)
   }
-}
-
-/** The new mentor sees from now on what the person shows to their mentor; the one before does not any more. */
-export async function pair(context: Acting, { person, mentor }: { person: PersonId; mentor: PersonId }): Promise<null> {
-  const { db, activity, people } = context
-  const present = new Set((await people.listAudience()).map(({ id }) => id))
-  if (!present.has(person) || !present.has(mentor) || person === mentor)
-    throw new Refusal('not_found', 404, 'They are not both in this activity.')
-  await saveMentor(db, activity.id, person, mentor)
-  for (const row of await listWorksOf(db, activity.id, person)) await settleAudiences(context, row)
-  context.publish('paired', { person })
-  await context.record({ verb: 'paired', object: person, toward: [person, mentor] })
-  return null
 }

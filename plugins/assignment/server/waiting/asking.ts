@@ -1,6 +1,5 @@
 import type { PersonCard, PersonId } from '../../../api/contract.ts'
 import type { Rung, StepKind } from '../../contract.ts'
-import { countPeople, findMentor, saveMentor } from '../mentoring/mentors.ts'
 import { settleAudiences } from '../works/situations.ts'
 import type { Changing, WorkRow } from '../tables.ts'
 import { changeWork, countWaiting, insertStep, listSteps } from '../works/works.ts'
@@ -9,7 +8,7 @@ const day = 86_400_000
 
 interface Asking {
   readonly rung: Rung
-  readonly kind: Extract<StepKind, 'shown' | 'shownAgain' | 'notMine' | 'late' | 'left' | 'takenOn'>
+  readonly kind: Extract<StepKind, 'shown' | 'shownAgain' | 'notMine' | 'late' | 'left' | 'paired' | 'takenOn'>
   /** Who brought it about; null for what happens by itself. */
   readonly by: PersonId | null
   /** Whom to ask, where that is settled. */
@@ -20,7 +19,7 @@ interface Asking {
 export async function ask(context: Changing, row: WorkRow, { rung, kind, by, whom }: Asking): Promise<WorkRow> {
   const { db, now } = context
   const signer_id = whom ?? (await chooseSigner(context, row, rung))
-  const because = kind === 'notMine' || kind === 'late' || kind === 'left' ? kind : null
+  const because = kind === 'notMine' || kind === 'late' || kind === 'left' || kind === 'paired' ? kind : null
   const asked = await changeWork(db, row, { status: 'waiting', signer_id, because, since: now })
   await addStep(context, asked, { kind, by, to: signer_id })
   await settleAudiences(context, asked)
@@ -36,25 +35,13 @@ export async function lookLater(context: Changing, { id, since }: WorkRow): Prom
   await context.schedule.at('wait', next, { work: id }, id)
 }
 
-/** The mentor of somebody; who has none, or one who has left, is given the one who accompanies the fewest. */
-export async function readMentor(context: Changing, person: PersonId): Promise<PersonId | undefined> {
-  const { db, activity, people } = context
-  const present = await people.listAudience()
-  const known = await findMentor(db, activity.id, person)
-  if (present.some(({ id }) => id === known)) return known
-  const others = present.filter(({ id }) => id !== person)
-  const mentors = inRole(others, 'mentor')
-  const candidates = mentors.length > 0 ? mentors : inRole(others, 'facilitator')
-  const chosen = leastOf(candidates, await countPeople(db, activity.id))
-  if (chosen) await saveMentor(db, activity.id, person, chosen)
-  return chosen
-}
-
 /** Whoever has not been asked yet comes first, and of several the one for whom the least waits. Null when there is nobody. */
 async function chooseSigner(context: Changing, row: WorkRow, rung: Rung): Promise<PersonId | null> {
   if (rung.signer === 'self') return row.person_id
   const present = (await context.people.listAudience()).filter(({ id }) => id !== row.person_id)
-  const circles = listCircles(present, rung, await readMentor(context, row.person_id))
+  const mentors = new Set((await context.mentoring.listMentors()).map(({ id }) => id))
+  const isMentor = ({ id }: PersonCard) => mentors.has(id)
+  const circles = listCircles(present, rung, { mentor: await context.mentoring.find(row.person_id), isMentor })
   const steps = await listSteps(context.db, row.id)
   const asked = new Set(steps.map(({ to_id }) => to_id))
   const load = await countWaiting(context.db, context.activity.id)
@@ -68,12 +55,21 @@ async function chooseSigner(context: Changing, row: WorkRow, rung: Rung): Promis
   return null
 }
 
+interface Accompanying {
+  readonly mentor: PersonId | undefined
+  readonly isMentor: (person: PersonCard) => boolean
+}
+
 /** Who may sign, those who are asked first in front: nobody waits for somebody who does not exist. */
-function listCircles(present: readonly PersonCard[], { signer }: Rung, mentor: PersonId | undefined): PersonCard[][] {
+function listCircles(
+  present: readonly PersonCard[],
+  { signer }: Rung,
+  { mentor, isMentor }: Accompanying,
+): PersonCard[][] {
   const leaders = inRole(present, 'facilitator')
   if (signer === 'facilitator') return [leaders]
   const own = present.filter(({ id }) => id === mentor)
-  const withMentors = [own, inRole(present, 'mentor'), leaders]
+  const withMentors = [own, present.filter(isMentor), leaders]
   return signer === 'peer' ? [inRole(present, 'learner'), ...withMentors] : withMentors
 }
 

@@ -4,7 +4,6 @@ import type { Ladder, Work, WorkId, WaitingList, WorkCard } from '../../contract
 import { listStandings } from '../../standing.ts'
 import { toSignature } from '../signing/signed.ts'
 import { listLadders, readLadder as readKept } from '../ladder/ladders.ts'
-import { findMentor } from '../mentoring/mentors.ts'
 import { filesIn, presentIn, toPieces } from '../evidence/pieces.ts'
 import { isConcerned, listTrusted, maySee, readSituationFor, type Situation } from './situations.ts'
 import type { Acting, Reading, WorkRow } from '../tables.ts'
@@ -22,7 +21,7 @@ export async function readLadder(context: Reading, { person }: { person?: Person
   const { order } = activity.settings
   const climbs = climber.role === 'learner' || works.length > 0
   const standings = climbs ? listStandings({ rungs, works, order, joinedAt: joined.get(climber.id) }) : []
-  const mentor = await findMentor(db, activity.id, climber.id)
+  const mentor = await context.mentoring.find(climber.id)
   const people = await context.people.list([
     ...works.flatMap(({ signer }) => signer ?? []),
     ...(mentor ? [mentor] : []),
@@ -39,7 +38,7 @@ export async function readLadder(context: Reading, { person }: { person?: Person
 /** Somebody whom the reader accompanies or leads, or who waits for the reader. Throws `not_found` for anybody else. */
 async function readClimber(context: Reading, person: PersonId): Promise<PersonCard> {
   const { db, activity, actor, can } = context
-  const mentor = await findMentor(db, activity.id, person)
+  const mentor = await context.mentoring.find(person)
   const works = await listWorksOf(db, activity.id, person)
   const waits = works.some(({ status, signer_id }) => status === 'waiting' && signer_id === actor.id)
   const [card] = mentor === actor.id || waits || can('facilitate') ? await context.people.list([person]) : []

@@ -2,7 +2,6 @@ import type { PersonId } from '../../../api/contract.ts'
 import { Refusal, type Audience } from '../../../api/server.ts'
 import type { Confidentiality, Rung, WorkId } from '../../contract.ts'
 import { readLadder } from '../ladder/ladders.ts'
-import { findMentor } from '../mentoring/mentors.ts'
 import { listPieces, presentIn } from '../evidence/pieces.ts'
 import type { Acting, Changing, PieceRow, Reading, WorkRow } from '../tables.ts'
 import { findWork } from './works.ts'
@@ -18,12 +17,12 @@ export interface Situation {
 }
 
 /** Whoever asks; the reader has to be looked at by `readSituationFor`. */
-export async function readSituation({ db, activity }: Reading | Changing, row: WorkRow): Promise<Situation> {
+export async function readSituation({ db, activity, mentoring }: Reading | Changing, row: WorkRow): Promise<Situation> {
   const { rungs } = await readLadder(db, activity.id, row.ladder_version)
   const place = rungs.findIndex(({ id }) => id === row.rung_id)
   const rung = rungs[place]
   if (!rung) throw new Error(`The work ${row.id} names a rung that its ladder has never had.`)
-  const [mentor, pieces] = [await findMentor(db, activity.id, row.person_id), await listPieces(db, row.id)]
+  const [mentor, pieces] = [await mentoring.find(row.person_id), await listPieces(db, row.id)]
   return { row, rung, place, mentor, pieces }
 }
 
@@ -38,8 +37,8 @@ export async function readSituationFor(context: Reading | Acting, id: WorkId): P
 
 /** Those for whom a confidential piece is: the learner, the mentor, and a signer where the piece is for signers, too. */
 export function listTrusted({ row, rung, mentor }: Situation, confidentiality: Confidentiality): PersonId[] {
-  // Who signs in a mentor's place stands in for the mentor.
-  const trustsSigner = confidentiality === 'signer' || rung.signer === 'mentor'
+  // Who is asked in a mentor's place stands in for the mentor, until it is signed.
+  const trustsSigner = confidentiality === 'signer' || (rung.signer === 'mentor' && row.status !== 'signed')
   const people = [row.person_id, mentor, trustsSigner ? row.signer_id : null]
   return [...new Set(people.flatMap((person) => person ?? []))]
 }

@@ -53,7 +53,7 @@ test('what goes on to another signer goes out of the hands of the one before', a
   const { work, file, mentor } = await showSecret(activity)
   const [other] = [tomas, ines].filter((each) => each !== mentor)
   if (!other) throw new Error('There are two mentors.')
-  await fay.command(activity, 'assignment.pair', { person: nadia.id, mentor: other.id })
+  await fay.command(activity, 'mentoring.pair', { person: nadia.id, mentor: other.id })
   await mentor.command(activity, 'assignment.passOn', { work: work.card.id })
   expect(await openFiles(other, activity, [file])).toHaveLength(1)
   expect(await openFiles(mentor, activity, [file])).toEqual([])
