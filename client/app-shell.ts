@@ -276,9 +276,9 @@ export class AppShell extends LitElement {
     this.path = place.path
   }
 
-  private readonly followPath = ({ detail: { path } }: CustomEvent<ShellEvents['open-path']>) => {
+  private readonly followPath = ({ detail }: CustomEvent<ShellEvents['open-path']>) => {
     this.settingUp = false
-    this.show({ path })
+    this.show(detail)
   }
 
   private readonly showToast = ({ detail }: CustomEvent<ShellEvents['show-toast']>) => {

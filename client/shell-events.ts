@@ -1,8 +1,9 @@
 import type { PersonCard } from '../plugins/api/contract.ts'
+import type { Place } from './address.ts'
 
 /** What the inside of a page asks of the shell around it. */
 export interface ShellEvents {
-  'open-path': { path: string }
+  'open-path': { path: string; message?: Place['message'] }
   'show-toast': { message: string; undo?: (() => void) | undefined }
   'person-asked': { person: PersonCard; from: HTMLElement }
   announce: { sentence: string; assertive: boolean }
@@ -17,8 +18,9 @@ declare global {
 const ask = <Name extends keyof ShellEvents>(from: HTMLElement, name: Name, detail: ShellEvents[Name]): boolean =>
   from.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }))
 
-/** Asks the shell to show another page of the activity; the back button leads back. */
-export const openPath = (from: HTMLElement, path: string): boolean => ask(from, 'open-path', { path })
+/** Asks the shell to show another page of the activity, perhaps at a message; the back button leads back. */
+export const openPath = (from: HTMLElement, path: string, message?: Place['message']): boolean =>
+  ask(from, 'open-path', { path, message })
 
 /** Says for ten seconds what was just done; with `undo`, offers to take it back. */
 export const showToast = (from: HTMLElement, message: string, undo?: () => void): boolean =>

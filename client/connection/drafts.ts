@@ -45,6 +45,19 @@ export class Drafts {
     if (this.find(place)) this.save(place, '')
   }
 
+  /** Puts what was begun in one place into another one with its files, unless something was begun there. */
+  move(from: string, to: string): void {
+    if (this.find(to)) return
+    for (const [place, goal] of [
+      [from, to],
+      [placeOfFiles(from), placeOfFiles(to)],
+    ] as const) {
+      const draft = this.find(place)
+      if (draft) this.save(goal, draft.markdown)
+      this.remove(place)
+    }
+  }
+
   /** Takes what another device kept, unless what is here is newer. */
   take({ place, words, writtenAt }: KeptDraft): void {
     if (writtenAt > (this.read(place)?.at ?? 0)) this.write(place, { markdown: words, at: writtenAt })

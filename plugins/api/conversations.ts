@@ -119,10 +119,13 @@ export type Standing = Static<typeof Standing>
 export const Moved = Type.Object({
   from: idOf<'conversation'>(),
   to: idOf<'conversation'>(),
-  /** The messages as they stand now, in order. */
+  by: idOf<'person'>(),
+  /** The messages as they stand now, in order; for who has yet to speak there, as many as they see. */
   messages: Type.Array(Message),
-  /** What is left where they stood, in the same order. */
+  /** What is left where they stood, in the same order; for who has yet to speak there, as many as they see. */
   places: Type.Array(Message),
+  /** Those of their authors who have said nothing else where they stood. */
+  left: Type.Array(idOf<'person'>()),
   people: Type.Array(PersonCard),
 })
 export type Moved = Static<typeof Moved>

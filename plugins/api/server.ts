@@ -74,8 +74,11 @@ export interface Description {
 
 /** Conversations as commands use them, in the name of the actor. */
 export interface ConversationWriting extends ConversationReading {
-  /** Opens an empty conversation for an audience (by default the activity's). Throws `not_found` for a group that the actor is not in. */
-  open(options?: { audience?: Audience }): Promise<ConversationId>
+  /**
+   * Opens an empty conversation for an audience (by default the activity's), or for the same people as another one. Throws
+   * `not_found` for a group that the actor is not in, and for a conversation that they may not read.
+   */
+  open(options?: { audience?: Audience } | { like: ConversationId }): Promise<ConversationId>
   /** Says something in a conversation, with uploads of the actor's own. Throws `not_found` outside the audience, `conversation_closed` when it is closed. */
   send(
     conversation: ConversationId,

@@ -251,6 +251,21 @@ export const contract = defineContract({
       input: Type.Object({ thread: threadId, pinned: Type.Boolean() }),
       output: ThreadWithPeople,
     },
+    /**
+     * Moves a message, with what was answered below it, to the end of another thread for the same people; answers that one.
+     * Refused with `opening_stays` for the first message of a thread.
+     */
+    moveMessage: {
+      can: 'facilitate',
+      input: Type.Object({ thread: threadId, message: idOf<'message'>(), to: threadId }),
+      output: ThreadWithPeople,
+    },
+    /** Makes a thread of its own of a message and what was answered below it; answers the new one. */
+    splitThread: {
+      can: 'facilitate',
+      input: Type.Object({ thread: threadId, message: idOf<'message'>(), title: Title }),
+      output: ThreadWithPeople,
+    },
     /** Ends a thread for new messages, or opens it again: by who started it or who facilitates. */
     close: {
       can: 'participate',

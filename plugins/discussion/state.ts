@@ -1,6 +1,6 @@
 import { defineStates } from '../api/state.ts'
 import type { ConversationSummary, Said } from '../api/conversations.ts'
-import type { PersonCard } from '../api/contract.ts'
+import type { ConversationId, PersonCard } from '../api/contract.ts'
 import type { contract, Thread, ThreadList, ThreadWithPeople, Waiting } from './contract.ts'
 import { cardsFor, inOrder } from './threads-in-order.ts'
 
@@ -31,7 +31,12 @@ export const states = defineStates<typeof contract>({
     'conversations.messageSent': (known, { message }, me) =>
       message.author !== me || known.includes(message.conversation)
         ? known
-        : [...known, message.conversation].toSorted((one, other) => (one < other ? -1 : 1)),
+        : inIdOrder([...known, message.conversation]),
+    'conversations.messagesMoved': (known, { from, to, messages, left }, me) => {
+      const kept = left.includes(me) ? known.filter((id) => id !== from) : known
+      const isNew = messages.some(({ author }) => author === me) && !kept.includes(to)
+      return isNew ? inIdOrder([...kept, to]) : kept
+    },
   },
   readThread: {
     threadChanged: (open, { thread, people }) =>
@@ -41,6 +46,9 @@ export const states = defineStates<typeof contract>({
     'conversations.conversationChanged': (open, talk) => changeOpen(open, [], talkingAs(talk)),
   },
 })
+
+const inIdOrder = (ids: readonly ConversationId[]): ConversationId[] =>
+  ids.toSorted((one, other) => (one < other ? -1 : 1))
 
 const askersOf = (waiting: readonly Waiting[], people: readonly PersonCard[]): PersonCard[] =>
   people.filter(({ id }) => waiting.some(({ startedBy }) => startedBy === id))

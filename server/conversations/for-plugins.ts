@@ -32,8 +32,9 @@ export const conversationReading = (scope: Scope): ConversationReading => ({
 /** Conversations as a plugin's commands use them, in the name of whoever gave the command. */
 export const conversationWriting = (scope: CommandScope): ConversationWriting => ({
   ...conversationReading(scope),
-  async open({ audience } = {}) {
+  async open(wanted = {}) {
     if (!scope.reader.everywhere) await checkMaySpeak(scope, 'start')
+    const { audience } = 'like' in wanted ? await readConversationFor(scope, wanted.like) : wanted
     if (audience && groupOf(audience) !== undefined && !isIn(audience, scope.reader)) throw refuse('not_found')
     return createConversation(scope, audience ?? scope.activity.audience)
   },

@@ -34,7 +34,7 @@ export class TalkPages {
   private beginning: Watched<TalkWindow> | undefined
   /** All messages in order, until something changes. */
   private listed: readonly Message[] | undefined
-  private wasLocked = false
+  private wasLocked: boolean | undefined
   private goingOn: 'earlier' | 'later' = 'later'
   private readonly patches = new Map<Message['id'], { from: Message | undefined; message: Message }>()
 
@@ -149,7 +149,7 @@ export class TalkPages {
   }
 
   private note(): void {
-    this.noteUnlocking()
+    this.noteLocking()
     if (!this.isLoading) {
       for (const page of this.before) page.stop()
       this.before = this.failure ? this.before : []
@@ -165,10 +165,14 @@ export class TalkPages {
     }
   }
 
-  /** Who has said something sees what others said before: none of it was loaded. */
-  private noteUnlocking(): void {
-    const locked = this.conversation?.locked ?? false
-    if (this.wasLocked && !locked) this.open({ after: 0 })
+  /**
+   * Who has said something sees what others said before: none of it was loaded. And where all that they said has moved
+   * elsewhere, they see the beginning again, and no more.
+   */
+  private noteLocking(): void {
+    if (!this.conversation) return
+    const { locked = false } = this.conversation
+    if (this.wasLocked !== undefined && this.wasLocked !== locked) this.open({ after: 0 })
     this.wasLocked = locked
   }
 

@@ -5,6 +5,7 @@ import { Acting } from './acting.ts'
 import { Notes } from './notes.ts'
 import { Audience } from './people.ts'
 import { Quoted } from './quoted.ts'
+import { takeAlong } from './taken-along.ts'
 import { OpenTalk, type TalkParts } from './talk.ts'
 import { Typing } from './typing.ts'
 import { Writing } from './writing.ts'
@@ -28,7 +29,7 @@ export class Scene {
   private readonly quoted: Quoted
   /** Where all is said in one line, one sees who is about to say more. */
   private readonly typing: Typing | undefined
-  private readonly unsubscribe: () => void
+  private readonly stops: readonly (() => void)[]
 
   constructor(parts: Parts) {
     const { client, conversation, changed, host, layout } = parts
@@ -48,14 +49,15 @@ export class Scene {
       },
     })
     this.acting = new Acting({ host, client, talk: this.talk, findPerson: this.audience.find })
-    this.unsubscribe = client.subscribe(() => {
+    const heard = client.subscribe(() => {
       this.writing.takeRefusals(layout === 'flat')
       changed()
     })
+    this.stops = [heard, takeAlong({ ...parts, writing: this.writing })]
   }
 
   close(): void {
-    this.unsubscribe()
+    for (const stop of this.stops) stop()
     this.talk.stop()
     this.audience.stop()
     this.quoted.stop()

@@ -1,5 +1,6 @@
 import type { HouseClient } from '../../../plugins/api/client.ts'
 import type { ConversationId } from '../../../plugins/api/contract.ts'
+import type { Moved } from '../../../plugins/api/conversations.ts'
 import { Trays } from './trays.ts'
 import type { Message, MessageId } from '../types.ts'
 import { Refusal } from '../../../plugins/api/refusal.ts'
@@ -53,7 +54,7 @@ export class Writing {
   private readonly written = new Map<string, Written>()
 
   constructor(private readonly parts: Parts) {
-    this.foot = `talk.${parts.conversation}`
+    this.foot = footOf(parts.conversation)
     this.trays = new Trays(parts)
     // What was being answered when the page was left is open again.
     this.replying = parts.client.drafts.find(this.pointer)?.markdown as MessageId | undefined
@@ -139,6 +140,17 @@ export class Writing {
     this.parts.changed()
   }
 
+  /** What was being answered stands in another conversation now: there the words are, to go on with. */
+  carryTo({ to, messages }: Moved): void {
+    const answered = messages.find(({ id }) => id === this.replying)
+    if (!answered) return
+    const { drafts } = this.parts.client
+    this.stopReplying()
+    // The first message of a conversation is answered at its foot.
+    if (answered.seq === 1) drafts.move(this.placeOfReply(answered.id), footOf(to))
+    else drafts.save(pointerOf(to), answered.id)
+  }
+
   /** Fetches what the author wrote. Words that were begun before go on. */
   async edit(message: Message): Promise<void> {
     const place = this.placeOfEdit(message.id)
@@ -215,8 +227,12 @@ export class Writing {
   }
 
   private get pointer(): string {
-    return `replying.${this.parts.conversation}`
+    return pointerOf(this.parts.conversation)
   }
 }
 
 const replyPlace = 'reply.'
+
+const footOf = (conversation: ConversationId): string => `talk.${conversation}`
+
+const pointerOf = (conversation: ConversationId): string => `replying.${conversation}`

@@ -12,6 +12,7 @@ import { askMentors, passOn } from './routing.ts'
 import { listSimilar } from './similar.ts'
 import { eraseStances, listStancesOf } from './stances.ts'
 import type { DiscussionTables } from './tables.ts'
+import { moveMessage, splitThread } from './moving.ts'
 import { changeKind, close, pin, rename, settleMeeting, startThread } from './tending.ts'
 import { eraseStarter, listStartedBy } from './threads.ts'
 import { listWaitingFor, mentorsAtOf, readStanding } from './waiting.ts'
@@ -34,7 +35,20 @@ export const plugin = definePlugin<typeof contract, DiscussionTables>({
       return withPeople(context, thread)
     },
   },
-  commands: { startThread, changeKind, settleMeeting, rename, pin, close, mark, writeMarked, passOn, takeStance },
+  commands: {
+    startThread,
+    changeKind,
+    settleMeeting,
+    rename,
+    pin,
+    close,
+    mark,
+    writeMarked,
+    passOn,
+    takeStance,
+    moveMessage,
+    splitThread,
+  },
   timers: { askMentors },
   grading,
   migrations,

@@ -103,7 +103,7 @@ function sayVerb({ actor }: Tending, row: ThreadRow, word: Mark): string {
 }
 
 /** A message of this thread. Throws `not_found` for any other. */
-async function readMessage({ conversations }: Tending, { talk }: Thread, id: Message['id']): Promise<Message> {
+export async function readMessage({ conversations }: Tending, { talk }: Thread, id: Message['id']): Promise<Message> {
   const [message] = await conversations.listMessages([id])
   if (!message || message.conversation !== talk.id) throw new Refusal('not_found', 404, 'This message is not here.')
   return message

@@ -59,6 +59,22 @@ async function removeMarks(
     .execute()
 }
 
+/** Takes down whatever marks messages have in a thread. Answers which of them were its answers. */
+export async function removeMarksOf(
+  db: Db,
+  thread: ThreadId,
+  messages: readonly MessageId[],
+): Promise<ReadonlySet<MessageId>> {
+  if (messages.length === 0) return new Set()
+  const rows = await db
+    .deleteFrom('discussion_marks')
+    .where('thread_id', '=', thread)
+    .where('message_id', 'in', messages)
+    .returning(['message_id', 'mark'])
+    .execute()
+  return new Set(rows.filter(({ mark }) => mark === 'answer').map(({ message_id }) => message_id))
+}
+
 /** What a person marked, wherever that was. */
 export const listMarkedBy = (db: Db, person: PersonId): Promise<MarkRow[]> =>
   db.selectFrom('discussion_marks').selectAll().where('marked_by', '=', person).orderBy('marked_at').execute()

@@ -5,7 +5,7 @@ import { readThread } from './reading.ts'
 import type { ThreadRow } from './tables.ts'
 import { routeQuestion } from './routing.ts'
 import { readTendable, record, tell, type Tending } from './telling.ts'
-import { changeThread, saveThread } from './threads.ts'
+import { changeThread, saveThread, tidy } from './threads.ts'
 
 export async function startThread(
   context: Tending,
@@ -100,6 +100,3 @@ const toColumns = (meeting: Meeting | null): Pick<ThreadRow, 'meets_at' | 'meeti
   meets_at: meeting?.at ?? null,
   meeting_place: meeting?.place.trim() ?? null,
 })
-
-/** One line, without the spaces round it. */
-const tidy = (title: string): string => title.trim().replace(/\s+/g, ' ')

@@ -55,11 +55,14 @@ export async function saveThread(db: Db, row: ThreadRow): Promise<void> {
 export async function changeThread(
   db: Db,
   row: ThreadRow,
-  change: Partial<Pick<ThreadRow, 'title' | 'pinned_at' | 'kind' | 'meets_at' | 'meeting_place'>>,
+  change: Partial<Pick<ThreadRow, 'title' | 'started_by' | 'pinned_at' | 'kind' | 'meets_at' | 'meeting_place'>>,
 ): Promise<ThreadRow> {
   await db.updateTable('discussion_threads').set(change).where('id', '=', row.id).execute()
   return { ...row, ...change }
 }
+
+/** A title: one line, without the spaces round it. */
+export const tidy = (title: string): string => title.trim().replace(/\s+/g, ' ')
 
 /** The threads stay, without whoever started them. */
 export async function eraseStarter(db: Db, person: PersonId): Promise<void> {

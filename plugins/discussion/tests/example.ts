@@ -19,6 +19,43 @@ const askedOfThem: Example<typeof contract>['steps'] = [
   { command: 'passOn', as: 'learner', input: ({ startThread }) => ({ thread: startThread.thread.id }) },
 ]
 
+/** What went off the subject becomes a thread of its own, and comes back. */
+const takenApart: Example<typeof contract>['steps'] = [
+  {
+    command: 'writeMarked',
+    as: 'mentor',
+    input: ({ startThread }) => ({ thread: startThread.thread.id, mark: 'notes', markdown: 'The bakery is open.' }),
+  },
+  {
+    command: 'splitThread',
+    as: 'facilitator',
+    input: ({ startThread, writeMarked }) => ({
+      thread: startThread.thread.id,
+      message: messageIn(writeMarked),
+      title: 'The bakery',
+    }),
+  },
+  {
+    command: 'startThread',
+    as: 'learner',
+    input: { title: 'Where to eat', markdown: 'Near the station?', kind: 'visit' },
+  },
+  {
+    command: 'writeMarked',
+    as: 'learner',
+    input: ({ startThread }) => ({ thread: startThread.thread.id, mark: 'notes', markdown: 'At the market.' }),
+  },
+  {
+    command: 'moveMessage',
+    as: 'facilitator',
+    input: ({ startThread, splitThread, writeMarked }) => ({
+      thread: startThread.thread.id,
+      message: messageIn(writeMarked),
+      to: splitThread.thread.id,
+    }),
+  },
+]
+
 /** The life in which the contract suite meets it. */
 export const example: Example<typeof contract> = {
   steps: [
@@ -92,6 +129,7 @@ export const example: Example<typeof contract> = {
         on: false,
       }),
     },
+    ...takenApart,
     ...askedOfThem,
   ],
   queries: {

@@ -133,6 +133,21 @@ export const page = {
   'thread.nowOpen': 'Abierto de nuevo.',
   'thread.notDone': 'No ha funcionado. {reason}',
 
+  'move.menu': 'Moverlo a otro lugar',
+  'move.title': 'Mover esta parte de la charla',
+  'move.what':
+    'Va con todo lo que se respondió debajo. Quien lo tenga abierto va con ello; en su lugar queda el camino.',
+  'move.where': 'Adónde',
+  'move.own': 'A un hilo propio',
+  'move.own.title': 'De qué trata el hilo nuevo',
+  'move.own.verb': 'Hacerlo un hilo',
+  'move.other': 'A otro hilo',
+  'move.other.find': 'Buscar el hilo',
+  'move.other.none': 'No hay un hilo así para las mismas personas.',
+  'move.other.missing': 'Elige un hilo.',
+  'move.other.verb': 'Moverlo allí',
+  'move.done': 'Ahora está en «{title}».',
+
   'kind.choose': '¿Qué es?',
   'kind.talk': 'Solo charla',
   'kind.question': 'Pregunta',

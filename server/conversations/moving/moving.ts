@@ -1,23 +1,19 @@
 import { sql, type Kysely } from 'kysely'
 import type { ConversationId, MessageId } from '../../../plugins/api/contract.ts'
 import type { Message } from '../../../plugins/api/conversations.ts'
-import type { Audience, ConversationView } from '../../../plugins/api/server.ts'
 import type { MessageRow, Tables } from '../../database/tables.ts'
 import { refuse } from '../../errors.ts'
 import { isSameAudience } from '../../groups/audiences.ts'
 import { newId } from '../../ids.ts'
-import { appendAudit } from '../../moderation/audit.ts'
 import type { CommandScope } from '../../operations/feature.ts'
-import { listCards } from '../../people/cards.ts'
 import { may } from '../../people/roles.ts'
 import { listBranch } from '../messages/branches.ts'
 import { readConversationFor, readMessageFor, type Conversation } from '../conversations.ts'
-import { authorOf, wearElsewhere } from '../talking/masks.ts'
-import { peopleIn, toMessages } from '../messages/messages.ts'
+import { wearElsewhere } from '../talking/masks.ts'
 import { carryReaders } from './moved-readers.ts'
+import { tellMoved } from './telling-moved.ts'
 import { placeBelow, type Place } from '../messages/nesting.ts'
 import { tellStandingOf } from '../reading/standing.ts'
-import { appendTalkLine } from '../talking/talk-log.ts'
 import { listViews } from '../views.ts'
 
 /** More than this is a thread of its own already; its news would be too long for one frame. */
@@ -40,13 +36,14 @@ export async function moveBranch(
   // A place that is left from an earlier move stays where that was.
   const branch = (await listBranch(scope.db, head)).filter(({ gone }) => gone !== 'moved')
   if (branch.length > mostAtOnce) throw refuse('too_many_to_move')
+  const before = await listViews(scope, from)
   const moved = await takeAlong(scope, { branch, to, head: head.id })
   const places = await leavePlaces(scope, branch)
   for (const { id: conversation } of [from, to]) await reckon(scope.db, conversation)
   await carryReaders(scope, { branch, from, to })
   const wearers = new Set(moved.filter((row) => row.mask_id !== null).map((row) => row.author_id))
   for (const wearer of wearers) await tellStandingOf(scope, wearer)
-  return tellMoved(scope, { from, to, moved, places })
+  return tellMoved(scope, { from, to, moved, places, before })
 }
 
 interface Taking {
@@ -133,37 +130,4 @@ async function reckon(db: Kysely<Tables>, id: ConversationId): Promise<void> {
         .groupBy(['conversation_id', 'author_id']),
     )
     .execute()
-}
-
-interface Done {
-  readonly from: Conversation
-  readonly to: Conversation
-  readonly moved: readonly MessageRow[]
-  readonly places: readonly MessageRow[]
-}
-
-async function tellMoved(scope: CommandScope, { from, to, moved, places }: Done): Promise<Message[]> {
-  const { db, activity } = scope
-  const messages = await toMessages(db, moved)
-  const left = await toMessages(db, places)
-  const people = await listCards(db, activity.course, peopleIn([...messages, ...left]))
-  const views = [...(await listViews(scope, from)), ...(await listViews(scope, to))]
-  // Who has yet to speak in one of them hears of that only what they see of it.
-  const news = { from: from.id, to: to.id, messages, places: left, people }
-  scope.publish('conversations.messagesMoved', news, wholeAudience(views, to.audience))
-  for (const { audience, summary } of views) scope.publish('conversations.conversationChanged', summary, audience)
-  for (const row of moved) await appendTalkLine(scope, { verb: 'moved', conversation: to.id, object: row.id })
-  const [head] = moved
-  if (head) await appendAudit(scope, { deed: 'moved', conversation: to.id, toward: authorOf(head), object: head.id })
-  return messages
-}
-
-/** Those who see all of both. */
-function wholeAudience(views: readonly ConversationView[], everybody: Audience): Audience {
-  const named = views.flatMap(({ audience, summary }) =>
-    audience.kind === 'people' && !summary.locked ? [audience.people] : [],
-  )
-  const [one, other] = named
-  if (everybody.kind === 'people' || !one || !other) return everybody
-  return { kind: 'people', people: one.filter((person) => other.includes(person)) }
 }

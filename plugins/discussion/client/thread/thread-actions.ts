@@ -20,19 +20,25 @@ export function listWritable(client: Client, thread: Thread): Mark[] {
   })
 }
 
-/** What the reader may say of one message: that it answers, decides, tells what came of it, or sums it up. */
-export function listMarking(client: Client, thread: Thread, message: Message): ActionItem[] {
+/** What the reader may do with one message beside what is for all: say what it is to the thread, or move it elsewhere. */
+export function listActions(client: Client, thread: Thread, message: Message): ActionItem[] {
   if (message.gone !== null) return []
   const possible = [
     ...listWritable(client, thread),
     ...(mayAnswer(client, thread, message) ? (['answer'] as const) : []),
   ]
-  return possible.map((mark) => {
+  const marking = possible.map((mark): ActionItem => {
     const on = findOwn(client, thread, message, mark)
     const role = mark === 'answer' && thread.startedBy === client.me.id ? 'accept' : mark
     return { key: `${on ? 'unmark' : 'mark'}:${mark}`, label: text(`${on ? 'unmark' : 'mark'}.${role}`), icon: 'check' }
   })
+  return mayMove(client, message) ? [...marking, { key: moveKey, label: text('move.menu'), icon: 'forward' }] : marking
 }
+
+export const moveKey = 'move'
+
+/** The first message stays: the thread is about it. */
+const mayMove = ({ can }: Client, { seq }: Message): boolean => can('facilitate') && seq > 1
 
 /** The mark of this message that would be taken back: an answer's is the reader's own, any other is anybody's. */
 const findOwn = ({ me }: Client, { marked }: Thread, message: Message, mark: Mark): boolean =>

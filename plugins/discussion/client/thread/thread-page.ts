@@ -19,7 +19,8 @@ import { keepLayout, otherLayout, readLayout } from './layout.ts'
 import { marginStyles } from '../margin.styles.ts'
 import { renderPeople, sayWho } from '../margin.ts'
 import { text } from '../texts.ts'
-import { listMarking, readMarking } from './thread-actions.ts'
+import { listActions, moveKey, readMarking } from './thread-actions.ts'
+import type { askWhereTo } from './move-dialog.ts'
 import './thread-head.ts'
 import { threadPageStyles } from './thread-page.styles.ts'
 
@@ -71,7 +72,7 @@ export class ThreadPage extends LitElement {
       .client=${this.client}
       .conversation=${thread.talk.id}
       .layout=${this.layout}
-      .extras=${this.makeExtras(thread)}
+      .extras=${this.makeExtras(thread, people)}
     >
       <thread-head
         slot="head"
@@ -105,11 +106,12 @@ export class ThreadPage extends LitElement {
     ></message-card>`
   }
 
-  private makeExtras(thread: Thread): MessageExtras {
+  private makeExtras(thread: Thread, people: ReadonlyMap<PersonId, PersonCard>): MessageExtras {
     const answers = new Set(listMarked(thread, 'answer').map(({ message }) => message))
     return {
-      listActions: (message) => listMarking(this.client, thread, message),
-      choose: (key, message) => void this.mark(thread, key, message),
+      listActions: (message) => listActions(this.client, thread, message),
+      choose: (key, message) =>
+        void (key === moveKey ? this.move({ thread, message, people }) : this.mark(thread, key, message)),
       findMark: ({ id }) =>
         answers.has(id) ? { icon: 'check', tone: 'reached', text: text('marked.answer') } : undefined,
     }
@@ -125,6 +127,13 @@ export class ThreadPage extends LitElement {
       })
     if (await give(marking.on))
       showToast(this, text(marking.on ? 'mark.done' : 'mark.undone'), () => void give(!marking.on))
+  }
+
+  /** Whoever moves something stays: there may be more to move. */
+  private async move(moving: Omit<Parameters<typeof askWhereTo>[1], 'client'>): Promise<void> {
+    const { askWhereTo } = await import('./move-dialog.ts')
+    const moved = await askWhereTo(this, { client: this.client, ...moving })
+    if (moved) showToast(this, text('move.done', { title: moved.title }))
   }
 
   private renderTalking({ thread, people }: ThreadWithPeople): TemplateResult {
