@@ -10,8 +10,8 @@ export type Outcome =
 /** Whoever writes more than this, in characters of JSON, sends it by HTTP: a socket takes no large messages. */
 const longest = 16_000
 
-/** For the answer to a command, in ms. */
-const longestAnswer = 10_000
+/** For the answer to a command, in ms; whoever waits for it looks at the page, and is not to look for long. */
+const longestAnswer = 8000
 
 interface Waiting {
   readonly settle: (outcome: Outcome | undefined) => void
@@ -25,8 +25,14 @@ const mostWaiting = 12
 export class LiveCommands {
   private readonly waiting = new Map<string, Waiting>()
 
-  /** @param say sends a text, or answers false while there is no connection */
-  constructor(private readonly say: (text: string) => boolean) {}
+  /**
+   * @param say sends a text, or answers false while there is no connection
+   * @param doubt is called when an answer did not come in time: the connection may be dead without knowing
+   */
+  constructor(
+    private readonly say: (text: string) => boolean,
+    private readonly doubt: () => void,
+  ) {}
 
   /**
    * Undefined when nobody answered, or it cannot go this way; it may have been carried out then, and is to be given again
@@ -38,9 +44,14 @@ export class LiveCommands {
     const isSent = text.length <= longest && this.waiting.size < mostWaiting && !this.waiting.has(key) && this.say(text)
     if (!isSent) return Promise.resolve(undefined)
     return new Promise((settle) => {
-      const timer = setTimeout(() => this.settle(key, undefined), longestAnswer)
+      const timer = setTimeout(() => this.giveUp(key), longestAnswer)
       this.waiting.set(key, { settle, timer })
     })
+  }
+
+  private giveUp(key: string): void {
+    this.settle(key, undefined)
+    this.doubt()
   }
 
   take(answer: Done | Refused): void {

@@ -84,6 +84,13 @@ export class LiveSocket {
     return true
   }
 
+  /** Asks the other end whether it is there, and gives the connection up when it does not say so. */
+  check(): void {
+    if (this.state.kind !== 'live' || this.socket?.readyState !== 1) return
+    this.socket.send('{"beat":1}')
+    this.expectWithin(longestAnswer)
+  }
+
   end(reason: EndReason): void {
     this.drop()
     clearInterval(this.looking)
@@ -149,9 +156,7 @@ export class LiveSocket {
   /** After sleep or a change of network a connection may be dead without knowing. */
   private wake(): void {
     this.hurry()
-    if (this.state.kind !== 'live' || this.socket?.readyState !== 1) return
-    this.socket.send('{"beat":1}')
-    this.expectWithin(longestAnswer)
+    this.check()
   }
 
   /** Beside the polling, which goes on until a socket has got through. */

@@ -53,7 +53,10 @@ export class LiveConnection {
   private greeted = false
   private readonly history = new LiveHistory()
   private readonly presence = new LivePresence()
-  private readonly commands = new LiveCommands((text) => this.socket.say(text))
+  private readonly commands = new LiveCommands(
+    (text) => this.socket.say(text),
+    () => this.socket.check(),
+  )
 
   /** Connects at once. */
   constructor(private readonly options: LiveOptions) {

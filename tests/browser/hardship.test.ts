@@ -80,6 +80,30 @@ describe('when the connection breaks', () => {
     expect(await inside.getByRole('article').filter({ hasText: 'Said once.' }).count()).toBe(1)
   })
 
+  test('a page that a hotel shows instead of the tool is not taken for an answer', async () => {
+    world.lane.askToSignIn()
+    await answer(inside, 'Written in the lobby.')
+    await inside.getByText('One message of yours is kept').waitFor()
+    await page.frame('tool')?.evaluate(() => window.dispatchEvent(new Event('online')))
+    await say(lucia, talk, 'Meanwhile, elsewhere.')
+    expect(await listWords(talk)).toEqual([expect.any(String), 'Meanwhile, elsewhere.'])
+    expect(await inside.getByText('Hotel').count()).toBe(0)
+    world.lane.mend()
+    await acknowledged(inside, 'Written in the lobby.').waitFor({ state: 'attached', timeout: 45_000 })
+    await message(inside, 'Meanwhile, elsewhere.').waitFor()
+    expect((await listWords(talk)).filter((words) => words === 'Written in the lobby.')).toHaveLength(1)
+  })
+
+  test('a network in which everything vanishes is noticed while one waits, and nothing is said twice', async () => {
+    world.lane.swallow()
+    await answer(inside, 'Written in the lift.')
+    await inside.getByText('One message of yours is kept').waitFor()
+    expect(await listWords(talk)).toHaveLength(1)
+    world.lane.mend()
+    await acknowledged(inside, 'Written in the lift.').waitFor({ state: 'attached', timeout: 60_000 })
+    expect((await listWords(talk)).filter((words) => words === 'Written in the lift.')).toHaveLength(1)
+  })
+
   test('a reload in the middle of it loses nothing', async () => {
     world.lane.cut()
     await answer(inside, 'Written, sent, reloaded.')

@@ -10,12 +10,17 @@ export interface Gate {
   open(): Promise<void>
 }
 
-/** Opens a gate before `address`, such as `redis://host:port`. */
-export async function openGate(address: string): Promise<Gate> {
+/**
+ * Opens a gate before `address`, such as `redis://host:port`.
+ *
+ * @param patience it cuts whoever says nothing and hears nothing for so long, in ms, as proxies do; by default nobody
+ */
+export async function openGate(address: string, patience = 0): Promise<Gate> {
   const { hostname: host, port } = new URL(address)
   const sockets = new Set<Socket>()
   const server = createServer((near) => {
     const far = connect({ host, port: Number(port) })
+    near.setTimeout(patience, () => near.destroy())
     for (const [from, to] of [
       [near, far],
       [far, near],

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ActivityId } from '../../../plugins/api/contract.ts'
+import { openGate } from '../../support/gate.ts'
 import { LiveHouse } from './house.ts'
 
 let house: LiveHouse
@@ -26,6 +27,17 @@ test('a page that asks whether its connection is alive is answered', async () =>
   page.say({ beat: 1 })
   await page.until(({ beats }) => beats === 1)
   await calm.close()
+})
+
+test('a proxy that cuts whoever is silent finds nobody silent', async () => {
+  const proxy = await openGate(house.address, 600)
+  const direct = house.address
+  house.address = proxy.address
+  const page = await house.visit(activity, token)
+  house.address = direct
+  await page.until(({ beats }) => beats >= 15)
+  expect(page.closed).toBeUndefined()
+  await proxy.shut()
 })
 
 test('a connection whose other end is gone without a word is cut off, the others stay', async () => {
