@@ -29,6 +29,12 @@ export const housePages: HousePages = {
     load: () => import('./person/person-page.ts'),
     title: () => personText('person.title'),
   },
+  people: {
+    tag: 'people-page',
+    load: () => import('./people/people-page.ts'),
+    title: () => text('people.title'),
+    icon: 'people',
+  },
   reports: {
     tag: 'reports-page',
     load: () => import('./reports/reports-page.ts'),

@@ -180,6 +180,7 @@ export const en = {
   'refusal.sealed': 'It was promised that nobody would learn who wrote this.',
   'refusal.already_decided': 'Somebody has already decided about this.',
   'refusal.other_audience': 'This can only move to where the same people can read it.',
+  'people.title': 'People',
   'refusal.too_many_groups': 'A course has up to {count} cohorts and circles. Take one out first.',
   'refusal.too_many_to_move': 'This is too much to be moved at once. Move a smaller part.',
   'refusal.code_spent': 'This way in was used already. Open the activity again from your course.',

@@ -182,6 +182,7 @@ export const es: Translation<typeof en> = {
   'refusal.sealed': 'Se prometió que nadie sabría quién escribió esto.',
   'refusal.already_decided': 'Otra persona ya decidió sobre esto.',
   'refusal.other_audience': 'Solo se puede mover a donde lo lean las mismas personas.',
+  'people.title': 'Personas',
   'refusal.too_many_groups': 'Un curso tiene hasta {count} cohortes y círculos. Quita alguno antes.',
   'refusal.too_many_to_move': 'Es demasiado para moverlo de una vez. Mueve una parte menor.',
   'refusal.code_spent': 'Esta entrada ya se usó. Vuelve a abrir la actividad desde tu curso.',

@@ -20,6 +20,7 @@ beforeAll(async () => {
   const elsewhere = await world.place(tool, { title: 'What would you have measured before the second visit?' })
   ines = await world.attend('ines', activity)
   await describeOneself(ines)
+  await formACircle()
   const reported = await talkIn(activity, 'Pressure drops only in the mornings')
   await talkIn(elsewhere, 'Which pressure is right for a street with old pipes and a long way to the pump?')
   await haveSomethingToTend(reported)
@@ -37,6 +38,12 @@ const describeOneself = (who: Attendant) =>
     offers: 'What I know of pumps, gauges and pipes that are older than the street.',
     seeks: 'Somebody who has opened a double boiler.',
   })
+
+async function formACircle(): Promise<void> {
+  const [facilitator, nadia] = [await world.attend('agnieszka', activity), await world.attend('nadia', activity)]
+  const group = await facilitator.command('groups.make', { kind: 'circle', name: 'Those with old pipes' })
+  await facilitator.command('groups.add', { group, people: [nadia.id, ines.id] })
+}
 
 async function talkIn(place: Activity, title: string): Promise<string> {
   const [one, other] = [await world.attend('ines', place), await world.attend('tomas', place)]
@@ -72,6 +79,13 @@ async function disagreeAboutAGrade(): Promise<void> {
 /** A page of the house, and what stands on it once it is there. */
 const pages = [
   { path: () => '~search/pressure', ready: (page: Page) => page.getByRole('heading', { name: 'Messages' }) },
+  {
+    path: () => '~people',
+    ready: async (page: Page) => {
+      await page.getByRole('heading', { name: 'Those with old pipes' }).click()
+      return page.getByText('Inés').first()
+    },
+  },
   { path: () => '~reports', ready: (page: Page) => page.getByText('under pressure') },
   { path: () => '~grades', ready: (page: Page) => page.locator('grade-line').first() },
   { path: () => `~person/${ines.id}`, ready: (page: Page) => page.getByText('Zaragoza') },
@@ -107,7 +121,7 @@ describe.each(['nadia', 'agnieszka'])('for %s', (name) => {
     await page.getByRole('link', { name: 'Pressure drops only in the mornings' }).waitFor()
     for (const { path, ready } of pages) {
       await page.evaluate((to) => location.assign(`#/${to}`), path())
-      await ready(page).waitFor()
+      await (await ready(page)).waitFor()
       expect(await findFaults(page), path()).toEqual([])
     }
   })
