@@ -11,7 +11,8 @@ export class Channel {
   last: number | undefined
   /** The highest number heard of; above `last` when something was committed that has not come by here. */
   heard = 0
-  filling = false
+  /** While what has not come by is fetched. */
+  filling: Promise<void> | undefined
 
   constructor(readonly room: Room) {}
 

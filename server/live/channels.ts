@@ -43,7 +43,7 @@ export class Channels {
 
   /** Makes everything ready for replaying: afterwards all channels know where they stand, and rings reach back as far as they may. */
   async reach(channels: readonly Channel[], since: ReadonlyMap<Room, number>): Promise<void> {
-    await this.findOut(channels.filter((channel) => channel.last === undefined))
+    await this.findOut(channels.filter((channel) => isBehind(channel, since.get(channel.room))))
     const short = () => channels.flatMap((channel) => stretchMissing(channel, since.get(channel.room)) ?? [])
     if (short().length === 0) return
     await this.parts.database.read(async (db) => {
@@ -57,26 +57,30 @@ export class Channels {
   }
 
   /** Fetches what was committed and has not come by: by another process, or in another order than it was committed. */
-  async fill(channel: Channel): Promise<void> {
-    if (channel.filling) return
-    channel.filling = true
+  fill(channel: Channel): Promise<void> {
+    if (!this.lacksSomething(channel)) return Promise.resolve()
+    return (channel.filling ??= this.fetchAll(channel))
+  }
+
+  private async fetchAll(channel: Channel): Promise<void> {
     try {
-      while (channel.hasGap && this.open.get(channel.room) === channel) await this.fetchNext(channel)
+      do await this.fetchNext(channel)
+      while (this.lacksSomething(channel))
     } finally {
-      channel.filling = false
+      // In the same step as the last look: what is missed after it begins anew.
+      channel.filling = undefined
     }
+  }
+
+  private lacksSomething(channel: Channel): boolean {
+    return channel.hasGap && this.open.get(channel.room) === channel
   }
 
   /** Looks for what was committed in any of the rooms and has not come by. */
   async lookForMissed(): Promise<void> {
     const channels = [...this.open.values()].filter(({ last }) => last !== undefined)
     for (let begin = 0; begin < channels.length; begin += roomsAtOnce) {
-      const some = channels.slice(begin, begin + roomsAtOnce)
-      const positions = await this.parts.numbers.read(some.map(({ room }) => room))
-      for (const channel of some) {
-        channel.heard = Math.max(channel.heard, positions[channel.room] ?? 0)
-        if (channel.hasGap) await this.fill(channel)
-      }
+      await this.findOut(channels.slice(begin, begin + roomsAtOnce))
     }
   }
 
@@ -90,12 +94,15 @@ export class Channels {
     this.parts.resume(channel.followers)
   }
 
+  /** Asks the database where these rooms stand, and fetches what has not come by. */
   private async findOut(channels: readonly Channel[]): Promise<void> {
     if (channels.length === 0) return
     const positions = await this.parts.numbers.read(channels.map((channel) => channel.room))
     for (const channel of channels) {
-      channel.last ??= positions[channel.room] ?? 0
-      if (channel.hasGap) await this.fill(channel)
+      const position = positions[channel.room] ?? 0
+      channel.last ??= position
+      channel.heard = Math.max(channel.heard, position)
+      await this.fill(channel)
     }
   }
 
@@ -111,6 +118,9 @@ export class Channels {
     if (channel.followers.size === 0 && this.open.get(channel.room) === channel) this.open.delete(channel.room)
   }
 }
+
+/** A page may come from another node and know of more than has come by here; a channel that is new knows nothing yet. */
+const isBehind = ({ last }: Channel, since = 0): boolean => last === undefined || since > last
 
 function stretchMissing(
   channel: Channel,

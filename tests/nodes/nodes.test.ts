@@ -130,6 +130,20 @@ describe('While there is no bus', () => {
     for (const page of [one, other]) await untilSaid(page, 'before', 'one', 'two', 'after')
   })
 
+  test('a page that comes from a node that has heard more goes on where it was', async () => {
+    const [moving, staying] = [await visit(0, here), await visit(1, there)]
+    const { position } = await send(moving, 'before')
+    await untilSaid(staying, 'before')
+    await nodes.gate.shut()
+    const { position: further } = await send(moving, 'one')
+    expect(further).not.toEqual(position)
+    const moved = await nodes.person(0, there).listen(nodes.activity, further)
+    await send(staying, 'two')
+    await untilSaid(moved, 'two')
+    await untilSaid(staying, 'before', 'one', 'two')
+    expect(moved.frames.filter((frame) => frame.includes('"resync"'))).toEqual([])
+  })
+
   test('nothing is lost by nodes that never had one', async () => {
     const alone = await nodes.start({ bus: false })
     const [one, other] = [await visit(0, here), await visit(1, alone)]
