@@ -8,6 +8,7 @@ export default defineConfig({
     outDir: '../dist/client',
     emptyOutDir: true,
     manifest: true,
+    rollupOptions: { input: ['client/index.html', 'client/guest.html'] },
     target: 'es2022',
     // A page's own policy forbids scripts and styles inside the page.
     assetsInlineLimit: 0,

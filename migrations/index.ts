@@ -10,6 +10,7 @@ import * as grades from './006_grades.ts'
 import * as nesting from './008_nesting.ts'
 import * as circles from './009_circles.ts'
 import * as mentoring from './011_mentoring.ts'
+import * as guests from './012_guests.ts'
 
 /** The core's migrations, in order. One that has shipped never changes. */
 export const coreMigrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const coreMigrations: Readonly<Record<string, Migration>> = {
   '008_nesting': nesting,
   '009_circles': circles,
   '011_mentoring': mentoring,
+  '012_guests': guests,
 }

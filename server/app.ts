@@ -9,6 +9,8 @@ import { mountHealth } from './health.ts'
 import { startFollowers } from './events/followers.ts'
 import { groupsFeature } from './groups/feature.ts'
 import { gradesFeature } from './grades/feature.ts'
+import { mountGuests } from './guests/routes.ts'
+import { makeGuestVisits } from './guests/visiting.ts'
 import type { House } from './house.ts'
 import { Catalogue } from './operations/catalogue.ts'
 import { mentoringFeature } from './mentoring/feature.ts'
@@ -19,6 +21,7 @@ import { mountPages } from './pages.ts'
 import type { Part } from './part.ts'
 import { peopleFeature } from './people/feature.ts'
 import { featureOf } from './plugins/feature.ts'
+import { guestDoorsOf } from './plugins/guests.ts'
 import { searchFeature } from './search/feature.ts'
 import { startSchedule } from './schedule/schedule.ts'
 import { mountSessions } from './sessions/http.ts'
@@ -63,6 +66,8 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
   mountSessions(app, database, now)
   mountOffers(app, { database, plugins, now })
   await mountFiles(app, files, enter)
+  const doors = guestDoorsOf(plugins)
+  mountGuests(app, { visits: makeGuestVisits({ ...house, doors }), doors, files })
   mountHealth(app, database)
   for (const part of parts) await app.register(async (scope) => part.routes(scope))
   await mountPages(app, { folder: pages, configuration, parts })

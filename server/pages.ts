@@ -21,6 +21,19 @@ const policyFor = ({ url, trustedHosts }: Addresses, frames: readonly string[]):
     `frame-ancestors ${["'self'", ...frames].join(' ')}`,
   ].join('; ')
 
+/** The page for guests: it is nobody's frame, speaks to nobody but us, and sends no form anywhere. */
+const policyForGuests = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "media-src 'self'",
+  "connect-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
 type Addresses = Pick<Configuration, 'url' | 'trustedHosts'>
 
 export interface Pages {
@@ -39,6 +52,13 @@ const files: Omit<FastifyStaticOptions, 'root'> = {
   allowedPath: (path) => path.startsWith('/assets/'),
 }
 
+const headers = {
+  'cache-control': 'no-store',
+  'content-type': 'text/html; charset=utf-8',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+}
+
 /** The parts name their platforms as they like, within these; anything else never reaches the database. */
 const nameOfPlatform = /^[\w-]{1,64}$/
 
@@ -49,17 +69,16 @@ export async function mountPages(app: FastifyInstance, { folder, configuration, 
     return
   }
   const page = readFileSync(join(folder, 'index.html'))
+  const guests = readFileSync(join(folder, 'guest.html'))
   await app.register(fastifyStatic, { ...files, root: folder })
   app.get<{ Querystring: { platform?: unknown } }>('/', async (request, reply) => {
     const { platform } = request.query
     const known = typeof platform === 'string' && nameOfPlatform.test(platform)
     const frames = known ? await Promise.all(parts.map((part) => part.frameAncestors(platform))) : []
-    return reply
-      .header('content-security-policy', policyFor(configuration, frames.flat()))
-      .header('cache-control', 'no-store')
-      .header('referrer-policy', 'no-referrer')
-      .header('x-content-type-options', 'nosniff')
-      .type('text/html; charset=utf-8')
-      .send(page)
+    return reply.headers({ ...headers, 'content-security-policy': policyFor(configuration, frames.flat()) }).send(page)
   })
+  // Its secret is in the fragment, which no browser sends: whoever asks for the page has said nothing yet.
+  app.get('/guest', async (_request, reply) =>
+    reply.headers({ ...headers, 'content-security-policy': policyForGuests, 'x-robots-tag': 'noindex' }).send(guests),
+  )
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { removeOldDrafts } from './conversations/talking/drafts.ts'
 import { tidyFiles } from './files/upkeep.ts'
+import { removeOldLinks } from './guests/links.ts'
 import type { House } from './house.ts'
 import { removeOldFrames } from './live/pruning.ts'
 import { removeOldAnswered } from './operations/answered-commands.ts'
@@ -20,6 +21,7 @@ export function startUpkeep(
       await removeOldAnswered(db, now())
       await removeOldFrames(db, now())
       await removeOldDrafts(db, now())
+      await removeOldLinks(db, now())
     })
     await tidyFiles(files)
   }

@@ -23,6 +23,8 @@ export const isUnreachable = (error: unknown): boolean => error instanceof Refus
 interface Parts {
   /** The bearer token; empty while there is none. */
   readonly token: () => string
+  /** What the token is: a visit's, or the secret of a guest's link. */
+  readonly scheme?: 'Bearer' | 'Guest'
   /** The session is over, for whatever reason. */
   readonly onSignedOut: () => void
 }
@@ -52,7 +54,7 @@ export class Http {
 
   private headers(): Record<string, string> {
     const token = this.parts.token()
-    return token === '' ? {} : { authorization: `Bearer ${token}` }
+    return token === '' ? {} : { authorization: `${this.parts.scheme ?? 'Bearer'} ${token}` }
   }
 
   private async persist(address: string, request: RequestInit, retries: number): Promise<unknown> {

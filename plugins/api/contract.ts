@@ -125,6 +125,21 @@ export interface CommandContract {
   readonly output: TSchema
 }
 
+/**
+ * What somebody without an account may do, to whom a link was handed for one purpose. Such a link is no visit: it opens
+ * these operations and the files that the plugin names, and nothing else of the house.
+ */
+export interface GuestContract {
+  /** Asked by `GET`, any number of times. */
+  readonly queries: Readonly<Record<string, Omit<QueryContract, 'can' | 'fresh'>>>
+  /** Given by `POST`. The first one that succeeds spends the link. */
+  readonly commands: Readonly<Record<string, Omit<CommandContract, 'can'>>>
+}
+
+/** What the house keeps of a link: the SHA-256 of its secret, base64url. A page makes both with `makeGuestLink`. */
+export const LinkHash = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' })
+export type LinkId = Id<'link'>
+
 /** What the two halves of a plugin agree on: plain data, no code. */
 export interface Contract {
   /** The plugin's folder, the prefix of its tables, and its part of an address: lower case letters and digits. */
@@ -137,6 +152,8 @@ export interface Contract {
   readonly events: Readonly<Record<string, TSchema>>
   /** What the plugin does at a time that it set before: for each timer, what it is then given. */
   readonly timers?: Readonly<Record<string, TObject>>
+  /** What links for people without an account open, by the kind of guest. */
+  readonly guests?: Readonly<Record<string, GuestContract>>
   /** Whether the LMS keeps a grade for activities of this kind. */
   readonly graded?: boolean
 }
@@ -144,10 +161,11 @@ export interface Contract {
 /** Gives a contract its exact type. The checks that it keeps its promises run when the plugin is found. */
 export const defineContract = <const C extends Contract>(contract: C): C => contract
 
-export type InputOf<O extends QueryContract | CommandContract> = O extends { readonly input: infer I extends TObject }
+type Promised = Omit<CommandContract, 'can'>
+export type InputOf<O extends Promised> = O extends { readonly input: infer I extends TObject }
   ? Static<I>
   : Record<string, never>
-export type OutputOf<O extends QueryContract | CommandContract> = Static<O['output']>
+export type OutputOf<O extends Promised> = Static<O['output']>
 /** The timers of a contract, by name; none for a contract without any. */
 export type TimersOf<C extends Contract> = C extends {
   readonly timers: infer T extends Readonly<Record<string, TObject>>
@@ -156,6 +174,14 @@ export type TimersOf<C extends Contract> = C extends {
   : Contract extends C
     ? Readonly<Record<string, TObject>>
     : Readonly<Record<never, TObject>>
+/** The kinds of guests of a contract, by name; none for a contract without any. */
+export type GuestsOf<C extends Contract> = C extends {
+  readonly guests: infer G extends Readonly<Record<string, GuestContract>>
+}
+  ? G
+  : Contract extends C
+    ? Readonly<Record<string, GuestContract>>
+    : Readonly<Record<never, GuestContract>>
 export type SettingsOf<C extends Contract> = Static<C['settings']>
 export type EventOf<C extends Contract, E extends keyof C['events']> = Static<C['events'][E]>
 

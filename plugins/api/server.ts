@@ -1,17 +1,19 @@
 import type { Kysely, Migration } from 'kysely'
 import type { Static } from 'typebox'
 import type { ConversationSummary, Message } from './conversations.ts'
+import type { FileKeeping, FileReading } from './files.ts'
 import type { GradeChanges, Grading } from './grades.ts'
 import type { MentoringChanging, MentoringReading, PairingChange } from './mentoring.ts'
 import type { Audience, People, PeopleAsking } from './people.ts'
+import type { GuestHalf, GuestLinks } from './guests.ts'
 import type {
   ActivityId,
   Contract,
   ConversationId,
   CourseId,
   EventOf,
-  FileCard,
   FileId,
+  GuestsOf,
   InputOf,
   OutputOf,
   Permission,
@@ -108,33 +110,6 @@ export interface ConversationWriting extends ConversationReading {
   close(conversation: ConversationId, closed: boolean): Promise<void>
 }
 
-/** A file as a plugin keeps it: what a signature may be made of, since another content has another hash. */
-export interface KeptFile extends Pick<FileCard, 'id' | 'name' | 'type' | 'size'> {
-  /** The SHA-256 of the content, in hex. */
-  readonly sha256: string
-}
-
-/** Files that the plugin keeps in this activity, as queries see them; what is attached to messages is not among them. */
-export interface FileReading {
-  /** Cards of those that the asking person may open, in the order named; the others are left out. */
-  list(files: readonly FileId[]): Promise<FileCard[]>
-  /** Those named as they are kept, whoever asks. What was removed, or erased with its uploader, is left out. */
-  describe(files: readonly FileId[]): Promise<KeptFile[]>
-}
-
-/** The same, as commands use them. Who may open a file is what was said here last; tell those who see it by an event. */
-export interface FileKeeping extends FileReading {
-  /**
-   * Keeps uploads of the actor's own, for an audience (by default the activity's): nobody else can attach or keep them any
-   * more. Throws `file_not_yours` unless all of them are the actor's and free.
-   */
-  keep(files: readonly FileId[], audience?: Audience): Promise<FileCard[]>
-  /** Throws `not_found` for what the plugin does not keep here. */
-  setAudience(files: readonly FileId[], audience: Audience): Promise<void>
-  /** Removes them for good. What is not there is no error. */
-  remove(files: readonly FileId[]): Promise<void>
-}
-
 interface Context<C extends Contract, Tables> {
   /** The plugin's own tables, named `<id>_...`; no others. */
   readonly db: Kysely<Tables>
@@ -184,6 +159,8 @@ export interface CommandContext<C extends Contract = Contract, Tables = object> 
   record(line: Deed): Promise<void>
   /** Whose grades this command changes; only for plugins with `grading`. */
   readonly grades: GradeChanges
+  /** Links for people without an account; only for plugins with `guests`. */
+  readonly guests: GuestLinks<C>
 }
 
 /** One line of the event log: the actor did `verb` to something, perhaps toward somebody. */
@@ -209,6 +186,7 @@ export interface TimerContext<C extends Contract = Contract, Tables = object> ex
     'summarise' | 'listWriters' | 'listNewest' | 'open' | 'setAudience' | 'describe' | 'close'
   >
   readonly files: Pick<FileKeeping, 'describe' | 'setAudience' | 'remove'>
+  readonly guests: Pick<GuestLinks<C>, 'close'>
   /** Writes a line in the event log, in the name of whom it is about. */
   record(line: Deed & { readonly actor: PersonId }): Promise<void>
 }
@@ -262,6 +240,8 @@ export interface Plugin<C extends Contract = Contract, Tables = object> {
    * in the transaction of the change, in every activity of the plugin in the course.
    */
   readonly paired?: (context: TimerContext<C, Tables>, change: PairingChange) => Promise<void>
+  /** What each of the contract's kinds of guests may see and do. */
+  readonly guests?: { readonly [G in keyof GuestsOf<C>]: GuestHalf<C, Tables, GuestsOf<C>[G]> }
   /** The plugin's tables, in order; the names sort (`001_threads`). A migration that has shipped never changes. */
   readonly migrations: Readonly<Record<string, Migration>>
   /** How grades are computed, when the contract says `graded`. */
@@ -277,7 +257,16 @@ export interface Plugin<C extends Contract = Contract, Tables = object> {
 export const definePlugin = <C extends Contract, Tables = object>(plugin: Plugin<C, Tables>): Plugin<C, Tables> =>
   plugin
 
+export type { FileKeeping, FileReading, KeptFile } from './files.ts'
 export type { ActivityProgress, Grade, Grading, GradingContext, GradingProgress, LineItem } from './grades.ts'
 export type { MentoringChanging, MentoringReading, PairingChange } from './mentoring.ts'
 export type { AddressedGroup, Audience, People, PeopleAsking } from './people.ts'
+export type {
+  GuestCommandContext,
+  GuestHalf,
+  GuestLink,
+  GuestLinks,
+  GuestQueryContext,
+  NewGuestLink,
+} from './guests.ts'
 export { Refusal } from './refusal.ts'

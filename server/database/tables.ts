@@ -13,6 +13,7 @@ import type { Audience } from '../../plugins/api/server.ts'
 import type { TalkTables } from '../conversations/tables.ts'
 import type { GroupTables } from '../groups/tables.ts'
 import type { GradeTables } from '../grades/tables.ts'
+import type { GuestTables } from '../guests/tables.ts'
 import type { FollowerRow } from '../events/tables.ts'
 import type { MentoringTables } from '../mentoring/tables.ts'
 import type { ModerationTables } from '../moderation/tables.ts'
@@ -27,6 +28,7 @@ export interface Tables
     FileTables,
     GradeTables,
     GroupTables,
+    GuestTables,
     MentoringTables,
     ModerationTables,
     PeopleTables,

@@ -24,10 +24,10 @@ export function makeSigner(secret: string) {
     createHmac('sha256', key).update(`${file} ${person} ${variant} ${until}`).digest('base64url')
 
   return {
-    addressOf(ticket: Ticket): string {
+    addressOf(ticket: Ticket, at = '/api/files'): string {
       const { file, person, variant, until } = ticket
       const query = new URLSearchParams({ for: person, until: String(until), proof: sign(ticket) })
-      return `/api/files/${file}/${variant}?${query}`
+      return `${at}/${file}/${variant}?${query}`
     },
     /** Whether the ticket is one that we gave, and still good. */
     isGood(ticket: Ticket, proof: string, now: number): boolean {

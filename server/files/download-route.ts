@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type, type Static } from 'typebox'
 import type { FileId, PersonId } from '../../plugins/api/contract.ts'
 import { Refusal } from '../../plugins/api/refusal.ts'
@@ -22,7 +22,7 @@ const Given = Type.Object({
 })
 const validate = compileInput(Given)
 
-interface Route {
+export interface TicketRoute {
   Params: { file: FileId; variant: string }
   Querystring: Static<typeof Given>
 }
@@ -32,21 +32,37 @@ export function mountDownloads(app: FastifyInstance, files: HouseFiles): void {
   const open = new Set<ServerResponse>()
   // A large file may take longer than anybody wants to wait for a stop; a player or a browser asks for the rest again.
   app.addHook('preClose', async () => open.forEach((response) => response.destroy()))
-  app.get<Route>('/api/files/:file/:variant', async (request, reply) => {
+  app.get<TicketRoute>('/api/files/:file/:variant', async (request, reply) => {
     open.add(reply.raw)
     reply.raw.once('close', () => open.delete(reply.raw))
     const ticket = readTicket(files, request.params, request.query)
     const row = await readRow(files, ticket)
-    const headers = headersFor(row, ticket, files.now())
-    void reply.headers(headers)
-    if (request.headers['if-none-match'] === headers.etag) return reply.code(304).send()
-    if (ticket.variant === 'thumbnail') return reply.send(await files.store.read(thumbnailOf(row.stored)))
-    return sendWhole(files, row, { reply, range: request.headers.range })
+    return sendFile(files, { row, ticket, request, reply })
   })
 }
 
+interface Sending {
+  readonly row: FileRow
+  readonly ticket: Ticket
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+/** Sends the content of a file, or that it is still the same; whether it may be opened was asked before. */
+export async function sendFile(files: HouseFiles, { row, ticket, request, reply }: Sending): Promise<FastifyReply> {
+  const headers = headersFor(row, ticket, files.now())
+  void reply.headers(headers)
+  if (request.headers['if-none-match'] === headers.etag) return reply.code(304).send()
+  if (ticket.variant === 'thumbnail') return reply.send(await files.store.read(thumbnailOf(row.stored)))
+  return sendWhole(files, row, { reply, range: request.headers.range })
+}
+
 /** Throws `not_found` for what we have not signed, or whose time is over. */
-function readTicket(files: HouseFiles, { file, variant }: Route['Params'], query: Route['Querystring']): Ticket {
+export function readTicket(
+  files: HouseFiles,
+  { file, variant }: TicketRoute['Params'],
+  query: TicketRoute['Querystring'],
+): Ticket {
   validate(query)
   if (!isVariant(variant) || !isId(file) || !isId(query.for)) throw refuse('not_found')
   const ticket = { file, variant, person: query.for as PersonId, until: Number(query.until) }

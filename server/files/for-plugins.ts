@@ -1,3 +1,4 @@
+import type { FileCard, FileId } from '../../plugins/api/contract.ts'
 import type { FileKeeping, FileReading } from '../../plugins/api/server.ts'
 import type { Scope } from '../operations/feature.ts'
 import { listFilesFor } from './door.ts'
@@ -27,3 +28,7 @@ export const fileKeeping = (scope: Scope, plugin: string): FileKeeping => ({
     await removeFiles(scope.db, await listKept(scope, plugin, files))
   },
 })
+
+/** Cards of what a plugin keeps, whoever asks: for a guest, who is in no audience. */
+export const listCardsKept = async (scope: Scope, plugin: string, files: readonly FileId[]): Promise<FileCard[]> =>
+  (await listKept(scope, plugin, files)).map(toFileCard)

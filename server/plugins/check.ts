@@ -1,12 +1,15 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import { Permission, type Contract } from '../../plugins/api/contract.ts'
+import { Permission, type Contract, type GuestContract } from '../../plugins/api/contract.ts'
 import type { Plugin } from '../../plugins/api/server.ts'
 
 const name = /^[a-z][a-z0-9]{1,30}$/
 const permissions: readonly string[] = Permission.anyOf.map((permission) => permission.const)
 const languages = ['en', 'es'] as const
 const namesOfTheCore = ['conversations', 'files', 'people', 'mentoring', 'activity', 'grades', 'search', 'api']
+
+const Promised = Type.Record(Type.String(), Type.Object({ output: Type.Unknown() }))
+const GuestShape = Type.Object({ queries: Promised, commands: Promised })
 
 const Shape = Type.Object({
   contract: Type.Object({
@@ -16,6 +19,7 @@ const Shape = Type.Object({
     commands: Type.Record(Type.String(), Type.Object({ can: Type.String(), output: Type.Unknown() })),
     events: Type.Record(Type.String(), Type.Unknown()),
     timers: Type.Optional(Type.Record(Type.String(), Type.Object({ properties: Type.Unknown() }))),
+    guests: Type.Optional(Type.Record(Type.String(), GuestShape)),
   }),
   queries: Type.Record(Type.String(), Type.Unknown()),
   commands: Type.Record(Type.String(), Type.Unknown()),
@@ -47,6 +51,7 @@ function faultsOf(plugin: Plugin): string[] {
     ...faultsOfName(plugin.contract.id),
     ...faultsOfOperations(plugin),
     ...faultsOfTimers(plugin),
+    ...faultsOfGuests(plugin),
     ...faultsOfSettings(plugin.contract),
     ...faultsOfTexts(plugin),
     ...faultsOfMigrations(plugin),
@@ -86,6 +91,29 @@ function faultsOfTimers({ contract: { timers: promised = {} }, timers = {} }: Pl
   return [
     ...missing.map((timer) => `the contract promises the timer "${timer}", and there is no such function`),
     ...extra.map((timer) => `the timer "${timer}" is not in the contract`),
+  ]
+}
+
+function faultsOfGuests({ contract: { guests: promised = {} }, guests = {} }: Plugin): string[] {
+  const halves: Readonly<Record<string, object>> = guests
+  const extra = Object.keys(guests).filter((guest) => !(guest in promised))
+  return [
+    ...Object.entries(promised).flatMap(([guest, contract]) => faultsOfGuest(guest, contract, halves[guest] ?? {})),
+    ...extra.map((guest) => `the guest "${guest}" is not in the contract`),
+  ]
+}
+
+function faultsOfGuest(guest: string, contract: GuestContract, half: object): string[] {
+  const { queries, commands, listFiles } = { queries: {}, commands: {}, listFiles: undefined, ...half }
+  const handlers: Readonly<Record<string, unknown>> = { ...queries, ...commands }
+  const missing = Object.keys({ ...contract.queries, ...contract.commands }).filter(
+    (operation) => typeof handlers[operation] !== 'function',
+  )
+  return [
+    ...missing.map(
+      (operation) => `the contract promises the guest "${guest}" "${operation}", and there is no such function`,
+    ),
+    ...(typeof listFiles === 'function' ? [] : [`it does not say which files the guest "${guest}" may open`]),
   ]
 }
 

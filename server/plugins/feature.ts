@@ -4,6 +4,7 @@ import type { PersonId } from '../../plugins/api/contract.ts'
 import { conversationReading, conversationWriting } from '../conversations/for-plugins.ts'
 import { appendLine } from '../events/log.ts'
 import { fileKeeping, fileReading } from '../files/for-plugins.ts'
+import { guestLinks } from '../guests/for-plugins.ts'
 import { newId } from '../ids.ts'
 import { mentoringChanging, mentoringReading } from '../mentoring/for-plugins.ts'
 import type {
@@ -56,7 +57,7 @@ function mapValues<Value, Mapped>(
 }
 
 /** What the contexts of one plugin have in common. */
-interface Given {
+export interface Given {
   readonly id: string
   readonly scheduleFor: (scope: Scope) => Schedule
 }
@@ -64,7 +65,7 @@ interface Given {
 /** The plugin's types know its own tables only; the connection is everybody's, since the transaction is. */
 const ownTables = (scope: Scope): Kysely<object> => scope.db as unknown as Kysely<object>
 
-const queryContext = ({ id }: Given, scope: Scope): QueryContext => ({
+export const queryContext = ({ id }: Given, scope: Scope): QueryContext => ({
   db: ownTables(scope),
   activity: scope.activity,
   // Read late: a query that never looks at it has the same answer for everybody with the same rights.
@@ -85,16 +86,18 @@ const commandContext = (given: Given, scope: CommandScope): CommandContext => ({
   can: (permission) => may(scope.reader.role, permission),
   conversations: conversationWriting(scope),
   files: fileKeeping(scope, given.id),
+  guests: guestLinks(scope, given.id),
   record: (deed) => record(given, scope, { ...deed, actor: scope.reader.actor.id }),
 })
 
-function timerContext(given: Given, scope: CommandScope): TimerContext {
+export function timerContext(given: Given, scope: CommandScope): TimerContext {
   const { summarise, listWriters, listNewest, open, setAudience, describe, close } = conversationWriting(scope)
   const files = fileKeeping(scope, given.id)
   return {
     ...changing(given, scope),
     conversations: { summarise, listWriters, listNewest, open, setAudience, describe, close },
     files: { describe: files.describe, setAudience: files.setAudience, remove: files.remove },
+    guests: { close: guestLinks(scope, given.id).close },
     record: (deed) => record(given, scope, deed),
   }
 }

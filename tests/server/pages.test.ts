@@ -14,6 +14,7 @@ beforeAll(async () => {
   await mkdir(join(folder.path, 'assets'))
   await mkdir(join(folder.path, '.vite'))
   await writeFile(join(folder.path, 'index.html'), '<!doctype html><title>Page</title>')
+  await writeFile(join(folder.path, 'guest.html'), '<!doctype html><title>Guest</title>')
   await writeFile(join(folder.path, 'assets', 'page-1234.js'), 'export {}')
   await writeFile(join(folder.path, '.vite', 'manifest.json'), '{}')
   const frameAncestors = async (platform: string) => {
@@ -45,8 +46,18 @@ test('The page comes with its policy and is not kept; its files are', async () =
   expect([file.status, file.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable'])
 })
 
+test('The page for guests is nobody’s frame, runs our scripts alone, and is not found by search engines', async () => {
+  const { headers } = await get('/guest')
+  const policy = headers.get('content-security-policy')
+  for (const part of ["default-src 'none'", "script-src 'self'", "form-action 'none'", "frame-ancestors 'none'"])
+    expect(policy).toContain(part)
+  expect([headers.get('referrer-policy'), headers.get('x-robots-tag')]).toEqual(['no-referrer', 'noindex'])
+  expect(headers.get('set-cookie')).toBeNull()
+})
+
 test.each([
   '/index.html',
+  '/guest.html',
   '/.vite/manifest.json',
   '/assets/../index.html',
   '/assets/%2e%2e/index.html',

@@ -5,6 +5,7 @@ import { testAgreement } from './agreement.ts'
 import { testDoors } from './doors.ts'
 import type { Example } from './example.ts'
 import { testGrades } from './grades.ts'
+import { testGuests } from './guests.ts'
 import { testPrivacy } from './privacy.ts'
 import { testState } from './state.ts'
 
@@ -22,5 +23,6 @@ export function describePlugin<C extends Contract, Tables>(plugin: Plugin<C, Tab
     testState(any, life)
     testPrivacy(any, life)
     if (any.grading) testGrades(any, life)
+    if (any.guests) testGuests(any, life)
   })
 }

@@ -1,5 +1,15 @@
 import type { Static } from 'typebox'
-import type { Contract, FileId, InputOf, OutputOf, Role, SettingsOf, TimersOf } from '../../../plugins/api/contract.ts'
+import type {
+  Contract,
+  FileId,
+  GuestContract,
+  GuestsOf,
+  InputOf,
+  OutputOf,
+  Role,
+  SettingsOf,
+  TimersOf,
+} from '../../../plugins/api/contract.ts'
 import type { States } from '../../../plugins/api/state.ts'
 
 /** What the steps before answered, by the name of their command: the latest answer of each. */
@@ -18,6 +28,24 @@ export type Step<C extends Contract> = {
       | ((answers: Answers<C>, fileNamed: FileNamed) => InputOf<C['commands'][K]>)
   }
 }[keyof C['commands'] & string]
+
+/** How somebody of the house hands out a link, and what the guest who has it asks and answers. */
+export interface GuestVisit<C extends Contract, G extends GuestContract> {
+  /** The command that makes a link, given after all steps; `hash` is that of its secret. */
+  readonly invite: {
+    [K in keyof C['commands'] & string]: {
+      readonly command: K
+      readonly as: Role
+      readonly input: (answers: Answers<C>, hash: string) => InputOf<C['commands'][K]>
+    }
+  }[keyof C['commands'] & string]
+  readonly queries: { readonly [Q in keyof G['queries']]: InputOf<G['queries'][Q]> }
+  readonly commands: {
+    readonly [K in keyof G['commands']]:
+      | InputOf<G['commands'][K]>
+      | ((answers: Answers<C>) => InputOf<G['commands'][K]>)
+  }
+}
 
 /** A short life of an activity, in which every command is given at least once. */
 export interface Example<C extends Contract> {
@@ -38,6 +66,8 @@ export interface Example<C extends Contract> {
       | Static<TimersOf<C>[T]>
       | ((answers: Answers<C>) => Static<TimersOf<C>[T]>)
   }
+  /** A visit of each kind of guest, once all steps are done; needed when the contract has guests. */
+  readonly guests?: { readonly [G in keyof GuestsOf<C> & string]: GuestVisit<C, GuestsOf<C>[G]> }
   /** The reducers of the client half, which are held against the server. */
   readonly states: States<C>
 }
