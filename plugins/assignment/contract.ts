@@ -1,14 +1,18 @@
 import { Type } from 'typebox'
-import { defineContract, idOf, PersonCard } from '../api/contract.ts'
+import { defineContract, idOf, LinkHash, PersonCard } from '../api/contract.ts'
 import { Confidentiality, NewPiece, pieceParts } from './contract/evidence.ts'
 import { Rung, RungId } from './contract/ladder.ts'
 import { Ladder, WaitingList } from './contract/standings.ts'
 import { Count, Nullable, Ordinal, personId, workId } from './contract/words.ts'
-import { Mark, ReflectionsFor, Work } from './contract/works.ts'
+import { Mark } from './contract/marks.ts'
+import { witnessGuest, WitnessAddress } from './contract/witness.ts'
+import { ReflectionsFor, Work } from './contract/works.ts'
 
 export type * from './contract/evidence.ts'
 export type * from './contract/ladder.ts'
+export type * from './contract/marks.ts'
 export type * from './contract/standings.ts'
+export type * from './contract/witness.ts'
 export type * from './contract/words.ts'
 export type * from './contract/works.ts'
 
@@ -86,7 +90,21 @@ export const contract = defineContract({
     takeOn: { can: 'facilitate', input: OneWork, output: Work },
     /** Opens a signed work again: by who signed it, or who leads. */
     reopen: { ...answersWork, input: Type.Object({ work: workId, reason: Reason }) },
+    /**
+     * Makes a link by which somebody without an account confirms one work; the page makes its secret, and the house keeps
+     * the hash. Throws `too_many_links` when five work already.
+     */
+    inviteWitness: {
+      ...answersWork,
+      input: Type.Object({
+        ...{ work: workId, link: LinkHash, address: WitnessAddress },
+        days: Type.Integer({ minimum: 1, maximum: 30 }),
+      }),
+    },
+    /** Takes a link back. */
+    closeInvitation: { ...answersWork, input: Type.Object({ work: workId, invitation: idOf<'link'>() }) },
   },
+  guests: { witness: witnessGuest },
   events: {
     /** Something of a person's work is different; who shows it reads it again, each as much as they may see. */
     workChanged: Type.Object({ work: workId, person: personId }),

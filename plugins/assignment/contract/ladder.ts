@@ -9,7 +9,8 @@ const RungStep = oneOf('watch', 'assist', 'support', 'alone', 'teach', 'own')
 export type RungStep = Static<typeof RungStep>
 
 const EvidenceKind = oneOf('picture', 'file', 'text', 'link', 'number')
-const SignerKind = oneOf('self', 'peer', 'mentor', 'facilitator')
+/** `witness`: somebody at the place of work, without an account; see witness.ts. */
+const SignerKind = oneOf('self', 'peer', 'mentor', 'facilitator', 'witness')
 
 /** One thing to look at. With levels it is a row of a rubric, from the least to the most; without, a box to tick. */
 const Criterion = Type.Object({

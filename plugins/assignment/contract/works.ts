@@ -2,6 +2,8 @@ import { Type, type Static } from 'typebox'
 import { idOf, PersonCard, Time } from '../../api/contract.ts'
 import { Piece } from './evidence.ts'
 import { Rung, RungId } from './ladder.ts'
+import { Mark } from './marks.ts'
+import { Invitation, Witness } from './witness.ts'
 import { Count, Nullable, oneOf, Ordinal, personId, workId } from './words.ts'
 
 const Status = oneOf('waiting', 'returned', 'signed')
@@ -9,7 +11,7 @@ export type Status = Static<typeof Status>
 
 /** What happened to a work. */
 const Passing = ['notMine', 'late', 'left', 'paired', 'takenOn'] as const
-const StepKind = oneOf('shown', 'shownAgain', 'returned', ...Passing, 'signed', 'reopened')
+const StepKind = oneOf('shown', 'shownAgain', 'returned', ...Passing, 'invited', 'signed', 'reopened')
 export type StepKind = Static<typeof StepKind>
 
 const Step = Type.Object({
@@ -18,19 +20,18 @@ const Step = Type.Object({
   by: Nullable(personId),
   /** Whom it waits for since; null when for nobody. */
   to: Nullable(personId),
+  /** The name of the witness who did it; where one was asked, the address that the link was for. */
+  witness: Nullable(Type.String()),
   reason: Type.String(),
   at: Time,
 })
 
-/** How far a criterion was met: 0 or 1 on a checklist, the place of the level in a rubric. */
-export const Mark = Type.Object({ criterion: Type.String(), level: Type.Integer({ minimum: 0, maximum: 9 }) })
-export type Mark = Static<typeof Mark>
-
 const Signature = Type.Object({
   /** The place in the chain of the activity. */
   seq: Ordinal,
-  /** Null once the person was erased. */
+  /** Null once the person was erased, and for a witness. */
   by: Nullable(PersonCard),
+  witness: Nullable(Witness),
   at: Time,
   marks: Type.Array(Mark),
   words: Type.String(),
@@ -77,7 +78,15 @@ export const Work = Type.Object({
   /** Null for those who are not in it. */
   conversation: Nullable(idOf<'conversation'>()),
   /** What the reader may do now. */
-  may: Type.Object({ add: Type.Boolean(), sign: Type.Boolean(), passOn: Type.Boolean(), reopen: Type.Boolean() }),
+  may: Type.Object({
+    add: Type.Boolean(),
+    sign: Type.Boolean(),
+    passOn: Type.Boolean(),
+    reopen: Type.Boolean(),
+    invite: Type.Boolean(),
+  }),
+  /** Links for a witness that still work; none for those whose affair it is not. */
+  invitations: Type.Array(Invitation),
   others: Type.Array(WorkCard),
   people: Type.Array(PersonCard),
 })

@@ -14,14 +14,30 @@ import { giveBack, passOn, reopen, sign, takeOn } from './signing/signing.ts'
 import type { AssignmentTables } from './tables.ts'
 import { saveLadder } from './ladder/tending.ts'
 import { wait } from './waiting/waiting.ts'
+import { witness } from './witness/answering.ts'
+import { closeInvitation, inviteWitness } from './witness/inviting.ts'
 
 /** A ladder of real work: what shows it, and who puts their name under it. */
 export const plugin = definePlugin<typeof contract, AssignmentTables>({
   contract,
   queries: { readLadder, readWork, listWaiting, checkSignatures },
-  commands: { saveLadder, show, addPiece, changePiece, showAgain, sign, giveBack, passOn, takeOn, reopen },
+  commands: {
+    inviteWitness,
+    closeInvitation,
+    saveLadder,
+    show,
+    addPiece,
+    changePiece,
+    showAgain,
+    sign,
+    giveBack,
+    passOn,
+    takeOn,
+    reopen,
+  },
   timers: { wait },
   paired,
+  guests: { witness },
   migrations,
   grading,
   privacy: { export: exportPerson, erase: erasePerson },

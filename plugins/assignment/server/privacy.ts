@@ -18,6 +18,7 @@ export async function exportPerson(db: Db, person: PersonId): Promise<unknown> {
       .selectAll()
       .where((eb) => eb.or([eb('by_id', '=', person), eb('to_id', '=', person)]))
       .execute(),
+    invitations: await db.selectFrom('assignment_invitations').selectAll().where('made_by', '=', person).execute(),
     signatures: await db
       .selectFrom('assignment_signatures')
       .selectAll()
@@ -35,10 +36,17 @@ export async function erasePerson(db: Db, person: PersonId): Promise<void> {
   const works = db.selectFrom('assignment_works').select('id').where('person_id', '=', person)
   await db.deleteFrom('assignment_pieces').where('work_id', 'in', works).execute()
   await db.deleteFrom('assignment_steps').where('work_id', 'in', works).execute()
+  await db.deleteFrom('assignment_invitations').where('work_id', 'in', works).execute()
+  await db.updateTable('assignment_invitations').set({ made_by: null }).where('made_by', '=', person).execute()
   await db.deleteFrom('assignment_works').where('person_id', '=', person).execute()
   await db
     .updateTable('assignment_signatures')
-    .set({ person_id: null, person_salt: null, document: null })
+    // A witness is known for this work alone, and is forgotten with it.
+    .set(({ eb }) => ({
+      ...{ person_id: null, person_salt: null, document: null },
+      by_salt: eb.case().when('witness', 'is not', null).then(null).else(eb.ref('by_salt')).end(),
+      witness: null,
+    }))
     .where('person_id', '=', person)
     .execute()
   await db

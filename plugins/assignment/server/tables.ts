@@ -1,6 +1,12 @@
 import type { Kysely } from 'kysely'
-import type { ActivityId, ConversationId, FileId, PersonCard, PersonId } from '../../api/contract.ts'
-import type { CommandContext, QueryContext, TimerContext } from '../../api/server.ts'
+import type { ActivityId, ConversationId, FileId, LinkId, PersonCard, PersonId } from '../../api/contract.ts'
+import type {
+  CommandContext,
+  GuestCommandContext,
+  GuestQueryContext,
+  QueryContext,
+  TimerContext,
+} from '../../api/server.ts'
 import type { Confidentiality, contract, PieceId, Status, StepKind, WorkCard, WorkId } from '../contract.ts'
 
 export interface AssignmentTables {
@@ -9,6 +15,7 @@ export interface AssignmentTables {
   assignment_steps: StepRow
   assignment_pieces: PieceRow
   assignment_signatures: SignatureRow
+  assignment_invitations: InvitationRow
 }
 
 export interface LadderRow {
@@ -50,12 +57,16 @@ export interface StepRow {
   readonly to_id: PersonId | null
   readonly reason: string
   readonly at: number
+  /** The witness who did it; of `invited`, the address. */
+  readonly witness: string | null
 }
 
 /** One version of a piece of evidence; none is ever changed. */
 export interface PieceRow {
   readonly work_id: WorkId
   readonly piece_id: PieceId
+  /** Which of the work's pieces it is, from 0 in the order they were shown. */
+  readonly place: number
   readonly revision: number
   readonly words: string
   readonly link: string | null
@@ -82,6 +93,8 @@ export interface SignatureRow {
   readonly by_salt: string | null
   readonly person_id: PersonId | null
   readonly person_salt: string | null
+  /** As JSON, where the name is that of a witness: committed to with `by_salt` as a person's would be. */
+  readonly witness: string | null
   /** Null once the person whose work it is was erased. */
   readonly document: string | null
   readonly hash: string
@@ -89,9 +102,23 @@ export interface SignatureRow {
   readonly at: number
 }
 
+/** A link for a witness; what it opens, the house keeps. */
+export interface InvitationRow {
+  readonly id: LinkId
+  readonly work_id: WorkId
+  readonly address: string
+  readonly made_by: PersonId | null
+  readonly expires_at: number
+  /** 1 as long as nobody answered by it, and it was not taken back. */
+  readonly open: number
+}
+
 export type Db = Kysely<AssignmentTables>
 export type Reading = QueryContext<typeof contract, AssignmentTables>
 export type Acting = CommandContext<typeof contract, AssignmentTables>
 export type Ticking = TimerContext<typeof contract, AssignmentTables>
+/** Somebody with a link, who asks, and who answers. */
+export type Looking = GuestQueryContext<typeof contract, AssignmentTables>
+export type Witnessing = GuestCommandContext<typeof contract, AssignmentTables>
 /** What a command and a timer have in common. */
 export type Changing = Acting | Ticking

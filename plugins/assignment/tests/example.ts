@@ -16,7 +16,11 @@ export const example: Example<typeof contract> = {
         version: 0,
         rungs: defaultLadder.map((rung) =>
           rung.id === 'assist'
-            ? { ...rung, criteria: [{ id: 'c1', text: 'Measures first', levels: ['Not yet', 'With help', 'Alone'] }] }
+            ? {
+                ...rung,
+                signer: 'witness',
+                criteria: [{ id: 'c1', text: 'Measures first', levels: ['Not yet', 'With help', 'Alone'] }],
+              }
             : rung,
         ),
       },
@@ -53,16 +57,29 @@ export const example: Example<typeof contract> = {
       }),
     },
     {
-      command: 'giveBack',
+      command: 'inviteWitness',
+      as: 'learner',
+      input: ({ show }) => ({ work: show.card.id, link: 'a'.repeat(43), address: 'shift@shop.example', days: 7 }),
+    },
+    {
+      command: 'closeInvitation',
       as: 'mentor',
+      input: ({ show, inviteWitness }) => ({
+        work: show.card.id,
+        invitation: inviteWitness.invitations[0]?.id ?? ('' as never),
+      }),
+    },
+    { command: 'takeOn', as: 'facilitator', input: ({ show }) => ({ work: show.card.id }) },
+    {
+      command: 'giveBack',
+      as: 'facilitator',
       input: ({ show }) => ({ work: show.card.id, reason: 'And the one after?' }),
     },
     { command: 'showAgain', as: 'learner', input: ({ show }) => ({ work: show.card.id }) },
-    { command: 'passOn', as: 'mentor', input: ({ show }) => ({ work: show.card.id }) },
-    { command: 'takeOn', as: 'facilitator', input: ({ show }) => ({ work: show.card.id }) },
+    { command: 'passOn', as: 'facilitator', input: ({ show }) => ({ work: show.card.id }) },
     {
       command: 'sign',
-      as: 'facilitator',
+      as: 'mentor',
       input: ({ show, changePiece }) => ({
         work: show.card.id,
         version: changePiece.version,
@@ -84,5 +101,23 @@ export const example: Example<typeof contract> = {
     checkSignatures: {},
   },
   timers: { wait: ({ show }) => ({ work: show.card.id }) },
+  guests: {
+    witness: {
+      invite: {
+        command: 'inviteWitness',
+        as: 'learner',
+        input: ({ show }, link) => ({ work: show.card.id, link, address: 'shift@shop.example', days: 7 }),
+      },
+      queries: { read: {} },
+      commands: {
+        confirm: ({ changePiece }) => ({
+          ...{ name: 'Lucía Ferrer', role: 'Shift lead', version: changePiece.version },
+          ...{ marks: [{ criterion: 'c1', level: 2 }], words: 'All of it, alone.' },
+        }),
+        giveBack: { name: 'Lucía Ferrer', role: 'Shift lead', reason: 'And the closing?' },
+        notMine: { name: 'Lucía Ferrer', role: 'Shift lead', reason: '' },
+      },
+    },
+  },
   states,
 }

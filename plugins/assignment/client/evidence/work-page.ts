@@ -11,6 +11,7 @@ import { findPerson, sayBecause, withWords } from '../ladder/rung-words.ts'
 import './show-form.ts'
 import '../signing/sign-panel.ts'
 import { text } from '../texts.ts'
+import '../witness/invite-panel.ts'
 
 /** One work: the evidence, where it stands and since when, who signs, and the talk about it. */
 @customElement('work-page')
@@ -102,6 +103,7 @@ export class WorkPage extends LitElement {
       </section>
       ${this.renderReflections(work)} ${work.card.status === 'returned' ? this.renderAgain(work) : nothing}
       <sign-panel .client=${this.client} .work=${work}></sign-panel>
+      ${work.may.invite ? html`<invite-panel .client=${this.client} .work=${work}></invite-panel>` : nothing}
       ${work.may.add ? html`<show-form .client=${this.client} .rung=${rung} .work=${work.card.id}></show-form>` : nothing}
       ${this.renderSteps(work)}
     </div>`
@@ -122,26 +124,29 @@ export class WorkPage extends LitElement {
     openPath(this, path)
   }
 
-  private renderStatus({ card, people }: Work) {
+  private renderStatus(work: Work) {
+    const { card, people } = work
     const because = sayBecause(card, people)
     return html`<p class="row note">
         ${card.already ? html`<span>${text('work.already')}</span>` : nothing}
-        <strong>${this.sayStatus(card, people)}</strong> <relative-time at=${card.since}></relative-time>
+        <strong>${this.sayStatus(work)}</strong> <relative-time at=${card.since}></relative-time>
       </p>
       ${because ? html`<p class="waits note">${because}</p>` : nothing}`
   }
 
-  private sayStatus({ status, signer }: Work['card'], people: Work['people']): string {
+  private sayStatus({ card: { status, signer }, people, rung }: Work): string {
     if (status !== 'waiting') return text(`work.status.${status}`)
     if (signer === this.client.me.id) return text('work.status.waitingMe')
     const person = findPerson(people, signer)
-    return person ? text('work.status.waiting', { name: nameOf(person) }) : text('work.status.waitingNobody')
+    if (person) return text('work.status.waiting', { name: nameOf(person) })
+    return text(rung.signer === 'witness' ? 'work.status.waitingWitness' : 'work.status.waitingNobody')
   }
 
-  private renderSignature({ by, at, words, hash, holds }: Signature) {
+  private renderSignature(signature: Signature) {
+    const { by, witness, at, words, hash, holds } = signature
     return html`<section class=${holds ? 'signature' : 'signature broken'}>
-      <p class="hand" dir="auto">${by?.name ?? ''}</p>
-      <p class="note">${saySigned(by)} <relative-time at=${at}></relative-time></p>
+      <p class="hand" dir="auto">${witness?.name ?? by?.name ?? ''}</p>
+      <p class="note">${saySigned(signature)} <relative-time at=${at}></relative-time></p>
       ${words ? html`<p class="said" dir="auto">${words}</p>` : nothing}
       <p class="note">${text(holds ? 'signature.holds' : 'signature.broken')}</p>
       <p class="note hash">${text('signature.hash', { hash: hash.slice(0, 16) })}</p>
@@ -184,7 +189,8 @@ export class WorkPage extends LitElement {
       <h3>${text('work.steps')}</h3>
       <ol class="steps" role="list">
         ${steps.map((step) => {
-          const what = text(`step.${step.kind}`, { by: nameOf(findPerson(people, step.by)) })
+          const by = step.by ? nameOf(findPerson(people, step.by)) : (step.witness ?? nameOf(undefined))
+          const what = text(`step.${step.kind}`, { by, witness: step.witness ?? '' })
           const to = findPerson(people, step.to)
           return html`<li>
             <p class="note">
@@ -214,7 +220,8 @@ export class WorkPage extends LitElement {
   }
 }
 
-function saySigned(by: Signature['by']): string {
+function saySigned({ by, witness }: Signature): string {
+  if (witness) return text('signature.witness', { ...witness })
   if (!by) return text('signature.gone')
   const role = roleWord(by)
   return role ? text('signature.by', { name: nameOf(by), role }) : text('signature.noRole', { name: nameOf(by) })

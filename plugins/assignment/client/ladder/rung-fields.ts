@@ -7,7 +7,7 @@ import { text } from '../texts.ts'
 import { rungFieldsStyles } from './rung-fields.styles.ts'
 
 const evidenceKinds = ['picture', 'file', 'text', 'link', 'number'] as const
-const signers = ['self', 'peer', 'mentor', 'facilitator'] as const
+const signers = ['self', 'peer', 'mentor', 'facilitator', 'witness'] as const
 const dues = ['none', 'date', 'days'] as const
 const day = 86_400_000
 

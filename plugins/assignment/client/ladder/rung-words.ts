@@ -46,7 +46,7 @@ export function sayWhere({ standings, rungs }: Ladder): string {
 /** Whom a work waits for, and why for them. */
 export function sayWaiting(card: WorkCard, rung: Rung | undefined, people: readonly PersonCard[]): string {
   const title = rung ? withWords(rung).title : ''
-  if (card.signer === null) return text('waits.nobody', { rung: title })
+  if (card.signer === null) return text(rung?.signer === 'witness' ? 'waits.witness' : 'waits.nobody', { rung: title })
   return text('waits.for', { rung: title, name: nameOf(findPerson(people, card.signer)) })
 }
 

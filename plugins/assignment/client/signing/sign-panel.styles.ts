@@ -13,25 +13,6 @@ export const signPanelStyles = css`
     font: var(--type-lead);
     font-weight: var(--strong);
   }
-  .criterion {
-    display: grid;
-    gap: var(--space-05);
-    padding-block-end: var(--space-1);
-    border-block-end: 1px solid var(--line);
-  }
-  .check {
-    display: flex;
-    gap: var(--space-1);
-    align-items: flex-start;
-    min-block-size: var(--target-least);
-  }
-  .check input {
-    flex: none;
-    inline-size: 18px;
-    block-size: 18px;
-    margin: 3px 0 0;
-    accent-color: var(--accent);
-  }
   .field {
     display: grid;
     gap: var(--space-05);

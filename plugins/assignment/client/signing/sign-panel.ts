@@ -10,22 +10,23 @@ import {
   showToast,
   type ActivityClient,
 } from '../../../api/client.ts'
-import type { contract, Mark, Rung, Work } from '../../contract.ts'
+import type { contract, Mark, Work } from '../../contract.ts'
 import { pathOfWaiting } from '../addresses.ts'
-import { choiceStyles } from '../page.styles.ts'
 import { sayRefusal } from '../refusals.ts'
 import { findPerson, withWords } from '../ladder/rung-words.ts'
 import { text } from '../texts.ts'
+import { isMarked } from './criteria-marks.ts'
+import './criteria-marks.ts'
 import { signPanelStyles } from './sign-panel.styles.ts'
 
 /** Where somebody puts their name: the criteria, a word, and sign, ask for more, or not mine. */
 @customElement('sign-panel')
 export class SignPanel extends LitElement {
-  static override styles = [ground, buttons, fields, choiceStyles, signPanelStyles]
+  static override styles = [ground, buttons, fields, signPanelStyles]
 
   @property({ attribute: false }) client!: ActivityClient<typeof contract>
   @property({ attribute: false }) work!: Work
-  @state() private marks: ReadonlyMap<string, number> = new Map()
+  @state() private marks: readonly Mark[] = []
   @state() private asking: 'nothing' | 'more' | 'again' = 'nothing'
   @state() private busy = false
   @state() private failed = ''
@@ -47,7 +48,11 @@ export class SignPanel extends LitElement {
     if (this.asking === 'more') return this.renderReason('sign.reason', 'sign.send', (reason) => this.giveBack(reason))
     return html`<section aria-labelledby="sign">
       <h3 id="sign">${this.isOwn ? text('sign.titleSelf') : text('sign.title', { name: callName(person) })}</h3>
-      ${rung.criteria.map((criterion) => this.renderCriterion(criterion))}
+      <criteria-marks
+        .criteria=${rung.criteria}
+        .marks=${this.marks}
+        @marked=${({ detail }: CustomEvent<readonly Mark[]>) => this.mark(detail)}
+      ></criteria-marks>
       <label class="field"
         >${this.isOwn ? text('sign.wordsSelf') : text('sign.words', { name: callName(person) })}
         <textarea class="input" rows="2" maxlength="2000" dir="auto"></textarea>
@@ -75,37 +80,8 @@ export class SignPanel extends LitElement {
     </section>`
   }
 
-  private renderCriterion({ id, text: words, levels }: Rung['criteria'][number]): TemplateResult {
-    if (levels.length === 0)
-      return html`<label class="check"
-        ><input
-          type="checkbox"
-          ?checked=${this.marks.get(id) === 1}
-          @change=${(event: Event) =>
-            // The listener is on the box itself.
-            this.mark(id, (event.target as HTMLInputElement).checked ? 1 : 0)}
-        /><span dir="auto">${words}</span></label
-      >`
-    return html`<fieldset class="criterion">
-      <legend dir="auto">${words}</legend>
-      <div class="choice-row">
-        ${levels.map(
-          (level, place) =>
-            html`<label
-              ><input
-                type="radio"
-                name=${id}
-                ?checked=${this.marks.get(id) === place}
-                @change=${() => this.mark(id, place)}
-              /><span dir="auto">${level}</span></label
-            >`,
-        )}
-      </div>
-    </fieldset>`
-  }
-
-  private mark(criterion: string, level: number) {
-    this.marks = new Map(this.marks).set(criterion, level)
+  private mark(marks: readonly Mark[]) {
+    this.marks = marks
     this.failed = ''
   }
 
@@ -138,12 +114,12 @@ export class SignPanel extends LitElement {
 
   private async sign() {
     const { card, version, rung, people } = this.work
-    const isMissing = rung.criteria.some(({ id, levels }) => levels.length > 0 && !this.marks.has(id))
+    const { marks } = this
+    const isMissing = !isMarked(rung.criteria, marks)
     this.failed = isMissing ? text('sign.missing') : ''
     if (isMissing) return
-    const marks = [...this.marks].map(([criterion, level]): Mark => ({ criterion, level }))
     const done = await this.give(() =>
-      this.client.command('sign', { work: card.id, version, marks, words: this.field.value }),
+      this.client.command('sign', { work: card.id, version, marks: [...marks], words: this.field.value }),
     )
     if (!done) return
     const name = callName(findPerson(people, card.person))

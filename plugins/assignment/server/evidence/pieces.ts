@@ -8,6 +8,7 @@ export const listPieces = (db: Db, work: WorkId): Promise<PieceRow[]> =>
     .selectFrom('assignment_pieces')
     .selectAll()
     .where('work_id', '=', work)
+    .orderBy('place')
     .orderBy('piece_id')
     .orderBy('revision')
     .execute()

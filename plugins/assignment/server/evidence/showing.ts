@@ -77,6 +77,7 @@ async function keepPiece(context: Acting, situation: Situation, { file, ...piece
   const { link, amount, unit, confidentiality } = piece
   const row: PieceRow = {
     ...{ work_id: situation.row.id, piece_id: context.newId<'piece'>(), revision: 1 },
+    place: newestOf(situation.pieces).length,
     ...{ words, link, amount, unit: unit.trim(), confidentiality, file_id: file },
     ...{ added_at: context.now, removed: 0 },
   }

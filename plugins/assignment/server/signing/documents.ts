@@ -7,18 +7,25 @@ import { ladder as es } from '../../texts/ladder-es.ts'
 import { toCanonical, type Plain } from './canonical.ts'
 import { filesIn, listPieces, presentIn } from '../evidence/pieces.ts'
 import { findLink, isWhole } from './signatures.ts'
-import { maySee, readSituation, type Situation } from '../works/situations.ts'
-import type { Acting, PieceRow, Reading, SignatureRow, WorkRow } from '../tables.ts'
+import { readSituation, type Situation } from '../works/situations.ts'
+import type { Changing, PieceRow, Reading, SignatureRow, WorkRow } from '../tables.ts'
+
+interface Said {
+  readonly marks: readonly Mark[]
+  readonly words: string
+  /** Whether the signer may see a piece. */
+  readonly sees: (piece: PieceRow) => boolean
+}
 
 /** What a signature says beside who gave it: the exact evidence and criteria, files by the SHA-256 of their content. */
 export async function describeWork(
-  { files, actor }: Acting,
+  { files }: Pick<Changing, 'files'>,
   situation: Situation,
-  { marks, words }: { marks: readonly Mark[]; words: string },
+  { marks, words, sees }: Said,
 ): Promise<{ readonly [key: string]: Plain }> {
   const { row, rung, pieces } = situation
   const present = presentIn(pieces)
-  const seen = present.filter((piece) => maySee(actor.id, situation, piece))
+  const seen = present.filter(sees)
   const known = byId(await files.describe(filesIn(seen)))
   return {
     ladder: row.ladder_version,

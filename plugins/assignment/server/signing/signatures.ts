@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { ActivityId, PersonCard, PersonId } from '../../../api/contract.ts'
-import type { WorkId } from '../../contract.ts'
+import type { Witness, WorkId } from '../../contract.ts'
 import { hashOf, toCanonical, type Plain } from './canonical.ts'
 import type { Db, SignatureRow } from '../tables.ts'
 
@@ -33,7 +33,8 @@ interface NewSignature {
   readonly activity: ActivityId
   readonly work: WorkId
   readonly kind: SignatureRow['kind']
-  readonly by: PersonCard
+  /** A person, or a witness from outside. */
+  readonly by: PersonCard | Witness
   readonly person: PersonId
   readonly at: number
   /** What is signed, beside who signs it for whom, and when. */
@@ -52,18 +53,34 @@ export async function appendSignature(db: Db, { content, by, person, ...more }: 
     .executeTakeFirst()
   const seq = (last?.seq ?? 0) + 1
   const [by_salt, person_salt] = [makeSalt(), makeSalt()]
-  const names = { by: commitTo(by_salt, [by.id, by.name, by.role]), person: commitTo(person_salt, [person]) }
+  const names = { by: commitTo(by_salt, namesOf(by)), person: commitTo(person_salt, [person]) }
   const document = toCanonical({ ...content, ...more, ...names })
   const hash = hashOf(document)
   await db
     .insertInto('assignment_signatures')
     .values({
       ...{ activity_id: activity, seq, kind, work_id: work, at, document, hash },
-      ...{ by_id: by.id, by_name: by.name, by_role: by.role, by_salt, person_id: person, person_salt },
+      ...signerOf(by),
+      ...{ by_salt, person_id: person, person_salt },
       link: linkOf(last?.link ?? '', seq, hash),
     })
     .execute()
 }
+
+const isPerson = (by: PersonCard | Witness): by is PersonCard => 'id' in by
+
+const namesOf = (by: PersonCard | Witness): string[] =>
+  isPerson(by) ? [by.id, by.name, by.role] : [by.name, by.role, by.address]
+
+const signerOf = (by: PersonCard | Witness): Pick<SignatureRow, 'by_id' | 'by_name' | 'by_role' | 'witness'> =>
+  isPerson(by)
+    ? { by_id: by.id, by_name: by.name, by_role: by.role, witness: null }
+    : { by_id: null, by_name: null, by_role: null, witness: JSON.stringify(by) }
+
+/** Who signed from outside; null for everybody else. */
+export const readWitness = ({ witness }: Pick<SignatureRow, 'witness'>): Witness | null =>
+  // Written by appendSignature; that it still is what was written, its commitment says.
+  witness === null ? null : (JSON.parse(witness) as Witness)
 
 /** Holds everything that came before, so that nothing of it can be changed, put in or taken out without a trace. */
 const linkOf = (before: string, seq: number, hash: string): string => hashOf(`${before}\n${seq}\n${hash}`)
@@ -80,8 +97,13 @@ export function isWhole(row: SignatureRow, before: string): boolean {
   if (hashOf(row.document) !== row.hash) return false
   // Written by appendSignature; whatever else it may have become has another hash.
   const said = JSON.parse(row.document) as Record<string, unknown>
-  const { by_salt, by_id, by_name, by_role, person_salt, person_id } = row
+  const { by_salt, person_salt, person_id } = row
   if (said['at'] !== row.at || said['work'] !== row.work_id || said['kind'] !== row.kind) return false
-  if (by_salt && said['by'] !== commitTo(by_salt, [by_id ?? '', by_name ?? '', by_role ?? ''])) return false
+  if (by_salt && said['by'] !== commitTo(by_salt, listNames(row))) return false
   return !person_salt || said['person'] === commitTo(person_salt, [person_id ?? ''])
+}
+
+function listNames(row: SignatureRow): string[] {
+  const witness = readWitness(row)
+  return witness ? namesOf(witness) : [row.by_id ?? '', row.by_name ?? '', row.by_role ?? '']
 }

@@ -1,6 +1,6 @@
 import type { Mark, Signature } from '../../contract.ts'
 import { holds, isAsShown } from './documents.ts'
-import { findSignature, isWhole, listSignatures } from './signatures.ts'
+import { findSignature, isWhole, listSignatures, readWitness } from './signatures.ts'
 import type { Acting, Reading, WorkRow } from '../tables.ts'
 
 /** The signature under a work that is signed; what was said with it is for those whose affair the work is. */
@@ -18,6 +18,7 @@ export async function toSignature(
   return {
     ...{ seq, at, hash },
     by: id === null ? null : { id, name: name ?? '', picture: null, role: role ?? 'observer' },
+    witness: isTheirs ? readWitness(row) : null,
     marks: said?.marks ?? [],
     words: said?.said ?? '',
     holds: await holds(context, row, work),

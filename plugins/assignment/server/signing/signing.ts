@@ -5,8 +5,9 @@ import { addStep, ask, tell } from '../waiting/asking.ts'
 import { describeWork } from './documents.ts'
 import { joinWork, maySign } from '../works/reading.ts'
 import { appendSignature, findSignature } from './signatures.ts'
-import { readSituation, readSituationFor, settleAudiences, type Situation } from '../works/situations.ts'
+import { maySee, readSituation, readSituationFor, settleAudiences, type Situation } from '../works/situations.ts'
 import type { Acting, WorkRow } from '../tables.ts'
+import { closeInvitations } from '../witness/invitations.ts'
 import { changeWork } from '../works/works.ts'
 
 interface Signing {
@@ -29,13 +30,16 @@ export async function sign(context: Acting, { work, version, marks, words }: Sig
   await appendSignature(db, {
     ...{ activity: activity.id, work, kind: 'signed', at: now, person: row.person_id },
     by: { id: actor.id, name: actor.name, picture: null, role: actor.role },
-    content: await describeWork(context, situation, { marks, words: words.trim() }),
+    content: await describeWork(context, situation, {
+      ...{ marks, words: words.trim() },
+      sees: (piece) => maySee(actor.id, situation, piece),
+    }),
   })
   return end(context, row, { kind: 'signed', reason: words })
 }
 
 /** How far the criteria were met, from 0 to 1. Throws `criteria_missing` as long as a row of a rubric is without a mark. */
-function weigh({ criteria }: Rung, marks: readonly Mark[]): number {
+export function weigh({ criteria }: Rung, marks: readonly Mark[]): number {
   const shares = criteria.map(({ id, levels }) => {
     const mark = marks.find(({ criterion }) => criterion === id)
     const highest = levels.length > 1 ? levels.length - 1 : 1
@@ -101,9 +105,9 @@ async function readWaiting(context: Acting, id: WorkId): Promise<Situation> {
   return situation
 }
 
-function checkWaiting({ status }: WorkRow, by: PersonCard | undefined): void {
+export function checkWaiting({ status }: WorkRow, by: Pick<PersonCard, 'name'> | undefined): void {
   if (status === 'waiting') return
-  const name = by?.name ?? ''
+  const name = by?.name ?? 'Somebody'
   const refusal =
     status === 'signed'
       ? new Refusal('already_signed', 409, `${name} has signed this already.`)
@@ -122,6 +126,7 @@ async function end(
   await addStep(context, row, { kind, by: context.actor.id, reason })
   await context.schedule.cancel('wait', row.id)
   await settleAudiences(context, row)
+  await closeInvitations(context, row.id)
   context.grades.changed(row.person_id)
   await record(context, row, kind)
   tell(context, row)

@@ -18,7 +18,9 @@ interface Asking {
 /** Asks the next one to sign, says so to everybody, and looks again when they have had their time. */
 export async function ask(context: Changing, row: WorkRow, { rung, kind, by, whom }: Asking): Promise<WorkRow> {
   const { db, now } = context
-  const signer_id = whom ?? (await chooseSigner(context, row, rung))
+  // A witness from outside is asked by a link; only when nobody answers is it somebody of the course.
+  const isForWitness = rung.signer === 'witness' && (kind === 'shown' || kind === 'shownAgain')
+  const signer_id = whom ?? (isForWitness ? null : await chooseSigner(context, row, rung))
   const because = kind === 'notMine' || kind === 'late' || kind === 'left' || kind === 'paired' ? kind : null
   const asked = await changeWork(db, row, { status: 'waiting', signer_id, because, since: now })
   await addStep(context, asked, { kind, by, to: signer_id })
@@ -81,12 +83,20 @@ function leastOf(people: readonly PersonCard[], load: ReadonlyMap<PersonId, numb
   return people.toSorted((one, other) => loadOf(one) - loadOf(other))[0]?.id
 }
 
+interface NewStep extends Pick<Asking, 'by'> {
+  readonly kind: StepKind
+  readonly to?: PersonId | null
+  readonly reason?: string
+  readonly witness?: string | null
+}
+
 export async function addStep(
   { db, now, newId }: Changing,
   { id }: WorkRow,
-  { kind, by, to = null, reason = '' }: Pick<Asking, 'by'> & { kind: StepKind; to?: PersonId | null; reason?: string },
+  { kind, by, to = null, reason = '', witness = null }: NewStep,
 ): Promise<void> {
-  await insertStep(db, { id: newId<'step'>(), work_id: id, kind, by_id: by, to_id: to, reason: reason.trim(), at: now })
+  const what = { kind, by_id: by, to_id: to, reason: reason.trim(), witness }
+  await insertStep(db, { id: newId<'step'>(), work_id: id, ...what, at: now })
 }
 
 /** Everybody who has the activity open reads again what they may see of it. */

@@ -13,7 +13,8 @@ export async function wait(context: Ticking, { work }: { work: WorkId }): Promis
   if (row?.status !== 'waiting') return
   const { rung } = await readSituation(context, row)
   const present = await people.listAudience()
-  const isGone = !present.some(({ id }) => id === row.signer_id)
+  const isForWitness = rung.signer === 'witness' && row.signer_id === null
+  const isGone = !isForWitness && !present.some(({ id }) => id === row.signer_id)
   const isLate = rung.signer !== 'self' && now >= row.since + activity.settings.patience * day
   if (!isGone && !isLate) return lookLater(context, row)
   const kind = isGone ? 'left' : 'late'

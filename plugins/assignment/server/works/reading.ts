@@ -5,6 +5,7 @@ import { listStandings } from '../../standing.ts'
 import { toSignature } from '../signing/signed.ts'
 import { listLadders, readLadder as readKept } from '../ladder/ladders.ts'
 import { filesIn, presentIn, toPieces } from '../evidence/pieces.ts'
+import { listInvitations, mayInvite } from '../witness/invitations.ts'
 import { isConcerned, listTrusted, maySee, readSituationFor, type Situation } from './situations.ts'
 import type { Acting, Reading, WorkRow } from '../tables.ts'
 import { countWaiting, listSteps, listWaitingFor, listWaitingForOthers, listWorksOf, toCard } from './works.ts'
@@ -69,10 +70,11 @@ export async function joinWork(context: Reading | Acting, situation: Situation):
     pieces: toPieces(shown, await listCards(context, filesIn(shown))),
     held: present.length - visible.size,
     ...reflectionsFor(actor.id, situation),
-    steps: steps.map(({ kind, by_id: by, to_id: to, reason, at }) => ({ kind, by, to, reason, at })),
+    steps: steps.map(({ kind, by_id: by, to_id: to, witness, reason, at }) => ({ kind, by, to, witness, reason, at })),
     signature,
     conversation: (await context.conversations.summarise([row.conversation_id]))[0]?.id ?? null,
     may: listMay(context, situation, signature?.by?.id),
+    invitations: isTheirs ? await listInvitations(context, row.id) : [],
     others,
     people: inOrder(await context.people.list(named.flatMap((id) => id ?? []))),
   }
@@ -103,6 +105,7 @@ function listMay({ actor, can }: Reading | Acting, situation: Situation, signedB
     sign: takesPart && row.status === 'waiting' && maySign(actor.id, situation),
     passOn: takesPart && row.status === 'waiting' && row.signer_id === actor.id && row.person_id !== actor.id,
     reopen: row.status === 'signed' && (signedBy === actor.id || can('facilitate')),
+    invite: takesPart && mayInvite({ actor, can }, situation),
   }
 }
 

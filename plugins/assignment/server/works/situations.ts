@@ -17,7 +17,10 @@ export interface Situation {
 }
 
 /** Whoever asks; the reader has to be looked at by `readSituationFor`. */
-export async function readSituation({ db, activity, mentoring }: Reading | Changing, row: WorkRow): Promise<Situation> {
+export async function readSituation(
+  { db, activity, mentoring }: Pick<Reading, 'db' | 'activity' | 'mentoring'>,
+  row: WorkRow,
+): Promise<Situation> {
   const { rungs } = await readLadder(db, activity.id, row.ladder_version)
   const place = rungs.findIndex(({ id }) => id === row.rung_id)
   const rung = rungs[place]
