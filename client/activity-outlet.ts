@@ -1,6 +1,7 @@
 import { css, html, LitElement, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import type { ActivityElement, ActivityPage, HouseClient } from '../plugins/api/client.ts'
+import type { ActivityClient, ActivityElement, ActivityPage, HouseClient } from '../plugins/api/client.ts'
+import type { PersonCard } from '../plugins/api/contract.ts'
 import './elements/error-card.ts'
 import './elements/skeleton-lines.ts'
 import { ground } from './styles/shared.ts'
@@ -69,7 +70,7 @@ export class ActivityOutlet extends LitElement {
       return html`<main tabindex="-1" @activity-failed=${this.noteFailed} @person-asked=${this.showPerson}>
           ${this.page}
         </main>
-        <person-popover .client=${this.client} .greet=${this.greet}></person-popover>`
+        <person-popover .client=${this.client} .greet=${this.findGreeting}></person-popover>`
     return html`<div class="card"><skeleton-lines .label=${text('shell.opening')}></skeleton-lines></div>`
   }
 
@@ -113,6 +114,10 @@ export class ActivityOutlet extends LitElement {
     await import('./elements/people/person-popover.ts')
     await this.renderRoot.querySelector('person-popover')?.show(detail.person, detail.from)
   }
+
+  private readonly findGreeting = (card: PersonCard): string | undefined =>
+    // Whoever greets is a plugin, and what it is given then is its own client.
+    this.greet?.(card.id, { card, client: this.client as ActivityClient })
 
   private get isOfTheHouse(): boolean {
     return this.plugin.startsWith('~')

@@ -4,15 +4,12 @@ import type { Drafts } from '../../client/connection/drafts.ts'
 import type { Outbox } from '../../client/connection/outbox.ts'
 import '../../client/elements/actions-menu.ts'
 import '../../client/elements/app-icon.ts'
-import '../../client/elements/message/attached-files.ts'
 import '../../client/elements/people/avatar-stack.ts'
 import '../../client/elements/conversation/conversation-view.ts'
-import '../../client/elements/conversation/follow-choice.ts'
 import '../../client/elements/empty-place.ts'
 import '../../client/elements/error-card.ts'
 import '../../client/elements/kind-line.ts'
 import '../../client/elements/filter-row.ts'
-import '../../client/elements/message/message-card.ts'
 import '../../client/elements/composer/message-composer.ts'
 import '../../client/elements/people/person-avatar.ts'
 import '../../client/elements/people/person-name.ts'
@@ -20,7 +17,6 @@ import '../../client/elements/relative-time.ts'
 import '../../client/elements/conversation/since-line.ts'
 import '../../client/elements/skeleton-lines.ts'
 import '../../client/elements/thread-row.ts'
-import '../../client/elements/composer/upload-list.ts'
 import type { contract as conversations } from '../../server/conversations/contract.ts'
 import type { contract as files } from '../../server/files/contract.ts'
 import type { contract as moderation } from '../../server/moderation/contract.ts'
@@ -50,6 +46,7 @@ export { onDevice } from '../../client/connection/storage.ts'
 export type { ActionItem } from '../../client/elements/actions-menu.ts'
 export { findFollow, listFollowParts } from '../../client/elements/conversation/following.ts'
 export { Audience } from '../../client/elements/conversation/people.ts'
+export { ReadPositions } from '../../client/elements/conversation/read-positions.ts'
 export { emit, type ElementEvents } from '../../client/elements/events.ts'
 export { icon, type IconName } from '../../client/elements/icons.ts'
 export type { FindPeople } from '../../client/elements/composer/mention-completion.ts'
@@ -66,6 +63,9 @@ export { sayClock, sayExactly, sayList, sayNewSince, sayUntil, sayWhen } from '.
 export { makeTexts } from '../../client/texts/make-texts.ts'
 export { defineStates, type EventsFor, type FeatureContract, type Reducers, type States } from './state.ts'
 export type { Drafts, Outbox }
+
+// What nobody sees on a first screen comes after it, for whoever draws with it.
+void import('../../client/elements/later.ts')
 
 /** An answer that stays true: it is read once, follows events, and is read again after a long cut. */
 export interface Watched<State> {
@@ -258,9 +258,18 @@ export abstract class ActivityElement<C extends Contract = Contract> extends Lit
   }
 }
 
+/** Who is to be greeted, and what the activity's page is given. */
+export interface Greeting {
+  readonly card: PersonCard
+  readonly client: ActivityClient
+}
+
 /** What `plugins/<id>/client/index.ts` exports as `activity`: the tag of its element, registered when the module is loaded. */
 export interface ActivityPage {
   readonly tag: string
-  /** The path of its page on which one greets somebody; a person's card leads there. */
-  readonly greetingPath?: (person: PersonId) => string
+  /**
+   * The path of its page on which one greets somebody; a person's card leads there. Undefined where these two do not write to
+   * each other.
+   */
+  readonly greetingPath?: (person: PersonId, around: Greeting) => string | undefined
 }

@@ -15,6 +15,8 @@ export interface EventsOfTheCore {
   'conversations.messagesMoved': Moved
   'conversations.standingChanged': Standing
   'people.changed': Record<string, never>
+  /** Cohorts and circles, or who is in them. */
+  'groups.changed': Record<string, never>
   'mentoring.changed': Record<string, never>
   'activity.changed': { activity: string }
 }

@@ -4,7 +4,6 @@ import { announce } from '../../shell-events.ts'
 import { text } from '../../texts/texts.ts'
 import { chooseFiles, listBrought } from './bringing-files.ts'
 import type { Tool } from './toolbar.ts'
-import './upload-list.ts'
 
 interface Host extends LitElement {
   tray: Tray | undefined
@@ -68,6 +67,7 @@ export class ComposerFiles implements ReactiveController {
   render(): TemplateResult | typeof nothing {
     const { tray, items } = this.host
     if (!tray || (items.length === 0 && this.refused === '')) return nothing
+    void import('./upload-list.ts')
     return html`<div class="files whole">
       ${this.refused === '' ? nothing : html`<p class="refused" role="alert">${this.refused}</p>`}
       <upload-list .tray=${tray} .items=${items}></upload-list>

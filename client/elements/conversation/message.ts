@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { text } from '../../texts/texts.ts'
-import '../message/attached-files.ts'
 import { renderMaskOffer } from './mask.ts'
 import type { Scene } from './scene.ts'
 import type { ElementEvents } from '../events.ts'
@@ -50,10 +49,11 @@ export function renderMessage(scene: Scene, message: Message, shown: Shown): Tem
   >`
 }
 
-const renderFiles = ({ client }: Scene, { files }: Message) =>
-  files.length === 0
-    ? nothing
-    : html`<attached-files slot="attached" .files=${files} .client=${client}></attached-files>`
+function renderFiles({ client }: Scene, { files }: Message): TemplateResult | typeof nothing {
+  if (files.length === 0) return nothing
+  void import('../message/attached-files.ts')
+  return html`<attached-files slot="attached" .files=${files} .client=${client}></attached-files>`
+}
 
 function renderEditor(scene: Scene, message: Message, { sendOn, onWritten }: Shown): TemplateResult {
   const { writing, talk } = scene

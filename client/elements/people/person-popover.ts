@@ -33,7 +33,7 @@ export class PersonPopover extends LitElement {
 
   @property({ attribute: false }) client: HouseClient | undefined
   /** The path that greets somebody, where the activity has one. */
-  @property({ attribute: false }) greet: ((person: PersonCard['id']) => string) | undefined
+  @property({ attribute: false }) greet: ((person: PersonCard) => string | undefined) | undefined
   @state() private person: PersonCard | undefined
   @query('[popover]') private card!: HTMLElement
   private anchor: HTMLElement | undefined
@@ -70,7 +70,7 @@ export class PersonPopover extends LitElement {
 
   private renderLinks(person: PersonCard, client: HouseClient) {
     const isMe = person.id === client.me.id
-    const greeting = isMe || !client.can('participate') ? undefined : this.greet?.(person.id)
+    const greeting = isMe || !client.can('participate') ? undefined : this.greet?.(person)
     return html`${greeting === undefined ? nothing : this.renderLink(greeting, text('person.hello', { name: nameOf(person) }))}
     ${this.renderLink(`~person/${person.id}`, text(isMe ? 'person.edit' : 'person.whole'))}`
   }

@@ -1,4 +1,5 @@
 import type { ActivityPage } from '../../api/client.ts'
+import { greetingPath } from './addresses.ts'
 import './chat-activity.ts'
 
-export const activity: ActivityPage = { tag: 'chat-activity' }
+export const activity: ActivityPage = { tag: 'chat-activity', greetingPath }

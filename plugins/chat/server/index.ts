@@ -3,16 +3,19 @@ import { contract } from '../contract.ts'
 import { migrations } from '../migrations/index.ts'
 import { names as en } from '../texts/en.ts'
 import { names as es } from '../texts/es.ts'
-import { openRoom, readRoom } from './rooms/rooms.ts'
+import { addToGroup, leaveGroup, makeGroup, renameGroup } from './rooms/groups.ts'
+import { listRooms } from './rooms/listing.ts'
+import { openDirect, openRoom } from './rooms/opening.ts'
+import { erasePerson, exportPerson } from './rooms/privacy.ts'
 import type { ChatTables } from './tables.ts'
 
-/** One room for everybody the activity is for; what is said in it is a conversation of the core. */
+/** Rooms for groups of people, and what a few of them say apart; what is said is in conversations of the core. */
 export const plugin = definePlugin<typeof contract, ChatTables>({
   contract,
-  queries: { readRoom },
-  commands: { openRoom },
+  queries: { listRooms },
+  commands: { openRoom, openDirect, makeGroup, renameGroup, addToGroup, leaveGroup },
   migrations,
-  privacy: { noPersonalData: 'A room is an activity and its conversation; what people say in it is kept by the core.' },
+  privacy: { export: exportPerson, erase: erasePerson },
   // Settings are copied by the house; what was said stays with those who said it.
   copy: async () => {},
   texts: { en, es },

@@ -6,6 +6,7 @@ import type {
   GuestsOf,
   InputOf,
   OutputOf,
+  PersonId,
   Role,
   SettingsOf,
   TimersOf,
@@ -18,6 +19,9 @@ export type Answers<C extends Contract> = { readonly [K in keyof C['commands'] &
 /** The id of one of the example's uploads. */
 export type FileNamed = (name: string) => FileId
 
+/** The id of the person with that role. */
+export type PersonWho = (role: Role) => PersonId
+
 /** One command of an example, and who gives it. */
 export type Step<C extends Contract> = {
   [K in keyof C['commands'] & string]: {
@@ -25,7 +29,7 @@ export type Step<C extends Contract> = {
     readonly as: Role
     readonly input:
       | InputOf<C['commands'][K]>
-      | ((answers: Answers<C>, fileNamed: FileNamed) => InputOf<C['commands'][K]>)
+      | ((answers: Answers<C>, fileNamed: FileNamed, personWho: PersonWho) => InputOf<C['commands'][K]>)
   }
 }[keyof C['commands'] & string]
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { ActivityId, Contract, FileId, Role } from '../../../plugins/api/contract.ts'
+import type { ActivityId, Contract, FileId, PersonId, Role } from '../../../plugins/api/contract.ts'
 import type { Plugin } from '../../../plugins/api/server.ts'
 import { findActivity } from '../../../server/activities/activities.ts'
 import { countFailing } from '../../../server/schedule/scheduled.ts'
@@ -52,6 +52,8 @@ export class LivedExample {
     return file
   }
 
+  private readonly idOf = (role: Role): PersonId => this.person(role).id
+
   get steps(): readonly AnyStep[] {
     return this.example.steps
   }
@@ -63,7 +65,7 @@ export class LivedExample {
   }
 
   inputOf(step: AnyStep): unknown {
-    return typeof step.input === 'function' ? step.input(this.answers, this.fileNamed) : step.input
+    return typeof step.input === 'function' ? step.input(this.answers, this.fileNamed, this.idOf) : step.input
   }
 
   timerInputOf(timer: string): unknown {

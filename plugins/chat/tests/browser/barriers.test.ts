@@ -2,8 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Said } from '../../../api/conversations.ts'
 import { listBarriers } from '../../../../tests/support/barriers.ts'
 import type { Activity } from '../../../../tests/support/practice-lms/index.ts'
-import type { OpenRoom } from '../../contract.ts'
-import { composer, message, startRoomWorld, type RoomWorld } from './room-world.ts'
+import { composer, message, openRoomOf, startRoomWorld, type RoomWorld } from './room-world.ts'
 
 let world: RoomWorld
 let activity: Activity
@@ -12,7 +11,7 @@ beforeAll(async () => {
   world = await startRoomWorld()
   activity = await world.place('A room for everybody')
   const [kwame, tomas] = [await world.attend('kwame', activity), await world.attend('tomas', activity)]
-  const { conversation } = await kwame.command<OpenRoom>('chat.openRoom', {})
+  const conversation = await openRoomOf(kwame)
   const asked = await kwame.command<Said>('conversations.send', {
     conversation,
     markdown: 'What do you take with you?',

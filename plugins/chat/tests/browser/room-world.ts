@@ -1,4 +1,5 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core'
+import type { ConversationId } from '../../../api/contract.ts'
 import { attend, type Attendant } from '../../../../tests/support/attendant.ts'
 import { openBrowser, type Browsing, type Wishes } from '../../../../tests/support/chromium.ts'
 import { approveWaiting, connectByInvitation, placeActivity } from '../../../../tests/support/connected-lms.ts'
@@ -7,6 +8,7 @@ import { placesForFiles } from '../../../../tests/support/folders.ts'
 import { findFreePort } from '../../../../tests/support/free-port.ts'
 import { startPracticeLms, type Activity } from '../../../../tests/support/practice-lms/index.ts'
 import { startProduct } from '../../../../tests/support/product.ts'
+import type { RoomWithPeople } from '../../contract.ts'
 
 /** Where the chat is: in a frame of the LMS's page, on phones in a window of its own. */
 export type Inside = Pick<FrameLocator, 'getByRole' | 'getByText' | 'locator'>
@@ -73,3 +75,10 @@ export const composer = (room: Inside): Locator => room.locator('conversation-vi
 /** The message with these words. */
 export const message = (room: Inside, words: string): Locator =>
   room.getByRole('article').filter({ hasText: words }).last()
+
+/** Opens the room of everybody, as who comes first does. */
+export async function openRoomOf(person: Attendant): Promise<ConversationId> {
+  const { room } = await person.command<RoomWithPeople>('chat.openRoom', { key: 'all' })
+  if (!room.talk) throw new Error('The room is not open.')
+  return room.talk.id
+}

@@ -4,8 +4,7 @@ import type { Said } from '../../../api/conversations.ts'
 import type { Attendant } from '../../../../tests/support/attendant.ts'
 import type { Wishes } from '../../../../tests/support/chromium.ts'
 import type { Activity } from '../../../../tests/support/practice-lms/index.ts'
-import type { OpenRoom } from '../../contract.ts'
-import { composer, message, startRoomWorld, type Inside, type RoomWorld } from './room-world.ts'
+import { composer, message, openRoomOf, startRoomWorld, type Inside, type RoomWorld } from './room-world.ts'
 
 let world: RoomWorld
 let activity: Activity
@@ -33,7 +32,7 @@ const say = async (words: string, replyTo?: string) =>
   ).message
 
 async function openRoom(): Promise<void> {
-  conversation = (await kwame.command<OpenRoom>('chat.openRoom', {})).conversation
+  conversation = await openRoomOf(kwame)
 }
 
 const visit = (name: string, wishes?: Partial<Wishes>) => world.visit(name, activity, wishes)

@@ -1,129 +1,134 @@
-import type { LitElement } from 'lit'
-import { afterEach, expect, test } from 'vitest'
-import type { ActivityClient } from '../../../api/client.ts'
-import type { PersonCard, PersonId } from '../../../api/contract.ts'
-import '../../client/chat-activity.ts'
-import type { ChatActivity } from '../../client/chat-activity.ts'
-import type { contract, Room } from '../../contract.ts'
-import { states } from '../../state.ts'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { greetingPath } from '../../client/addresses.ts'
+import {
+  direct,
+  kwame,
+  listIn,
+  makeHouse,
+  nadia,
+  open,
+  person,
+  roomIn,
+  roomOf,
+  settle,
+  viewIn,
+  wordsOf,
+} from './chat-house.ts'
 
-type Client = ActivityClient<typeof contract>
+let isWide = false
+beforeEach(() => {
+  isWide = false
+  const media = () => ({ matches: isWide, addEventListener: () => {}, removeEventListener: () => {} })
+  vi.stubGlobal('matchMedia', media)
+})
+afterEach(() => {
+  document.body.replaceChildren()
+  vi.unstubAllGlobals()
+})
 
-const person = (id: string, name: string): PersonCard => ({ id: id as PersonId, name, picture: null, role: 'learner' })
-const nadia = person('nadia', 'Nadia Rahal')
-const room: NonNullable<Room['conversation']> = 'room' as NonNullable<Room['conversation']>
-
-interface Place {
-  readonly conversation?: Room['conversation']
-  readonly may?: readonly string[]
-  readonly purpose?: string
-  /** What the house says to each attempt to open the room. */
-  readonly answers?: readonly ('opened' | Error)[]
-}
-
-/** The house around the room, as far as the chat itself asks anything of it; what is inside the room is the core's. */
-function makeHouse({ conversation = null, may = ['view', 'participate'], purpose = '', answers = ['opened'] }: Place) {
-  let state: Room = { conversation }
-  const given: string[] = []
-  let tell = () => {}
-  const hear = (opened: NonNullable<Room['conversation']>) => {
-    state = states.readRoom?.roomOpened?.(state, { conversation: opened }, nadia.id) ?? state
-    tell()
-  }
-  const never = { state: undefined, failure: undefined, reload: () => {}, stop: () => {} }
-  const client = {
-    activity: { settings: { purpose } },
-    me: nadia,
-    can: (permission: string) => may.includes(permission),
-    presence: { people: [nadia, person('kwame', 'Kwame Boateng')], count: 11 },
-    watch: (_name: string, _input: unknown, { changed }: { changed: () => void }) => {
-      tell = changed
-      queueMicrotask(changed)
-      return {
-        get state() {
-          return state
-        },
-        ...{ failure: undefined, reload: () => {}, stop: () => {} },
-      }
-    },
-    async command(name: string) {
-      const answer = answers[given.push(name) - 1]
-      if (answer instanceof Error) throw answer
-      hear(room)
-    },
-    subscribe: () => () => {},
-    whisper: () => {},
-    onWhisper: () => () => {},
-    people: { watch: () => never },
-    talk: { watch: () => never, on: () => () => {} },
-    outbox: { listSaid: () => [], listWaiting: () => [] },
-    drafts: { find: () => undefined },
-    // Only what the chat uses of it is there.
-  } as unknown as Client
-  return { client, given, hear }
-}
-
-async function open(client: Client): Promise<ChatActivity> {
-  const element = Object.assign(document.createElement('chat-activity'), { client })
-  document.body.append(element)
-  await settle(element)
-  return element
-}
-
-async function settle(element: LitElement): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve))
-  while (!(await element.updateComplete)) continue
-}
-
-const view = (element: LitElement) => element.renderRoot.querySelector('conversation-view')
-const wordsOf = (element: Element | null) => (element?.textContent ?? '').replace(/\s+/g, ' ').trim()
-
-afterEach(() => document.body.replaceChildren())
-
-test('the room that is there is shown, and nobody opens another', async () => {
-  const { client, given } = makeHouse({ conversation: room })
+test('who is in one room sees it at once, and nobody opens another', async () => {
+  const { client, given } = makeHouse({})
   const element = await open(client)
-  expect(view(element)).toMatchObject({
-    conversation: room,
+  expect(viewIn(element)).toMatchObject({
+    conversation: 'talk-all',
     layout: 'flat',
     sendOn: 'enter',
     placeholder: 'Write to the room',
   })
-  expect(given).toEqual([])
+  expect([given, listIn(element)]).toEqual([[], null])
 })
 
 test('the first who may write opens the room by coming', async () => {
-  const { client, given } = makeHouse({})
+  const { client, given } = makeHouse({ rooms: [roomOf('all', { talk: null })], answers: [roomOf('all')] })
   const element = await open(client)
-  expect(given).toEqual(['openRoom'])
-  expect(view(element)?.conversation).toBe(room)
+  await settle(element)
+  expect(given).toEqual([['openRoom', { key: 'all' }]])
+  expect(viewIn(element)?.conversation).toBe('talk-all')
 })
 
 test('who only observes finds a quiet place, and the room as soon as somebody has opened it', async () => {
-  const { client, given, hear } = makeHouse({ may: ['view'] })
+  const { client, given, hear } = makeHouse({ rooms: [roomOf('all', { talk: null })], may: ['view'] })
   const element = await open(client)
-  expect([view(element), given]).toEqual([null, []])
-  expect(element.renderRoot.querySelector('empty-place')?.heading).toBe('Nobody has written here yet')
-  hear(room)
+  expect([viewIn(element), given]).toEqual([null, []])
+  expect(roomIn(element)?.renderRoot.querySelector('empty-place')?.heading).toBe('Nobody has written here yet')
+  hear(roomOf('all'))
   await settle(element)
-  expect(view(element)?.conversation).toBe(room)
+  await settle(element)
+  expect(viewIn(element)?.conversation).toBe('talk-all')
 })
 
 test('a room that could not be opened says why, and is tried again on demand', async () => {
-  const { client, given } = makeHouse({ answers: [new Error('We cannot reach what is stored.'), 'opened'] })
+  const answers = [new Error('We cannot reach what is stored.'), roomOf('all')]
+  const { client, given } = makeHouse({ rooms: [roomOf('all', { talk: null })], answers })
   const element = await open(client)
-  const card = element.renderRoot.querySelector('error-card')
+  await settle(element)
+  const card = roomIn(element)?.renderRoot.querySelector('error-card')
   expect(card?.sentence).toBe('We cannot reach what is stored.')
   card?.dispatchEvent(new CustomEvent('retry'))
   await settle(element)
-  expect(given).toEqual(['openRoom', 'openRoom'])
-  expect(view(element)?.conversation).toBe(room)
+  await settle(element)
+  expect(given.map(([name]) => name)).toEqual(['openRoom', 'openRoom'])
+  expect(viewIn(element)?.conversation).toBe('talk-all')
 })
 
 test('beside the messages stands who is here, and what the room is for', async () => {
-  const { client } = makeHouse({ conversation: room, purpose: 'Whatever comes up.' })
-  const margin = (await open(client)).renderRoot.querySelector('aside')
+  const { client } = makeHouse({ settings: { purpose: 'Whatever comes up.' } })
+  const margin = roomIn(await open(client))?.renderRoot.querySelector('aside')
   expect(wordsOf(margin)).toBe(
-    'Here now Nadia Rahal you Kwame Boateng and 9 more What this room is for Whatever comes up.',
+    'Here now Nadia Rahal you Kwame Boateng mentor and 9 more What this room is for Whatever comes up.',
   )
+})
+
+test('who is in several chooses: on a page of its own, or beside the room where there is width for both', async () => {
+  const { client } = makeHouse({ rooms: [roomOf('all'), direct] })
+  const narrow = await open(client)
+  expect(roomIn(narrow)).toBeNull()
+  expect([...(listIn(narrow)?.renderRoot.querySelectorAll('.name') ?? [])].map(wordsOf)).toEqual([
+    'Everybody',
+    'Kwame Boateng',
+  ])
+  expect(wordsOf(listIn(narrow)?.renderRoot.querySelectorAll('.latest')[1])).toBe('Kwame: Is the big gauge with you?')
+  isWide = true
+  const wide = await open(client)
+  expect([viewIn(wide)?.conversation, listIn(wide)?.open]).toEqual(['talk-all', 'all'])
+  const chosen = await open(client, 'room/talk-2')
+  expect([viewIn(chosen)?.conversation, listIn(chosen)?.open]).toEqual(['talk-2', 'talk-2'])
+  expect(viewIn(chosen)?.placeholder).toBe('Write to Kwame')
+  expect(wordsOf(roomIn(chosen)?.renderRoot.querySelector('.readers'))).toBe(
+    'Only you and Kwame Boateng can read this.',
+  )
+})
+
+test('what somebody has begun without a word is in no list, unless it was oneself', async () => {
+  const empty = {
+    ...direct,
+    talk: { ...direct.talk, id: 'talk-2', lastSeq: 0, count: 0, lastMessage: null },
+  } as typeof direct
+  expect(listIn(await open(makeHouse({ rooms: [roomOf('all'), empty] }).client))).toBeNull()
+  const own = { ...empty, madeBy: nadia.id }
+  expect(listIn(await open(makeHouse({ rooms: [roomOf('all'), own] }).client))).not.toBeNull()
+})
+
+test('who greets somebody comes to what the two write to each other in, opened by coming', async () => {
+  const { client, given } = makeHouse({ answers: [{ ...direct, madeBy: nadia.id }] })
+  const element = await open(client, 'hello/kwame')
+  await settle(element)
+  expect(given).toEqual([['openDirect', { person: 'kwame' }]])
+  expect(viewIn(element)?.conversation).toBe('talk-2')
+})
+
+test('a card leads to a direct message where the designer lets these two write to each other', () => {
+  const hana = person('hana', 'Hana Idris')
+  const greet = (card: typeof hana, settings = {}) =>
+    greetingPath(card.id, { card, client: makeHouse({ settings }).client })
+  expect([greet(kwame), greet(hana), greet(hana, { direct: 'everybody' })]).toEqual([
+    'hello/kwame',
+    undefined,
+    'hello/hana',
+  ])
+})
+
+test('a room that is not there, or not for the reader, leads to the others', async () => {
+  const element = await open(makeHouse({}).client, 'room/nowhere')
+  expect(element.renderRoot.querySelector('error-card')?.heading).toBe('There is no such room')
 })

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ActivityId } from '../../../api/contract.ts'
-import type { Said } from '../../../api/conversations.ts'
 import { startTestApp, type TestApp } from '../../../../tests/support/app.ts'
 import type { TestPerson } from '../../../../tests/support/test-person.ts'
-import type { OpenRoom, Room } from '../../contract.ts'
 import { plugin } from '../../server/index.ts'
+import { countConversations, listRooms, openRoom, say } from './rooms-world.ts'
 
 let house: TestApp
 let ines: TestPerson
@@ -20,51 +18,37 @@ afterAll(async () => {
   await house.close()
 })
 
-const open = (person: TestPerson, activity: ActivityId) => person.command<OpenRoom>(activity, 'chat.openRoom')
-const read = async (person: TestPerson, activity: ActivityId) =>
-  (await person.query<Room>(activity, 'chat.readRoom')).answer
-
-const countConversations = async (activity: ActivityId): Promise<number> => {
-  const rows = await house.house.database.read((db) =>
-    db.selectFrom('conversations').select('id').where('activity_id', '=', activity).execute(),
-  )
-  return rows.length
-}
-
 test('thirty who open a new chat at the same moment find themselves in one room', { timeout: 60_000 }, async () => {
   const activity = await house.place('chat')
   const people: TestPerson[] = []
   for (let n = 1; n <= 30; n += 1) people.push(await house.enrol(`Starter ${n}`))
   const page = await ines.listen(activity)
 
-  const opened = await Promise.all(people.map((person) => open(person, activity)))
-  const rooms = new Set(opened.map(({ answer }) => answer.conversation))
-  expect(rooms.size).toBe(1)
-  expect(await countConversations(activity)).toBe(1)
-  expect(await read(ines, activity)).toEqual(opened[0]?.answer)
-
-  const { position } = await ines.command<Said>(activity, 'conversations.send', {
-    ...opened[0]?.answer,
-    markdown: 'So many of us.',
-  })
+  const opened = await Promise.all(people.map((person) => openRoom(person, activity)))
+  expect(new Set(opened.map(({ answer }) => answer.room.talk?.id)).size).toBe(1)
+  expect(await countConversations(house, activity)).toBe(1)
+  const [first] = opened
+  expect(await listRooms(ines, activity)).toEqual([first?.answer.room])
+  if (!first) return
+  const { position } = await say(ines, activity, first, 'So many of us.')
   await page.hasHeard(position)
-  expect(page.events.filter(({ event }) => event === 'chat.roomOpened')).toHaveLength(1)
+  expect(page.events.filter(({ event }) => event === 'chat.roomChanged')).toHaveLength(1)
 })
 
-test('who only observes finds no room until somebody has opened it, and cannot open it', async () => {
+test('who only observes finds the room unopened until somebody has opened it, and cannot open it', async () => {
   const activity = await house.place('chat')
-  expect(await read(observer, activity)).toEqual({ conversation: null })
-  const refused = await open(observer, activity)
+  expect(await listRooms(observer, activity)).toMatchObject([{ key: 'all', talk: null }])
+  const refused = await openRoom(observer, activity)
   expect([refused.status, refused.error?.code]).toEqual([403, 'not_allowed'])
-  const { answer } = await open(ines, activity)
-  expect(await read(observer, activity)).toEqual(answer)
+  const { answer } = await openRoom(ines, activity)
+  expect(await listRooms(observer, activity)).toEqual([answer.room])
 })
 
 test('each chat has its own room, which is not there in another', async () => {
   const [one, other] = [await house.place('chat'), await house.place('chat')]
-  const { answer } = await open(ines, one)
-  expect((await open(ines, other)).answer).not.toEqual(answer)
-  const words = { ...answer, markdown: 'In the wrong room' }
+  const { answer } = await openRoom(ines, one)
+  expect((await openRoom(ines, other)).answer).not.toEqual(answer)
+  const words = { conversation: answer.room.talk?.id, markdown: 'In the wrong room' }
   const { status, error } = await ines.command(other, 'conversations.send', words)
   expect([status, error?.code]).toEqual([404, 'not_found'])
 })
@@ -73,9 +57,43 @@ test('what is said in a cohort’s room is for that cohort alone', async () => {
   const cohort = await house.makeCohort('coffee', 'March starters')
   const activity = await house.place('chat', { cohort })
   const nadia = await house.enrol('Nadia Rahal', { cohort })
-  const { answer } = await open(nadia, activity)
-  const said = await nadia.command<Said>(activity, 'conversations.send', { ...answer, markdown: 'Good morning.' })
+  const opened = await openRoom(nadia, activity)
+  const said = await say(nadia, activity, opened, 'Good morning.')
   expect(said.answer.conversation.audience).toBe('cohort')
-  const outside = await ines.query(activity, 'conversations.readMessages', { ...answer })
+  const conversation = opened.answer.room.talk?.id
+  const outside = await ines.query(activity, 'conversations.readMessages', { conversation })
   expect([outside.status, outside.error?.code]).toEqual([404, 'not_found'])
+})
+
+test('each cohort, or circle, has a room of its own, for those in it and those who lead', async () => {
+  const april = await house.makeCohort('coffee', 'April starters')
+  const hana = await house.enrol('Hana Idris', { cohort: april })
+  const lucia = await house.enrol('Lucía Ferrer', { role: 'facilitator' })
+  const activity = await house.place('chat', { settings: { rooms: 'cohorts' } })
+  const names = async (person: TestPerson) => (await listRooms(person, activity)).map(({ name }) => name)
+  expect([await names(hana), await names(lucia)]).toEqual([
+    ['April starters'],
+    ['', 'April starters', 'March starters'],
+  ])
+  const opened = await openRoom(hana, activity, april)
+  expect((await say(hana, activity, opened, 'We are here.')).answer.conversation).toMatchObject({
+    audience: 'cohort',
+    group: april,
+  })
+  const outside = await openRoom(ines, activity, april)
+  expect([outside.status, outside.error?.code]).toEqual([404, 'not_found'])
+  const page = await ines.listen(activity)
+  const { answer: grinders } = await lucia.command<string>(activity, 'groups.make', {
+    kind: 'circle',
+    name: 'Grinders',
+  })
+  await lucia.command(activity, 'groups.add', { group: grinders, people: [ines.id] })
+  const circles = await house.place('chat', { settings: { rooms: 'circles' } })
+  expect((await listRooms(ines, circles)).map(({ key, kind }) => [key, kind])).toEqual([[grinders, 'circle']])
+  expect(await listRooms(hana, circles)).toEqual([])
+  expect((await openRoom(ines, circles, grinders)).status).toBe(200)
+  expect((await openRoom(hana, circles, grinders)).status).toBe(404)
+  const { position } = await say(hana, activity, opened, 'Only us.')
+  await page.hasHeard(position)
+  expect(page.frames.join()).not.toContain('Only us.')
 })

@@ -1,9 +1,8 @@
-import { findFollow, type ActivityClient, type Watched } from '../../../api/client.ts'
+import { findFollow, ReadPositions, type ActivityClient, type Watched } from '../../../api/client.ts'
 import type { ConversationId, PersonCard, PersonId } from '../../../api/contract.ts'
 import type { Said } from '../../../api/conversations.ts'
 import type { contract, Thread, ThreadId, ThreadList } from '../../contract.ts'
 import { states } from '../../state.ts'
-import { ReadPositions } from './read-positions.ts'
 
 /** How many threads one reading adds. */
 const pageSize = 50

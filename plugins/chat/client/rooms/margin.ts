@@ -17,7 +17,7 @@ export function renderHereNow({ people, count }: Presence, me: PersonId): Templa
       ${repeat(
         named,
         ({ id }) => id,
-        (person) => renderPerson(person, me),
+        (person) => renderPerson(person, { me, here: true }),
       )}
     </ul>
     ${more > 0 ? html`<p>${text('room.more', { count: more })}</p>` : nothing}
@@ -32,9 +32,13 @@ export const renderPurpose = (purpose: string): TemplateResult | typeof nothing 
         <p dir="auto">${purpose.trim()}</p>
       </section>`
 
-const renderPerson = (person: PersonCard, me: PersonId): TemplateResult =>
+/** Somebody in a list of people. */
+export const renderPerson = (
+  person: PersonCard,
+  { me, here }: { readonly me: PersonId; readonly here: boolean },
+): TemplateResult =>
   html`<li>
-    <person-avatar size="28" here .person=${person}></person-avatar>
+    <person-avatar size="28" ?here=${here} .person=${person}></person-avatar>
     <span
       ><bdi>${nameOf(person)}</bdi>
       <span class="beside">${person.id === me ? text('room.you') : roleWord(person)}</span></span

@@ -1,10 +1,10 @@
-import type { ActivityClient, Watched } from '../../../api/client.ts'
-import type { ConversationId } from '../../../api/contract.ts'
-import type { ConversationSummary } from '../../../api/conversations.ts'
-import type { contract } from '../../contract.ts'
+import type { HouseClient, Watched } from '../../../plugins/api/client.ts'
+import type { ConversationId } from '../../../plugins/api/contract.ts'
+import type { ConversationSummary } from '../../../plugins/api/conversations.ts'
 
-type Talk = ActivityClient<typeof contract>['talk']
-type Positions = readonly { readonly conversation: ConversationId; readonly seq: number }[]
+import { positionReducers, type ReadPositions as Positions } from '../../connection/talk-state.ts'
+
+type Talk = HouseClient['talk']
 
 /** As many as one question may name. */
 const mostAsked = 500
@@ -35,12 +35,7 @@ export class ReadPositions {
       'listPositions',
       { conversations: conversations.slice(0, mostAsked) },
       {
-        reducers: {
-          positionMoved: (positions, moved) => [
-            ...positions.filter(({ conversation }) => conversation !== moved.conversation),
-            moved,
-          ],
-        },
+        reducers: positionReducers,
         changed: () => this.take(),
       },
     )

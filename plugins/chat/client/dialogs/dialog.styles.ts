@@ -1,0 +1,89 @@
+import { css } from 'lit'
+
+/** A dialog of the chat: over the page, and on a phone nearly all of it. */
+export const dialogStyles = css`
+  dialog {
+    inline-size: min(28rem, calc(100vw - 16px));
+    max-block-size: calc(100dvh - 16px);
+    margin: auto;
+    padding: var(--space-2);
+    border: 1px solid var(--line);
+    border-radius: var(--radius-large);
+    background: var(--raised);
+    color: var(--text);
+    box-shadow: var(--shadow-dialog);
+  }
+  dialog::backdrop {
+    background: rgb(34 32 28 / 0.4);
+  }
+  form {
+    display: grid;
+    gap: var(--space-15);
+  }
+  h2 {
+    font: var(--type-lead);
+    font-weight: var(--strong);
+  }
+  .why {
+    font: var(--type-small);
+    color: var(--muted);
+  }
+  .field {
+    display: grid;
+    gap: var(--space-05);
+    font: var(--type-small);
+    font-weight: var(--strong);
+  }
+  .field .input {
+    font-weight: var(--regular);
+  }
+  .people {
+    max-block-size: min(20rem, 45dvh);
+    overflow-y: auto;
+    overscroll-behavior: contain;
+  }
+  .person {
+    display: flex;
+    align-items: center;
+    gap: var(--space-1);
+    inline-size: 100%;
+    min-block-size: 44px;
+    padding: 4px var(--space-1);
+    border: 0;
+    border-radius: var(--radius-small);
+    background: none;
+    font: var(--type-small);
+    text-align: start;
+    cursor: pointer;
+  }
+  .person:hover {
+    background: var(--accent-soft);
+  }
+  .person:focus-visible {
+    outline-offset: -2px;
+  }
+  .person bdi {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .person .beside {
+    color: var(--muted);
+  }
+  .person input {
+    inline-size: 18px;
+    block-size: 18px;
+    margin: 0;
+    margin-inline-start: auto;
+    flex: none;
+  }
+  .missing {
+    font: var(--type-small);
+    color: var(--danger);
+  }
+  .ends {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: var(--space-1);
+  }
+`

@@ -1,0 +1,176 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import {
+  buttons,
+  ground,
+  openPath,
+  type ActionItem,
+  type ActivityClient,
+  type ElementEvents,
+} from '../../../api/client.ts'
+import type { contract, Room } from '../../contract.ts'
+import type { FollowedRooms } from '../list/followed-rooms.ts'
+import { findOther, sayName, sayPlaceholder, sayWhoReads } from '../room-words.ts'
+import { beginGroup, changeGroup, chooseSomebody, leaveGroup } from '../talking-apart.ts'
+import { text } from '../texts.ts'
+import { marginStyles, renderHereNow, renderPerson, renderPurpose } from './margin.ts'
+import { roomStyles } from './room-page.styles.ts'
+
+/** A room: what is said in it, who is here, and a place to write that is always in view. */
+@customElement('room-page')
+export class RoomPage extends LitElement {
+  static override styles = [ground, buttons, marginStyles, roomStyles]
+
+  @property({ attribute: false }) client!: ActivityClient<typeof contract>
+  @property({ attribute: false }) followed!: FollowedRooms
+  @property({ attribute: false }) room!: Room
+  /** Whether the page has no other first heading. */
+  @property({ type: Boolean }) first = false
+  /** Whether there is a list beside or behind it, where other conversations begin. */
+  @property({ type: Boolean }) listed = false
+  @state() private failure: Error | undefined
+  private opening = false
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('room') && this.room.talk === null && this.client.can('participate') && !this.failure)
+      void this.open()
+  }
+
+  override render() {
+    return html`${this.renderBar()}${this.renderInside()}`
+  }
+
+  private renderInside(): TemplateResult {
+    const { room, failure } = this
+    if (room.talk) return this.renderTalk(room.talk.id)
+    if (failure)
+      return html`<div class="page">
+        <error-card
+          heading=${text('room.failed')}
+          sentence=${failure.message}
+          @retry=${() => void this.open()}
+        ></error-card>
+      </div>`
+    if (!this.client.can('participate'))
+      return html`<div class="page">
+        <empty-place heading=${text('room.quiet')} sentence=${text('room.quietWhy')}></empty-place>
+      </div>`
+    return html`<div class="page"><skeleton-lines label=${text('room.opening')}></skeleton-lines></div>`
+  }
+
+  /** The first who may write opens the room; it appears as it does for everybody, by what is told of it. */
+  private async open() {
+    if (this.opening) return
+    this.opening = true
+    this.failure = undefined
+    try {
+      await this.client.command('openRoom', { key: this.room.key })
+    } catch (error) {
+      this.failure = error instanceof Error ? error : new Error(String(error))
+    }
+    this.opening = false
+  }
+
+  private renderBar(): TemplateResult {
+    const name = sayName(this.room, this.around)
+    return html`<header class="bar">
+      ${this.renderFace()} ${this.first ? html`<h1 dir="auto">${name}</h1>` : html`<h2 dir="auto">${name}</h2>`}
+      ${this.room.kind === 'group' ? html`<p>${text('room.people', { count: this.room.people.length })}</p>` : nothing}
+      <actions-menu
+        .items=${this.listActions()}
+        .label=${text('room.menu')}
+        @action-chosen=${this.choose}
+      ></actions-menu>
+    </header>`
+  }
+
+  private renderFace() {
+    const other = this.room.kind === 'direct' ? findOther(this.room, this.around) : undefined
+    if (!other) return nothing
+    const here = this.client.presence.people.some(({ id }) => id === other.id)
+    return html`<person-avatar .size=${28} .person=${other} ?here=${here}></person-avatar>`
+  }
+
+  private listActions(): ActionItem[] {
+    const { client, room, listed } = this
+    const { direct, groups } = client.activity.settings
+    const takesPart = client.can('participate')
+    const all: Record<string, ActionItem & { readonly offered: boolean }> = {
+      search: { key: 'search', label: text('room.search'), icon: 'search', offered: true },
+      begin: {
+        key: 'begin',
+        label: text('list.begin'),
+        icon: 'edit',
+        offered: takesPart && !listed && direct !== 'nobody',
+      },
+      makeGroup: {
+        key: 'makeGroup',
+        label: text('list.makeGroup'),
+        icon: 'plus',
+        offered: takesPart && !listed && groups,
+      },
+      change: {
+        key: 'change',
+        label: text('group.change'),
+        icon: 'people',
+        offered: takesPart && room.kind === 'group',
+      },
+      leave: { key: 'leave', label: text('group.leave'), icon: 'pass', offered: takesPart && room.kind === 'group' },
+    }
+    return Object.values(all).filter(({ offered }) => offered)
+  }
+
+  private choose({ detail: { key } }: CustomEvent<ElementEvents['action-chosen']>) {
+    if (key === 'search') openPath(this, '~search')
+    if (key === 'begin') void chooseSomebody(this)
+    if (key === 'makeGroup') void beginGroup(this)
+    if (key === 'change') void changeGroup(this, this.room)
+    if (key === 'leave') void leaveGroup(this, this.room)
+  }
+
+  private renderTalk(conversation: NonNullable<Room['talk']>['id']): TemplateResult {
+    const { client, room } = this
+    const readers = sayWhoReads(room, this.around)
+    const purpose = room.kind === 'all' ? renderPurpose(client.activity.settings.purpose) : nothing
+    return html`<conversation-view
+      layout="flat"
+      send-on="enter"
+      .placeholder=${sayPlaceholder(room, this.around)}
+      .client=${client}
+      .conversation=${conversation}
+    >
+      ${purpose === nothing ? nothing : html`<div slot="head" class="about purpose">${purpose}</div>`}
+      ${readers ? html`<p slot="head" class="readers">${readers}</p>` : nothing}
+      ${room.kind === 'direct' ? nothing : this.renderMargin(purpose)}
+    </conversation-view>`
+  }
+
+  private renderMargin(purpose: TemplateResult | typeof nothing): TemplateResult {
+    const { presence, me } = this.client
+    return html`<aside slot="margin" class="about" aria-label=${text('room.about')}>
+      ${this.room.kind === 'group' ? this.renderMembers() : renderHereNow(presence, me.id)}${purpose}
+    </aside>`
+  }
+
+  private renderMembers() {
+    const { presence, me } = this.client
+    const here = new Set(presence.people.map(({ id }) => id))
+    const people = this.room.people.flatMap((id) => this.followed.findPerson(id) ?? [])
+    return html`<section>
+      <h2>${text('group.people')}</h2>
+      <ul role="list">
+        ${people.map((person) => renderPerson(person, { me: me.id, here: here.has(person.id) }))}
+      </ul>
+    </section>`
+  }
+
+  private get around() {
+    return { me: this.client.me.id, findPerson: this.followed.findPerson }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'room-page': RoomPage
+  }
+}

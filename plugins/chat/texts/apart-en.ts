@@ -1,0 +1,20 @@
+/** What is said where one begins to talk apart from the others. */
+export const apart = {
+  'direct.title': 'Write to somebody',
+  'direct.find': 'Name',
+  'direct.why.mentors': 'Mentors and those who lead the course. Only the two of you can read it.',
+  'direct.why.everybody': 'Only the two of you can read it.',
+  'direct.none': 'Nobody here is called that.',
+  'direct.close': 'Close',
+  'group.title': 'New group',
+  'group.name': 'What the group is called',
+  'group.add': 'Who is to come in, too',
+  'group.why': 'Only those in it can read what is said, also what was said before they came. {most} people at most.',
+  'group.make': 'Make the group',
+  'group.save': 'Save',
+  'group.cancel': 'Cancel',
+  'group.leave.why': 'You cannot read it any more until somebody adds you again. What you said stays.',
+  'group.left': 'You have left {name}.',
+  'group.full': 'A group has {most} people at most.',
+  'group.nameless': 'The group needs a name, and somebody in it.',
+} as const
