@@ -23,12 +23,17 @@ export class Ring {
     if (this.begin >= mostReplayed) this.trim()
   }
 
-  /** Puts events before the oldest, if they end where it begins and all find room. `last` is the room's newest. */
-  extend(older: readonly Frame[], last: number): void {
-    const size = older.reduce((sum, frame) => sum + frame.text.length, 0)
+  /**
+   * Puts events before the oldest, if they reach to where it begins and all find room; those that are here already, since
+   * somebody else fetched them meanwhile, are left out. `last` is the room's newest.
+   */
+  extend(fetched: readonly Frame[], last: number): void {
     this.trim()
+    const first = this.first ?? last + 1
+    const older = fetched.filter(({ seq }) => seq < first)
+    const size = older.reduce((sum, frame) => sum + frame.text.length, 0)
     if (older.length + this.frames.length > mostReplayed || size + this.size > mostReplayedSize) return
-    if (older.at(-1)?.seq !== (this.first ?? last + 1) - 1) return
+    if (older.at(-1)?.seq !== first - 1) return
     this.frames.unshift(...older)
     this.size += size
   }

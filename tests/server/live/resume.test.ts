@@ -80,6 +80,16 @@ test('what the memory of a fresh server does not hold comes from the database, i
   expect(page.resyncs).toEqual([])
 })
 
+test('many who come back at the same time, each from elsewhere, get what they missed', async () => {
+  await house.publish([room], ...upTo(40))
+  await house.restart()
+  const pages = await Promise.all(upTo(20).map((since) => house.visit(activity, token, { [room]: 40 - since })))
+  for (const [index, page] of pages.entries()) {
+    expect(page.resyncs).toEqual([])
+    expect(page.said).toEqual(upTo(40, 40 - index))
+  }
+})
+
 test('five hundred missed events are replayed, one more is a reason to load the state anew', async () => {
   await house.publish([room], ...upTo(501))
   const missed500 = await house.visit(activity, token, { [room]: 1 })
