@@ -9,6 +9,7 @@ import * as profiles from './005_profiles.ts'
 import * as grades from './006_grades.ts'
 import * as nesting from './008_nesting.ts'
 import * as circles from './009_circles.ts'
+import * as handing from './010_handing.ts'
 import * as mentoring from './011_mentoring.ts'
 import * as guests from './012_guests.ts'
 
@@ -24,6 +25,7 @@ export const coreMigrations: Readonly<Record<string, Migration>> = {
   '006_grades': grades,
   '008_nesting': nesting,
   '009_circles': circles,
+  '010_handing': handing,
   '011_mentoring': mentoring,
   '012_guests': guests,
 }

@@ -11,6 +11,7 @@ import { groupsFeature } from './groups/feature.ts'
 import { gradesFeature } from './grades/feature.ts'
 import { mountGuests } from './guests/routes.ts'
 import { makeGuestVisits } from './guests/visiting.ts'
+import { handingFeature } from './handing/feature.ts'
 import type { House } from './house.ts'
 import { Catalogue } from './operations/catalogue.ts'
 import { mentoringFeature } from './mentoring/feature.ts'
@@ -57,6 +58,7 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
     activityFeature(plugins),
     gradesFeature(plugins),
     searchFeature(plugins),
+    handingFeature(plugins),
   ]
   const catalogue = new Catalogue(core, [...plugins.values()].map(featureOf))
   const { followers, hearing } = house

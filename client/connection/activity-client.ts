@@ -10,6 +10,7 @@ import { DraftKeeper } from './draft-keeper.ts'
 import { Drafts, type KeptDraft } from './drafts.ts'
 import { ActivityFiles } from './files.ts'
 import { makeFeatureClient, type Lines } from './feature-client.ts'
+import { makeHanding } from './handing.ts'
 import type { LiveHub } from './live-hub.ts'
 import { Outbox } from './outbox.ts'
 import { OwnStanding } from './standing.ts'
@@ -44,6 +45,7 @@ export function makeHouseClient({ lines, activity, token, storage, kept }: Opene
     can: (permission) => activity.may.includes(permission),
     talk,
     moderation: makeFeatureClient<typeof moderation>('moderation', lines),
+    handing: makeHanding(lines),
     get standing() {
       return standing.now
     },

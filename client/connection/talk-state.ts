@@ -1,6 +1,6 @@
 import type { Reducers } from '../../plugins/api/client.ts'
 import type { OutputOf, PersonCard } from '../../plugins/api/contract.ts'
-import type { Moved, Said } from '../../plugins/api/conversations.ts'
+import type { Moved, Said, WentOn } from '../../plugins/api/conversations.ts'
 import type { contract } from '../../server/conversations/contract.ts'
 
 type Talk = typeof contract
@@ -64,9 +64,27 @@ export const makeWindowReducers = (bounds: Bounds): Reducers<Talk, 'readMessages
     if (moved.from === window.conversation.id) return leavePlaces(window, moved)
     return moved.to === window.conversation.id && !window.later ? addMoved(window, moved) : window
   },
+  messageWentOn: (window, went) =>
+    went.conversation === window.conversation.id
+      ? {
+          ...window,
+          messages: window.messages.map(goingOn(went)),
+          above: window.above.map(goingOn(went)),
+          people: meet(window.people, went.people),
+        }
+      : window,
   conversationChanged: (window, conversation) =>
     conversation.id === window.conversation.id ? { ...window, conversation } : window,
 })
+
+/** The message says where it goes on; heard a second time, that changes nothing. */
+const goingOn =
+  ({ message: id, became }: WentOn) =>
+  (message: Message): Message => {
+    const known = message.became ?? []
+    if (message.id !== id || known.some(({ conversation }) => conversation === became.conversation)) return message
+    return { ...message, became: [...known, became] }
+  }
 
 function covers(
   { messages, earlier, later }: TalkWindow,

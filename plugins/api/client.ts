@@ -19,11 +19,13 @@ import '../../client/elements/skeleton-lines.ts'
 import '../../client/elements/thread-row.ts'
 import type { contract as conversations } from '../../server/conversations/contract.ts'
 import type { contract as files } from '../../server/files/contract.ts'
+import type { contract as handing } from '../../server/handing/contract.ts'
 import type { contract as moderation } from '../../server/moderation/contract.ts'
 import type { contract as people } from '../../server/people/contract.ts'
 import type {
   ActivityId,
   Contract,
+  ConversationId,
   FileCard,
   FileId,
   GroupId,
@@ -191,6 +193,18 @@ export interface Files {
   openThumbnail(file: FileId): Promise<string>
 }
 
+/** An activity in which talk from here can go on, and what it can become there. */
+export type Taker = OutputOf<(typeof handing)['queries']['listTakers']>[number]
+/** Where it goes on. */
+export type Taken = OutputOf<(typeof handing)['commands']['take']>
+
+export interface Handing {
+  /** Where a conversation's talk can go on. */
+  listTakers(conversation: ConversationId): Promise<readonly Taker[]>
+  /** Has something made of messages by the activity `to`; a second time, however that comes about, it is what it was. */
+  take(to: ActivityId, input: Omit<InputOf<(typeof handing)['commands']['take']>, 'from'>, key?: string): Promise<Taken>
+}
+
 /** What every page inside an activity may use of the house, whatever the plugin: people, and what they say to each other. */
 export interface HouseClient {
   readonly activity: {
@@ -202,6 +216,8 @@ export interface HouseClient {
     readonly audience: ConversationSummary['audience']
     /** Whether grades are kept of what people do here. */
     readonly graded: boolean
+    /** Whether talk from here can go on in another activity of the course. */
+    readonly handsOn: boolean
   }
   readonly me: PersonCard
   can(permission: Permission): boolean
@@ -209,6 +225,8 @@ export interface HouseClient {
   readonly talk: FeatureClient<typeof conversations>
   /** Reporting what others said, and tending it: for who facilitates. */
   readonly moderation: FeatureClient<typeof moderation>
+  /** Talk that goes on in another activity: `<conversation-view>` offers it by itself. */
+  readonly handing: Handing
   /** What is the person's own in the activity; undefined until it is known. */
   readonly standing: Standing | undefined
   /** Whether an author is the person who has the page open: by their name, or by a mask of theirs. */

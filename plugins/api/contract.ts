@@ -156,6 +156,8 @@ export interface Contract {
   readonly guests?: Readonly<Record<string, GuestContract>>
   /** Whether the LMS keeps a grade for activities of this kind. */
   readonly graded?: boolean
+  /** What a stretch of talk from another activity can become here, such as `question`; the text `takes.question` names it. */
+  readonly takes?: readonly string[]
 }
 
 /** Gives a contract its exact type. The checks that it keeps its promises run when the plugin is found. */

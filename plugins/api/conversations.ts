@@ -8,6 +8,37 @@ const Reaction = Type.Object({
   people: Type.Array(idOf<'person'>()),
 })
 
+/** The other end of a stretch of talk that went from one activity to another. */
+const Elsewhere = Type.Object({
+  activity: idOf<'activity'>(),
+  /** What the conversation is called there; the activity's own name where it has none. */
+  title: Type.String(),
+  /** The activity's own name. */
+  within: Type.String(),
+  /** The path inside that activity; null where its plugin has not said. */
+  path: Type.Union([Type.String(), Type.Null()]),
+  conversation: idOf<'conversation'>(),
+  seq: Type.Integer({ minimum: 1 }),
+})
+
+/** What somebody made of a stretch of talk that begins with a message. */
+export const Became = Type.Object({
+  ...Elsewhere.properties,
+  /** Null once the person was erased. */
+  by: Type.Union([idOf<'person'>(), Type.Null()]),
+  at: Time,
+})
+export type Became = Static<typeof Became>
+
+/** Where words were first said that somebody brought here. */
+export const CameFrom = Type.Object({
+  /** Null where not everybody who reads this may read that. */
+  place: Type.Union([Elsewhere, Type.Null()]),
+  by: Type.Union([idOf<'person'>(), Type.Null()]),
+  at: Time,
+})
+export type CameFrom = Static<typeof CameFrom>
+
 /** What a person said, as everybody in the audience sees it. */
 export const Message = Type.Object({
   id: idOf<'message'>(),
@@ -42,6 +73,10 @@ export const Message = Type.Object({
       path: Type.Union([Type.String(), Type.Null()]),
     }),
   ),
+  /** Where it goes on in other activities, the first first; left out where it does not. */
+  became: Type.Optional(Type.Array(Became)),
+  /** Of the first of the words that were brought here from another activity. */
+  cameFrom: Type.Optional(CameFrom),
   reactions: Type.Array(Reaction),
   mentions: Type.Array(idOf<'person'>()),
   /** What is attached, in the order of its author. */
@@ -76,6 +111,15 @@ export const ConversationSummary = Type.Object({
   group: Type.Optional(GroupId),
 })
 export type ConversationSummary = Static<typeof ConversationSummary>
+
+/** A message goes on in another activity. */
+export const WentOn = Type.Object({
+  conversation: idOf<'conversation'>(),
+  message: idOf<'message'>(),
+  became: Became,
+  people: Type.Array(PersonCard),
+})
+export type WentOn = Static<typeof WentOn>
 
 /** A message, the cards of everybody it names, and its conversation as it is now. */
 export const Said = Type.Object({

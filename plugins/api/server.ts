@@ -6,6 +6,8 @@ import type { GradeChanges, Grading } from './grades.ts'
 import type { MentoringChanging, MentoringReading, PairingChange } from './mentoring.ts'
 import type { Audience, People, PeopleAsking } from './people.ts'
 import type { GuestHalf, GuestLinks } from './guests.ts'
+import type { Taking } from './handing.ts'
+import type { Schedule } from './schedule.ts'
 import type {
   ActivityId,
   Contract,
@@ -128,22 +130,6 @@ export interface QueryContext<C extends Contract = Contract, Tables = object> ex
   readonly files: FileReading
 }
 
-/** What is to be done later. A time that has passed means at once; what was due while the server was down is done when it starts. */
-export interface Schedule<C extends Contract = Contract> {
-  /**
-   * Runs a timer of the plugin in this activity at a time (ms), once, in a transaction of its own. A key tells several of
-   * one timer apart: setting the same one again puts it to the new time and input. Part of the command's transaction.
-   */
-  at<T extends keyof TimersOf<C> & string>(
-    timer: T,
-    at: number,
-    input: Static<TimersOf<C>[T]>,
-    key?: string,
-  ): Promise<void>
-  /** Takes back what was set with the same timer and key; nothing happens when it was not, or has run. */
-  cancel(timer: keyof TimersOf<C> & string, key?: string): Promise<void>
-}
-
 /** What a command is given: one transaction, and what leaves after its commit. */
 export interface CommandContext<C extends Contract = Contract, Tables = object> extends Context<C, Tables> {
   readonly conversations: ConversationWriting
@@ -246,6 +232,8 @@ export interface Plugin<C extends Contract = Contract, Tables = object> {
   readonly migrations: Readonly<Record<string, Migration>>
   /** How grades are computed, when the contract says `graded`. */
   readonly grading?: Grading<C, Tables>
+  /** What becomes of talk that is handed on from another activity, when the contract says `takes`. */
+  readonly taking?: Taking<QueryContext<C, Tables>, CommandContext<C, Tables>>
   readonly privacy: Privacy<Tables>
   /** What a copied activity starts with. */
   copy(copy: Copy<Tables>): Promise<void>
@@ -269,4 +257,6 @@ export type {
   GuestQueryContext,
   NewGuestLink,
 } from './guests.ts'
+export type { Stretch, Taking } from './handing.ts'
+export type { Schedule } from './schedule.ts'
 export { Refusal } from './refusal.ts'

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import type { Contract, OutputOf } from './contract.ts'
-import type { ConversationSummary, Moved, Said, Standing } from './conversations.ts'
+import type { ConversationSummary, Moved, Said, Standing, WentOn } from './conversations.ts'
 import type { PersonId } from './contract.ts'
 
 /** What speaks over operations: a plugin, or a part of the core. */
@@ -13,6 +13,7 @@ export interface EventsOfTheCore {
   'conversations.conversationChanged': ConversationSummary
   'conversations.positionMoved': { conversation: ConversationSummary['id']; seq: number; readAt: number }
   'conversations.messagesMoved': Moved
+  'conversations.messageWentOn': WentOn
   'conversations.standingChanged': Standing
   'people.changed': Record<string, never>
   /** Cohorts and circles, or who is in them. */

@@ -134,6 +134,7 @@ const Title = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
 export const contract = defineContract({
   id: 'discussion',
   graded: true,
+  takes: ['question', 'story'],
   settings: Type.Object({
     purpose: Type.String({ default: '', maxLength: 1000, format: 'text' }),
     /** Beside plain talk, which is always there. */

@@ -17,6 +17,18 @@ export async function findActivity(db: Kysely<Tables>, id: ActivityId): Promise<
   return row && toActivity(row)
 }
 
+/** Those of a course that are set up, the oldest first. */
+export async function listActivitiesOf(db: Kysely<Tables>, course: CourseId): Promise<PlacedActivity[]> {
+  const rows = await db
+    .selectFrom('activities')
+    .selectAll()
+    .where('course_id', '=', course)
+    .where('plugin', 'is not', null)
+    .orderBy('id')
+    .execute()
+  return rows.map(toActivity)
+}
+
 export interface NewActivity {
   readonly course: CourseId
   readonly plugin: string | null

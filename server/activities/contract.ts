@@ -34,6 +34,8 @@ export const contract = {
         settings: Type.Record(Type.String(), Type.Unknown()),
         /** Whether grades are kept of what people do in it. */
         graded: Type.Boolean(),
+        /** Whether talk from here can go on in another activity of the course. */
+        handsOn: Type.Boolean(),
         audience: Type.Union([
           Type.Literal('course'),
           Type.Literal('cohort'),

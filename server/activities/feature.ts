@@ -2,10 +2,11 @@ import { readTitle } from '../courses/courses.ts'
 import { refuse } from '../errors.ts'
 import { everybody, saveChanges } from '../grades/changes.ts'
 import { listLineItems } from '../grades/computing.ts'
-import { defineFeature } from '../operations/feature.ts'
+import { defineFeature, type Scope } from '../operations/feature.ts'
+import { isIn } from '../people/reader.ts'
 import { permissionsOf } from '../people/roles.ts'
 import type { Plugins } from '../plugins/find.ts'
-import { saveSetUp } from './activities.ts'
+import { listActivitiesOf, saveSetUp } from './activities.ts'
 import { contract } from './contract.ts'
 import { checkSetUp, listOffers } from './set-up.ts'
 
@@ -20,7 +21,8 @@ export const activityFeature = (plugins: Plugins) =>
         const may = permissionsOf(reader.role)
         const graded = (await listLineItems(db, plugins.get(plugin ?? ''), activity)).length > 0
         const named = { id, plugin, title, course: await readTitle(db, course) }
-        return { ...named, settings, graded, audience: audience.kind, me, may }
+        const handsOn = await canHandOn(plugins, { db, activity, reader })
+        return { ...named, settings, graded, handsOn, audience: audience.kind, me, may }
       },
       listOffers: async () => listOffers(plugins),
     },
@@ -36,3 +38,12 @@ export const activityFeature = (plugins: Plugins) =>
       },
     },
   })
+
+/** Whether there is another activity that takes talk. */
+async function canHandOn(
+  plugins: Plugins,
+  { db, activity, reader }: Pick<Scope, 'db' | 'activity' | 'reader'>,
+): Promise<boolean> {
+  const others = (await listActivitiesOf(db, activity.course)).filter(({ id }) => id !== activity.id)
+  return others.some(({ plugin, audience }) => plugins.get(plugin ?? '')?.contract.takes && isIn(audience, reader))
+}

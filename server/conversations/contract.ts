@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { FileCard, idOf, PersonCard, Time } from '../../plugins/api/contract.ts'
-import { ConversationSummary, Message, Moved, Said, Standing } from '../../plugins/api/conversations.ts'
+import { ConversationSummary, Message, Moved, Said, Standing, WentOn } from '../../plugins/api/conversations.ts'
 
 const conversation = idOf<'conversation'>()
 const message = idOf<'message'>()
@@ -151,6 +151,8 @@ export const contract = {
     conversationChanged: ConversationSummary,
     /** Messages stand in another conversation now. */
     messagesMoved: Moved,
+    /** A message goes on in another activity. */
+    messageWentOn: WentOn,
     /** Only to the person: what is their own in the activity changed. */
     standingChanged: Standing,
     /** Only to the person, on all their pages. */

@@ -1,4 +1,4 @@
-import type { ActivityId, ConversationId, PersonId } from '../../plugins/api/contract.ts'
+import type { ActivityId, ConversationId, Id, MessageId, PersonId } from '../../plugins/api/contract.ts'
 
 /** What belongs to talk beside the messages themselves. */
 export interface TalkTables {
@@ -6,6 +6,8 @@ export interface TalkTables {
   follows: FollowRow
   visits: VisitRow
   paces: PaceRow
+  handed: HandedRow
+  handed_messages: HandedMessageRow
 }
 
 /** Who wrote in a conversation without a name. Its id stands wherever the author's would. */
@@ -46,4 +48,29 @@ export interface PaceRow {
   deed: string
   since: number
   done: number
+}
+
+/** A stretch of talk that goes on in another activity, by the message that it begins with. */
+export interface HandedRow {
+  id: Id<'handed'>
+  from_activity: ActivityId
+  from_message: MessageId
+  to_activity: ActivityId
+  to_conversation: ConversationId
+  /** The first message there; null until it is written. */
+  to_message: MessageId | null
+  /** What became of it, by a word of the plugin that took it. */
+  form: string
+  /** Whether everybody who reads where it was said may read where it goes on, and the other way round: only then is it shown. */
+  seen_from: 0 | 1
+  seen_to: 0 | 1
+  /** Null once the person was erased. */
+  handed_by: PersonId | null
+  handed_at: number
+}
+
+/** Words that somebody said elsewhere, and another person brought here. */
+export interface HandedMessageRow {
+  message_id: MessageId
+  from_message: MessageId
 }

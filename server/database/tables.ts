@@ -178,6 +178,8 @@ export interface MessageRow {
   /** Where it stands when replies stand below what they answer: see conversations/messages/nesting.ts. */
   branch: number
   twig: number
+  /** 1 for what came from another activity, or went on in one: see conversations/handing. */
+  handed: 0 | 1
 }
 
 export interface MessageRevisionRow {

@@ -76,7 +76,7 @@ interface Noted {
 function noting(
   activity: Scope['activity'],
   { publication, regraded, whose }: Noted,
-): Pick<CommandScope, 'publish' | 'publishToCourse' | 'changeGrades'> {
+): Pick<CommandScope, 'publish' | 'publishIn' | 'publishToCourse' | 'changeGrades'> {
   const changeGrades = (people: readonly PersonId[]) => {
     if (people.length > 0) regraded.set(activity.id, new Set([...(regraded.get(activity.id) ?? []), ...people]))
   }
@@ -86,6 +86,7 @@ function noting(
       publication.add(roomsOf(activity.id, to), event, data)
       changeGrades(whose(activity, event, data))
     },
+    publishIn: (there, event, data, to) => publication.add(roomsOf(there.id, to), event, data),
     publishToCourse: (event, data) => publication.add([courseRoom(activity.course)], event, data),
   }
 }

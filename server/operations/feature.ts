@@ -29,6 +29,8 @@ export interface Scope {
 export interface CommandScope extends Scope {
   /** `to` is the activity's audience when left out. `event` is `<feature>.<event>`. */
   publish(event: string, data: unknown, to?: Audience): void
+  /** Tells an audience of another activity of the course. */
+  publishIn(activity: PlacedActivity, event: string, data: unknown, to: Audience): void
   /** Tells everybody in the course, whatever they have open. */
   publishToCourse(event: string, data: unknown): void
   /** Whether people's pace is kept: see conversations/paces.ts. */

@@ -6,7 +6,18 @@ import type { Plugin } from '../../plugins/api/server.ts'
 const name = /^[a-z][a-z0-9]{1,30}$/
 const permissions: readonly string[] = Permission.anyOf.map((permission) => permission.const)
 const languages = ['en', 'es'] as const
-const namesOfTheCore = ['conversations', 'files', 'people', 'mentoring', 'activity', 'grades', 'search', 'api']
+const namesOfTheCore = [
+  'conversations',
+  'files',
+  'people',
+  'mentoring',
+  'activity',
+  'grades',
+  'search',
+  'handing',
+  'moderation',
+  'api',
+]
 
 const Promised = Type.Record(Type.String(), Type.Object({ output: Type.Unknown() }))
 const GuestShape = Type.Object({ queries: Promised, commands: Promised })
@@ -20,6 +31,7 @@ const Shape = Type.Object({
     events: Type.Record(Type.String(), Type.Unknown()),
     timers: Type.Optional(Type.Record(Type.String(), Type.Object({ properties: Type.Unknown() }))),
     guests: Type.Optional(Type.Record(Type.String(), GuestShape)),
+    takes: Type.Optional(Type.Array(Type.String({ pattern: '^[a-z]+$' }), { minItems: 1 })),
   }),
   queries: Type.Record(Type.String(), Type.Unknown()),
   commands: Type.Record(Type.String(), Type.Unknown()),
@@ -57,6 +69,7 @@ function faultsOf(plugin: Plugin): string[] {
     ...faultsOfMigrations(plugin),
     ...faultsOfPrivacy(plugin),
     ...faultsOfGrading(plugin),
+    ...faultsOfTaking(plugin),
   ]
 }
 
@@ -64,6 +77,11 @@ function faultsOfGrading({ contract, grading }: Plugin): string[] {
   if (contract.graded && typeof grading?.grade !== 'function')
     return ['it says that it is graded and computes no grade']
   return !contract.graded && grading ? ['it computes grades, and its contract does not say that it is graded'] : []
+}
+
+function faultsOfTaking({ contract, taking }: Plugin): string[] {
+  if (contract.takes && typeof taking?.take !== 'function') return ['it says that it takes talk, and has no way to']
+  return !contract.takes && taking ? ['it can take talk, and its contract does not say what that becomes'] : []
 }
 
 function faultsOfName(id: string): string[] {
@@ -125,7 +143,11 @@ function faultsOfSettings({ settings }: Contract): string[] {
 }
 
 function faultsOfTexts({ texts, contract }: Plugin): string[] {
-  const needed = ['name', 'description', ...Object.keys(contract.settings.properties).map((key) => `settings.${key}`)]
+  const needed = [
+    ...['name', 'description'],
+    ...Object.keys(contract.settings.properties).map((key) => `settings.${key}`),
+    ...(contract.takes ?? []).map((form) => `takes.${form}`),
+  ]
   return languages.flatMap((language) =>
     needed.filter((key) => !texts[language]?.[key]).map((key) => `the text "${key}" is missing in "${language}"`),
   )

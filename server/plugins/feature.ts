@@ -49,6 +49,15 @@ function pairedOf({ paired }: Plugin, given: Given): PairedHandler | undefined {
   return paired && ((scope, change) => paired(timerContext(given, scope), change))
 }
 
+/** What a plugin that takes talk from elsewhere is given for it: the contexts of its own operations. */
+export function contextsOf({ contract }: Plugin) {
+  const given: Given = { id: contract.id, scheduleFor: scheduleOf(contract) }
+  return {
+    toRead: (scope: Scope) => queryContext(given, scope),
+    toWrite: (scope: CommandScope) => commandContext(given, scope),
+  }
+}
+
 function mapValues<Value, Mapped>(
   values: Readonly<Record<string, Value>>,
   map: (value: Value) => Mapped,

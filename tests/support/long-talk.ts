@@ -68,6 +68,7 @@ function makeRow(
     replied_revision: answered ? 1 : null,
     moved_to: null,
     mask_id: null,
+    handed: 0,
     ...placeBelow(answered, seq),
   }
 }

@@ -8,7 +8,7 @@ import type { FindPerson, Message, MessageAction } from '../types.ts'
 
 interface Parts {
   readonly host: HTMLElement
-  readonly client: Pick<HouseClient, 'talk' | 'moderation' | 'me' | 'isMe' | 'can'>
+  readonly client: Pick<HouseClient, 'talk' | 'moderation' | 'handing' | 'activity' | 'me' | 'isMe' | 'can'>
   readonly talk: OpenTalk
   readonly findPerson: FindPerson
 }
@@ -43,6 +43,7 @@ export class Acting {
       hide: tends,
       'copy-link': true,
       'mark-unread': true,
+      'hand-on': takesPart && client.activity.handsOn,
       revisions: message.editedAt !== null,
     }
     return (Object.keys(allowed) as MessageAction[]).filter((action) => allowed[action])
@@ -56,6 +57,7 @@ export class Acting {
     if (action === 'restore' || action === 'show') void this.restore(message)
     if (action === 'mark-unread') void this.markUnread(message)
     if (action === 'copy-link') void this.copyLink(message)
+    if (action === 'hand-on') void this.handOn(message)
   }
 
   async react(id: Message['id'], reaction: string, on: boolean): Promise<void> {
@@ -74,6 +76,12 @@ export class Acting {
     this.removed.set(message.id, Date.now())
     const words = text(reason === undefined ? 'talk.tookBack' : 'talk.hid')
     showToast(host, words, () => void this.restore(message))
+  }
+
+  private async handOn(message: Message): Promise<void> {
+    const { host, client, findPerson, talk } = this.parts
+    const { handOn } = await import('../handing/hand-on.ts')
+    await handOn({ host, client, findPerson, messages: talk.pages.messages }, message)
   }
 
   /** The author is told why. */

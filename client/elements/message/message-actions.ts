@@ -16,6 +16,7 @@ const entries = {
   edit: { word: 'message.edit', icon: 'edit', shortcut: 'E', apart: false },
   'mark-unread': { word: 'message.markUnread', icon: 'eye', shortcut: '', apart: false },
   'copy-link': { word: 'message.copyLink', icon: 'link', shortcut: '', apart: false },
+  'hand-on': { word: 'handed.action', icon: 'discussion', shortcut: '', apart: false },
   pin: { word: 'message.pin', icon: 'pin', shortcut: '', apart: false },
   unpin: { word: 'message.unpin', icon: 'pin', shortcut: '', apart: false },
   revisions: { word: 'message.revisions', icon: 'clock', shortcut: '', apart: false },

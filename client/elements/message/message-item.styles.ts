@@ -127,6 +127,17 @@ export const messageStyles = css`
     font: var(--type-small);
     color: var(--muted);
   }
+  .elsewhere {
+    display: flex;
+    gap: var(--space-05);
+    margin-block-start: var(--space-05);
+    font: var(--type-small);
+    color: var(--muted);
+  }
+  .elsewhere > span {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
   .pending .said,
   .pending .who strong {
     color: var(--muted);

@@ -9,8 +9,9 @@ import { text } from '../../texts/texts.ts'
 import '../actions-menu.ts'
 import type { ActionItem } from '../actions-menu.ts'
 import { emit, type ElementEvents } from '../events.ts'
+import { renderElsewhere } from './elsewhere.ts'
 import { excerptOf } from './excerpt.ts'
-import { icon } from '../icons.ts'
+import { icon, type IconName } from '../icons.ts'
 import { renderPart, toneStyles } from '../kind-label.ts'
 import { listMenu } from './message-actions.ts'
 import { messageStyles } from './message-item.styles.ts'
@@ -89,6 +90,7 @@ export class MessageItem extends LitElement {
         ${this.follows ? nothing : this.renderWho(message, author)} ${this.renderReplyingTo()}
         ${this.editing ? html`<slot name="editor"></slot>` : this.renderBody(message)}
         <slot name="attached"></slot>
+        ${renderElsewhere(message, this.findPerson)}
         ${this.note ? html`<p class="note">${icon('info', 'small')}<span>${this.note}</span></p>` : nothing}
         ${this.editing || this.pending ? nothing : this.renderRow(message, author)}
         <slot name="below"></slot>
@@ -187,16 +189,19 @@ export class MessageItem extends LitElement {
     </button>`
   }
 
-  private renderReplyIcon({ author }: Message) {
-    const name = text('message.reply.to', { name: nameOf(this.findPerson(author)) })
+  private renderIcon(
+    action: MessageAction,
+    drawing: IconName,
+    { name, title = name }: { name: string; title?: string },
+  ) {
     return html`<button
       class="icon-button"
       type="button"
       aria-label=${name}
-      title=${text('message.reply')}
-      @click=${() => this.act('reply')}
+      title=${title}
+      @click=${() => this.act(action)}
     >
-      ${icon('reply')}
+      ${icon(drawing)}
     </button>`
   }
 
@@ -214,10 +219,20 @@ export class MessageItem extends LitElement {
       .label=${text('message.actions')}
       @action-chosen=${this.chooseAction}
     ></actions-menu>`
-    const replies = this.compact && this.allowed.includes('reply')
     return html`<div class="actions">
-      ${reacts ? picker : nothing}${replies ? this.renderReplyIcon(message) : nothing}${items.length > 0 ? menu : nothing}
+      ${reacts ? picker : nothing} ${this.compact ? this.renderQuick(message) : nothing}
+      ${items.length > 0 ? menu : nothing}
     </div>`
+  }
+
+  /** What is one click away among many short messages. */
+  private renderQuick({ author }: Message) {
+    const reply = {
+      name: text('message.reply.to', { name: nameOf(this.findPerson(author)) }),
+      title: text('message.reply'),
+    }
+    return html`${this.allowed.includes('reply') ? this.renderIcon('reply', 'reply', reply) : nothing}
+    ${this.allowed.includes('hand-on') ? this.renderIcon('hand-on', 'discussion', { name: text('handed.action') }) : nothing}`
   }
 
   private renderPlace(message: Message, author: PersonCard | undefined) {

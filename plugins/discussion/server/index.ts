@@ -13,6 +13,7 @@ import { listSimilar } from './similar.ts'
 import { eraseStances, listStancesOf } from './stances.ts'
 import type { DiscussionTables } from './tables.ts'
 import { moveMessage, splitThread } from './moving.ts'
+import { taking } from './taking.ts'
 import { changeKind, close, pin, rename, settleMeeting, startThread } from './tending.ts'
 import { eraseStarter, listStartedBy } from './threads.ts'
 import { listWaitingFor, mentorsAtOf, readStanding } from './waiting.ts'
@@ -51,6 +52,7 @@ export const plugin = definePlugin<typeof contract, DiscussionTables>({
   },
   timers: { askMentors },
   grading,
+  taking,
   migrations,
   privacy: {
     async export(db, person) {

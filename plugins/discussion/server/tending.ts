@@ -11,10 +11,8 @@ export async function startThread(
   context: Tending,
   { title, markdown, kind = 'talk', meeting }: InputOf<(typeof contract)['commands']['startThread']>,
 ): Promise<ThreadWithPeople> {
-  const { db, activity, actor, now, can, conversations } = context
-  if (activity.settings.whoStarts === 'facilitators' && !can('facilitate'))
-    throw new Refusal('facilitators_start', 403, 'Here only those who lead the course start a thread.')
-  checkOffered(context, kind)
+  const { db, activity, actor, now, conversations } = context
+  checkMayStart(context, kind)
   const conversation = await conversations.open()
   const row: ThreadRow = {
     id: context.newId<'thread'>(),
@@ -89,6 +87,13 @@ export async function settleMeeting(
   await changeThread(context.db, row, toColumns(meeting))
   await record(context, meeting ? 'meeting-settled' : 'meeting-opened', row)
   return tell(context, 'threadChanged', row)
+}
+
+/** Throws `facilitators_start` or `kind_not_offered` where the designer has set it so. */
+export function checkMayStart(context: Tending, kind: Kind): void {
+  if (context.activity.settings.whoStarts === 'facilitators' && !context.can('facilitate'))
+    throw new Refusal('facilitators_start', 403, 'Here only those who lead the course start a thread.')
+  checkOffered(context, kind)
 }
 
 function checkOffered({ activity }: Tending, kind: Kind): void {

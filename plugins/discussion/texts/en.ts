@@ -8,6 +8,8 @@ export const names = {
   'kind.reuse': 'Something to reuse',
   'kind.proposal': 'Proposal',
   'kind.visit': 'Visit or meeting',
+  'takes.question': 'Question',
+  'takes.story': 'Story from work',
   'settings.purpose': 'What this place is for',
   'settings.purpose.hint': 'A sentence or two that a newcomer understands. Shown beside the threads.',
   'settings.kinds': 'Kinds of thread',

@@ -8,6 +8,8 @@ export const names = {
   'kind.reuse': 'Algo para reutilizar',
   'kind.proposal': 'Propuesta',
   'kind.visit': 'Visita o reunión',
+  'takes.question': 'Pregunta',
+  'takes.story': 'Historia del trabajo',
   'settings.purpose': 'Para qué es este lugar',
   'settings.purpose.hint': 'Una o dos frases que entienda quien acaba de llegar. Se ven junto a los hilos.',
   'settings.kinds': 'Tipos de hilo',

@@ -9,6 +9,7 @@ import { newId } from '../../ids.ts'
 import type { Rendered } from './markdown.ts'
 import { listMentions } from './mentions.ts'
 import { authorOf } from '../talking/masks.ts'
+import { listHanded } from '../handing/handed.ts'
 import { listPlacesMoved } from '../moving/moved.ts'
 import { placeBelow, type Place } from './nesting.ts'
 import { listReactions, maskReactions } from './reactions.ts'
@@ -21,6 +22,8 @@ export interface NewMessage extends Rendered {
   readonly mask: PersonId | null
   /** The message that it answers. */
   readonly answered: (Pick<MessageRow, 'id' | 'revision'> & Place) | undefined
+  /** When it was said elsewhere, if it was brought here. */
+  readonly saidAt?: number
 }
 
 /** Adds a message at the end of its conversation. The number is taken from the conversation's row, so none is taken twice. */
@@ -39,7 +42,7 @@ export async function insertMessage(db: Kysely<Tables>, message: NewMessage, now
     html: message.html,
     text: message.text,
     revision: 1,
-    sent_at: now,
+    sent_at: message.saidAt ?? now,
     edited_at: null,
     gone: null,
     gone_at: null,
@@ -48,6 +51,7 @@ export async function insertMessage(db: Kysely<Tables>, message: NewMessage, now
     moved_to: null,
     mask_id: message.mask,
     ...placeBelow(message.answered, seq),
+    handed: message.saidAt === undefined ? 0 : 1,
   }
   await insertRow(db, { ...row })
   // Who writes without a name is not among the faces either.
@@ -152,6 +156,7 @@ export async function toMessages(db: Kysely<Tables>, rows: readonly MessageRow[]
   const mentions = await listMentions(db, ids)
   const files = await listAttached(db, ids)
   const moved = await listPlacesMoved(db, rows)
+  const handed = await listHanded(db, rows)
   return rows.map((row) => ({
     id: row.id,
     seq: row.seq,
@@ -167,19 +172,24 @@ export async function toMessages(db: Kysely<Tables>, rows: readonly MessageRow[]
     revision: row.revision,
     gone: row.gone,
     ...moved.get(row.id),
+    ...handed.get(row.id),
     reactions: reactions.get(row.id) ?? [],
     mentions: mentions.get(row.id) ?? [],
     files: files.get(row.id) ?? [],
   }))
 }
 
-/** Everybody whom messages name: authors, people mentioned, people who reacted. */
+/** Everybody whom messages name: authors, people mentioned, people who reacted, people who took words elsewhere. */
 export const peopleIn = (messages: readonly Message[]): PersonId[] => [
   ...new Set(
     messages.flatMap((message) => [
       message.author,
       ...message.mentions,
       ...message.reactions.flatMap((reaction) => reaction.people),
+      ...handersOf(message),
     ]),
   ),
 ]
+
+const handersOf = ({ became = [], cameFrom }: Message): PersonId[] =>
+  [...became, ...(cameFrom ? [cameFrom] : [])].flatMap(({ by }) => by ?? [])

@@ -2,7 +2,10 @@ import type { Kysely } from 'kysely'
 import type { ActivityId, MessageId, PersonId } from '../../../plugins/api/contract.ts'
 import type { Tables } from '../../database/tables.ts'
 
-/** How many messages of a person's are there in an activity: those that begin a conversation, and all others. */
+/**
+ * How many messages of a person's are there in an activity: those that begin a conversation, and all others. What somebody
+ * else brought here they did not come to say.
+ */
 export async function countSaid(
   db: Kysely<Tables>,
   activity: ActivityId,
@@ -32,3 +35,9 @@ const said = (db: Kysely<Tables>, activity: ActivityId) =>
     .innerJoin('conversations', 'conversations.id', 'messages.conversation_id')
     .where('conversations.activity_id', '=', activity)
     .where('messages.gone', 'is', null)
+    .where(({ eb, or, selectFrom }) =>
+      or([
+        eb('messages.handed', '=', 0),
+        eb('messages.id', 'not in', selectFrom('handed_messages').select('message_id')),
+      ]),
+    )

@@ -8,6 +8,7 @@ import { testGrades } from './grades.ts'
 import { testGuests } from './guests.ts'
 import { testPrivacy } from './privacy.ts'
 import { testState } from './state.ts'
+import { testTaking } from './taking.ts'
 
 /**
  * Holds a plugin to everything that the house promises about plugins. The example gives every command once, by people with
@@ -24,5 +25,6 @@ export function describePlugin<C extends Contract, Tables>(plugin: Plugin<C, Tab
     testPrivacy(any, life)
     if (any.grading) testGrades(any, life)
     if (any.guests) testGuests(any, life)
+    if (any.contract.takes) testTaking(any, life)
   })
 }

@@ -1,0 +1,101 @@
+import { css } from 'lit'
+
+export const handStyles = css`
+  dialog {
+    inline-size: min(34rem, calc(100vw - 16px));
+    max-block-size: calc(100dvh - 16px);
+    margin: auto;
+    padding: var(--space-2);
+    border: 1px solid var(--line);
+    border-radius: var(--radius-large);
+    background: var(--raised);
+    color: var(--text);
+    box-shadow: var(--shadow-dialog);
+  }
+  dialog::backdrop {
+    background: rgb(34 32 28 / 0.4);
+  }
+  form {
+    display: grid;
+    gap: var(--space-15);
+  }
+  h2 {
+    font: var(--type-lead);
+    font-weight: var(--strong);
+  }
+  fieldset {
+    min-inline-size: 0;
+  }
+  legend,
+  .name {
+    font: var(--type-small);
+    font-weight: var(--strong);
+  }
+  legend {
+    margin-block-end: var(--space-05);
+  }
+  .name {
+    display: grid;
+    gap: var(--space-05);
+  }
+  .name input {
+    font-weight: var(--regular);
+  }
+  .stretch {
+    max-block-size: 30dvh;
+    overflow-y: auto;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+  }
+  .stretch label {
+    align-items: start;
+    padding: 6px var(--space-1);
+  }
+  .stretch li + li {
+    border-block-start: 1px solid var(--line);
+  }
+  li label,
+  .forms label {
+    display: flex;
+    gap: var(--space-1);
+    font: var(--type-small);
+  }
+  .forms label {
+    align-items: center;
+    min-block-size: var(--target);
+  }
+  input:is([type='checkbox'], [type='radio']) {
+    flex: none;
+    inline-size: 1rem;
+    block-size: 1rem;
+    margin: 2px 0 0;
+    accent-color: var(--accent);
+  }
+  li span,
+  .forms span {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .stays {
+    color: var(--muted);
+  }
+  .reach {
+    display: flex;
+    gap: var(--space-05);
+    font: var(--type-small);
+    color: var(--muted);
+  }
+  .reach.more {
+    color: var(--attention);
+  }
+  .failure {
+    font: var(--type-small);
+    color: var(--danger);
+  }
+  .ends {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: var(--space-1);
+  }
+`
