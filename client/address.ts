@@ -31,6 +31,16 @@ export function hashOf({ path, message }: Place): string {
   return `#/${written}${message ? `?message=${message.conversation}.${message.seq}` : ''}`
 }
 
+/**
+ * The address of a place in another activity of the course, in this frame. All else that the address says stays: by what it
+ * says of the platform the server knows who may show the page in a frame.
+ */
+export function addressIn(activity: string, place: Place): string {
+  const search = new URLSearchParams(location.search)
+  search.set('activity', activity)
+  return `?${search.toString()}${hashOf(place)}`
+}
+
 /** The whole address of a message in the page that is open, to be handed on to others. */
 export function linkTo(conversation: ConversationId, seq: number): string {
   const { path } = readPlace(location.hash)

@@ -1,4 +1,4 @@
-import type { ActivityId, ConversationId, InputOf, MessageId, OutputOf } from '../../plugins/api/contract.ts'
+import type { ActivityId, ConversationId, InputOf, OutputOf } from '../../plugins/api/contract.ts'
 import type { Stretch } from '../../plugins/api/server.ts'
 import { findActivity, type PlacedActivity } from '../activities/activities.ts'
 import { readConversationFor, readMessageFor, type Conversation } from '../conversations/conversations.ts'
@@ -49,7 +49,7 @@ async function readStretch(scope: CommandScope, input: Input): Promise<Found> {
   const activity = await readActivityFor(scope, input.from)
   const there = { ...scope, activity }
   const found: MessageRow[] = []
-  for (const id of input.messages) found.push((await readMessageFor(there, id as MessageId)).message)
+  for (const id of input.messages) found.push((await readMessageFor(there, id)).message)
   const rows = found.toSorted((one, other) => one.seq - other.seq)
   const [head] = rows
   if (!head || rows.some((row) => row.conversation_id !== head.conversation_id))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hashOf, readPlace } from '../../client/address.ts'
+import { addressIn, hashOf, readPlace } from '../../client/address.ts'
 
 test('a place survives the address, whatever is in it', () => {
   for (const path of ['', 'thread/01hx', 'vuelta/año 1', 'what?/is#this', '100%'])
@@ -14,4 +14,10 @@ test('a link to a message says where it is and which one', () => {
 
 test('a fragment that is none of ours is the first page', () => {
   for (const hash of ['', '#', '#code=abc', '#/%E0%A4%A', '#thread']) expect(readPlace(hash)).toEqual({ path: '' })
+})
+
+test('a link to another activity keeps what lets the page be shown in its frame', () => {
+  history.replaceState(null, '', '/?platform=solera&activity=here#/')
+  expect(addressIn('there', { path: 'thread/1' })).toBe('?platform=solera&activity=there#/thread/1')
+  history.replaceState(null, '', '/')
 })

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Became, CameFrom, Message } from '../../../plugins/api/conversations.ts'
-import { hashOf } from '../../address.ts'
+import { addressIn } from '../../address.ts'
 import { text } from '../../texts/texts.ts'
 import { icon } from '../icons.ts'
 import { callName } from '../people/names.ts'
@@ -37,4 +37,4 @@ const renderBecame = (became: Became, find: FindPerson) =>
 
 /** An address of another activity of the course, which the shell knows to open. */
 const addressOf = ({ activity, path, conversation, seq }: NonNullable<CameFrom['place']>): string =>
-  `?activity=${activity}${hashOf({ path: path ?? '', message: { conversation, seq } })}`
+  addressIn(activity, { path: path ?? '', message: { conversation, seq } })

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { ActivityId, PersonCard, PersonId } from '../../../plugins/api/contract.ts'
-import { hashOf } from '../../address.ts'
+import { addressIn, hashOf } from '../../address.ts'
 import '../../elements/people/person-avatar.ts'
 import '../../elements/relative-time.ts'
 import { nameOf } from '../../elements/people/names.ts'
@@ -92,6 +92,6 @@ function sayPlace({ title, activity }: Place, here: ActivityId): string {
 
 /** Where something was said; in another activity of the course, an address that the shell knows to open. */
 function addressOf({ path, conversation, activity }: Place, here: ActivityId, seq?: number): string {
-  const hash = hashOf({ path: path ?? '', ...(seq === undefined ? {} : { message: { conversation, seq } }) })
-  return activity.id === here ? hash : `?activity=${activity.id}${hash}`
+  const inside = { path: path ?? '', ...(seq === undefined ? {} : { message: { conversation, seq } }) }
+  return activity.id === here ? hashOf(inside) : addressIn(activity.id, inside)
 }

@@ -15,8 +15,8 @@ export type Inside = Pick<FrameLocator, 'getByRole' | 'getByText' | 'locator'>
 
 /** An LMS and the product beside it, and browsers of those who come from the one into the other. */
 export interface RoomWorld {
-  /** Places a chat that nobody has opened yet. */
-  place(title: string): Promise<Activity>
+  /** Places a chat that nobody has opened yet, or an activity of another plugin. */
+  place(title: string, plugin?: string): Promise<Activity>
   /** Opens it for somebody who is at no browser. */
   attend(name: string, activity: Activity): Promise<Attendant>
   /** Opens it in a browser, from the course page. */
@@ -47,7 +47,8 @@ export async function startRoomWorld(): Promise<RoomWorld> {
   }
 
   return {
-    place: (title) => placeActivity(product, lms, { designer, tool, setUp: { plugin: 'chat', title, settings: {} } }),
+    place: (title, plugin = 'chat') =>
+      placeActivity(product, lms, { designer, tool, setUp: { plugin, title, settings: {} } }),
     attend: (name, activity) => attend(product, lms, { person: lms.person(name), activity }),
     visit,
     async closeBrowsers() {
