@@ -89,6 +89,11 @@ export interface ConversationWriting extends ConversationReading {
     words: { markdown: string; replyTo?: Message['id']; files?: readonly FileId[]; anonymous?: boolean },
   ): Promise<Message>
   /**
+   * Conversations as another person of the course reads them, for what a command tells to that person alone; undefined for
+   * who is not active in the course.
+   */
+  as(person: PersonId): Promise<Pick<ConversationReading, 'summarise' | 'listMessages' | 'listWriters'> | undefined>
+  /**
    * Who sees what of a conversation, for events that tell of it: mostly the whole audience sees one summary. With the
    * setting `postFirst`, those who have yet to say something see another one, and nothing that was said after the first message.
    */
@@ -169,7 +174,7 @@ export interface TimerContext<C extends Contract = Contract, Tables = object> ex
   /** All of the activity's conversations, whomever they are for. */
   readonly conversations: Pick<
     ConversationWriting,
-    'summarise' | 'listWriters' | 'listNewest' | 'open' | 'setAudience' | 'describe' | 'close'
+    'summarise' | 'listWriters' | 'as' | 'listNewest' | 'open' | 'setAudience' | 'describe' | 'close'
   >
   readonly files: Pick<FileKeeping, 'describe' | 'setAudience' | 'remove'>
   readonly guests: Pick<GuestLinks<C>, 'close'>

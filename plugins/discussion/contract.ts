@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
-import { Anonymity, defineContract, idOf, PersonCard, talkRules, Time, type Id } from '../api/contract.ts'
+import { defineContract, Group, GroupId, idOf, PersonCard, Time, type Id } from '../api/contract.ts'
 import { ConversationSummary } from '../api/conversations.ts'
+import { settings } from './contract/settings.ts'
 
 export type ThreadId = Id<'thread'>
 const threadId = idOf<'thread'>()
@@ -15,15 +16,6 @@ export const Kind = Type.Union([
   Type.Literal('visit'),
 ])
 export type Kind = Static<typeof Kind>
-
-/** The kinds that a designer can take out. */
-const KindOfItsOwn = Type.Union([
-  Type.Literal('question'),
-  Type.Literal('story'),
-  Type.Literal('reuse'),
-  Type.Literal('proposal'),
-  Type.Literal('visit'),
-])
 
 /** What one message is to its thread: an answer to the question, what was decided, what came of the visit, the whole in short. */
 export const Mark = Type.Union([
@@ -135,39 +127,7 @@ export const contract = defineContract({
   id: 'discussion',
   graded: true,
   takes: ['question', 'story'],
-  settings: Type.Object({
-    purpose: Type.String({ default: '', maxLength: 1000, format: 'text' }),
-    /** Beside plain talk, which is always there. */
-    kinds: Type.Array(KindOfItsOwn, {
-      default: ['question', 'story', 'reuse', 'proposal', 'visit'],
-      uniqueItems: true,
-    }),
-    ...talkRules,
-    /** About how many words a thread begins with; 0 leaves it open. It is said to who writes, and holds nobody back. */
-    words: Type.Integer({ default: 0, minimum: 0, maximum: 5000 }),
-    /** Where a question goes that nobody has answered. */
-    routing: Type.Object(
-      {
-        /** To how many who may know it is offered at once. */
-        offers: Type.Integer({ default: 3, minimum: 0, maximum: 5 }),
-        /** After how many hours it goes to those who mentor, or else lead. */
-        hours: Type.Integer({ default: 24, minimum: 1, maximum: 720 }),
-      },
-      { default: {} },
-    ),
-    /** What counts as taking part, where the course keeps a grade for it. */
-    grading: Type.Object(
-      {
-        mode: Type.Union([Type.Literal('none'), Type.Literal('completed')], { default: 'none' }),
-        posts: Type.Integer({ default: 1, minimum: 0, maximum: 50 }),
-        replies: Type.Integer({ default: 2, minimum: 0, maximum: 50 }),
-        answers: Type.Integer({ default: 0, minimum: 0, maximum: 50 }),
-      },
-      { default: {} },
-    ),
-    anonymity: Anonymity,
-    whoStarts: Type.Union([Type.Literal('everybody'), Type.Literal('facilitators')], { default: 'everybody' }),
-  }),
+  settings,
   queries: {
     /**
      * The newest threads, and every pinned one. More of them is the same question with a larger `limit`, so that one
@@ -180,6 +140,8 @@ export const contract = defineContract({
     },
     /** The conversations of the threads in which the person has said something. */
     listWrittenIn: { can: 'view', output: Type.Array(idOf<'conversation'>()) },
+    /** The person's cohorts and circles; for who facilitates, all of the course. */
+    listGroups: { can: 'view', output: Type.Array(Group) },
     /** The questions that wait for the person. */
     listWaiting: { can: 'participate', output: WaitingList },
     /** How a question stands; null for everybody but who asked it. */
@@ -200,7 +162,9 @@ export const contract = defineContract({
   commands: {
     /**
      * Opens a thread with its first message. Refused with `facilitators_start` where the designer has set it so, and with
-     * `kind_not_offered` for a kind that the designer has taken out.
+     * `kind_not_offered` for a kind that the designer has taken out. Where people talk in groups it is for the one that is
+     * named, or for the only one that the person is in: `no_group` for who is in none, `choose_group` for who is in several.
+     * Who facilitates names any, or none, and then it is for everybody.
      */
     startThread: {
       can: 'participate',
@@ -210,6 +174,7 @@ export const contract = defineContract({
         /** Plain talk when left out. */
         kind: Type.Optional(Kind),
         meeting: Type.Optional(Meeting),
+        group: Type.Optional(GroupId),
       }),
       output: ThreadWithPeople,
     },

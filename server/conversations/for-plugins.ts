@@ -2,7 +2,7 @@ import type { ConversationReading, ConversationWriting } from '../../plugins/api
 import { refuse } from '../errors.ts'
 import { groupOf } from '../groups/audiences.ts'
 import type { CommandScope, Scope } from '../operations/feature.ts'
-import { isIn } from '../people/reader.ts'
+import { findReader, isIn } from '../people/reader.ts'
 import { saveDescription } from '../search/descriptions.ts'
 import { changeAudience } from './audiences.ts'
 import { createConversation, listConversationsFor, listNewestFor, readConversationFor } from './conversations.ts'
@@ -41,6 +41,10 @@ export const conversationWriting = (scope: CommandScope): ConversationWriting =>
   async send(conversation, words) {
     const { message } = await send(scope, { conversation, ...words })
     return message
+  },
+  async as(person) {
+    const reader = await findReader(scope.db, scope.activity.course, person)
+    return reader && conversationReading({ ...scope, reader })
   },
   listViews: async (conversation) => listViews(scope, await readConversationFor(scope, conversation)),
   setAudience: (conversation, audience) => changeAudience(scope, conversation, audience),

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import { Type } from 'typebox'
-import { idOf, PersonCard } from '../../plugins/api/contract.ts'
+import { GroupId, idOf, PersonCard } from '../../plugins/api/contract.ts'
 
 const Words = (maxLength: number) => Type.String({ maxLength })
 
@@ -26,10 +26,10 @@ const PersonProfile = Type.Object({
 export const contract = {
   id: 'people',
   queries: {
-    /** Everybody active whom the activity is for, by name; or who can read one conversation of it. */
+    /** Everybody active whom the activity is for, by name; or who can read one conversation of it, or what is for a group of the person's. */
     list: {
       can: 'view',
-      input: Type.Object({ conversation: Type.Optional(idOf<'conversation'>()) }),
+      input: Type.Object({ conversation: Type.Optional(idOf<'conversation'>()), group: Type.Optional(GroupId) }),
       output: Type.Array(PersonCard),
     },
     /** Somebody of the course, as they want to be seen. */

@@ -1,20 +1,24 @@
+import type { InputOf } from '../../plugins/api/contract.ts'
+import type { Audience } from '../../plugins/api/server.ts'
 import { readConversationFor } from '../conversations/conversations.ts'
 import { refuse } from '../errors.ts'
-import { defineFeature } from '../operations/feature.ts'
+import { defineFeature, type Scope } from '../operations/feature.ts'
 import { listActiveCards, listCards } from './cards.ts'
 import { contract } from './contract.ts'
-import { listReaders } from './reader.ts'
+import { findAudience, listReaders } from './reader.ts'
 import { readProfile, saveProfile } from './profiles.ts'
 import { listTogether } from './together.ts'
+
+type Named = InputOf<(typeof contract)['queries']['list']>
 
 /** Who is there: the people an activity is for, and what they say of themselves. */
 export const peopleFeature = defineFeature({
   contract,
   queries: {
-    async list(scope, { conversation }) {
+    async list(scope, named) {
       const { db, activity } = scope
-      if (conversation === undefined) return listActiveCards(db, activity.course, activity.cohort)
-      const { audience } = await readConversationFor(scope, conversation)
+      const audience = await readAudience(scope, named)
+      if (!audience) return listActiveCards(db, activity.course, activity.cohort)
       const members = await listActiveCards(db, activity.course, null)
       const ids = members.map(({ id }) => id)
       const readers = new Set(await listReaders(db, { course: activity.course, audience }, ids))
@@ -36,3 +40,12 @@ export const peopleFeature = defineFeature({
     },
   },
 })
+
+/** Throws `not_found` for what the reader is not in. */
+async function readAudience(scope: Scope, { conversation, group }: Named): Promise<Audience | undefined> {
+  if (conversation !== undefined) return (await readConversationFor(scope, conversation)).audience
+  if (group === undefined) return undefined
+  const audience = findAudience(scope.reader, group)
+  if (!audience) throw refuse('not_found')
+  return audience
+}

@@ -100,11 +100,11 @@ const commandContext = (given: Given, scope: CommandScope): CommandContext => ({
 })
 
 export function timerContext(given: Given, scope: CommandScope): TimerContext {
-  const { summarise, listWriters, listNewest, open, setAudience, describe, close } = conversationWriting(scope)
+  const { summarise, listWriters, as, listNewest, open, setAudience, describe, close } = conversationWriting(scope)
   const files = fileKeeping(scope, given.id)
   return {
     ...changing(given, scope),
-    conversations: { summarise, listWriters, listNewest, open, setAudience, describe, close },
+    conversations: { summarise, listWriters, as, listNewest, open, setAudience, describe, close },
     files: { describe: files.describe, setAudience: files.setAudience, remove: files.remove },
     guests: { close: guestLinks(scope, given.id).close },
     record: (deed) => record(given, scope, deed),

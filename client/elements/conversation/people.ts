@@ -13,11 +13,11 @@ export class Audience {
   private loaded: Promise<void> | undefined
   private known: ReadonlyMap<PersonId, PersonCard> = new Map()
 
-  /** @param conversation what is known of the conversation by the time somebody writes in it */
+  /** @param conversation what is known of the conversation, or will be true of it, by the time somebody writes in it */
   constructor(
     private readonly client: Pick<HouseClient, 'people' | 'me'>,
     private readonly changed: () => void,
-    private readonly conversation: () => ConversationSummary | undefined = () => undefined,
+    private readonly conversation: () => Written | undefined = () => undefined,
   ) {}
 
   /** Fetches everybody, once somebody is about to write; resolves when they are there, or cannot be had. */
@@ -69,9 +69,13 @@ export class Audience {
   }
 }
 
-/** Everybody of the activity, unless it is for fewer: one list is then kept for all its conversations. */
-const whose = (conversation: ConversationSummary | undefined) =>
-  conversation && conversation.audience !== 'course' ? { conversation: conversation.id } : {}
+type Written = Partial<Pick<ConversationSummary, 'id' | 'audience' | 'group'>>
+
+/** One list is kept for all conversations of the same people. */
+function whose({ id, audience, group }: Written = {}) {
+  if (group !== undefined) return { group }
+  return audience === 'people' && id !== undefined ? { conversation: id } : {}
+}
 
 /** Without accents and capitals: who looks for Inés types "ines". */
 const plain = (words: string): string => words.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase()

@@ -6,6 +6,7 @@ import { names as es } from '../texts/es.ts'
 import { grading } from './grading.ts'
 import { mark, takeStance, writeMarked } from './marking.ts'
 import { eraseMarks, listMarkedBy } from './marks.ts'
+import { listGroups } from './groups.ts'
 import { eraseOffers, listOffersOf } from './offers.ts'
 import { listThreads, readThread, withPeople } from './reading.ts'
 import { askMentors, passOn } from './routing.ts'
@@ -24,6 +25,7 @@ export const plugin = definePlugin<typeof contract, DiscussionTables>({
   queries: {
     listThreads,
     listSimilar,
+    listGroups,
     listWaiting: (context) => listWaitingFor(context, context.actor.id),
     async readStanding(context, { thread: id }) {
       const { row } = await readThread(context, id)

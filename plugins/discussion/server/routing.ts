@@ -1,6 +1,7 @@
 import type { PersonId } from '../../api/contract.ts'
 import { Refusal, type TimerContext } from '../../api/server.ts'
 import type { contract, ThreadId, WaitingList } from '../contract.ts'
+import { findAudience } from './groups.ts'
 import { listOffers, saveOffers, savePassed } from './offers.ts'
 import { readThread } from './reading.ts'
 import type { DiscussionTables, ThreadRow } from './tables.ts'
@@ -34,9 +35,12 @@ export async function askMentors(
 ): Promise<void> {
   const row = await findThread(context.db, context.activity.id, id)
   if (!row || !(await isOpen(context, row))) return
-  const people = await context.people.listAudience()
-  const mentors = people.filter(({ role }) => role === 'mentor')
-  const asked = (mentors.length > 0 ? mentors : people.filter(({ role }) => role === 'facilitator'))
+  const [talk] = await context.conversations.summarise([row.conversation_id])
+  const audience = talk && (await findAudience(context, talk))
+  const inside = audience ? await context.people.listAudience(audience) : []
+  const mentors = inside.filter(({ role }) => role === 'mentor')
+  const all = await context.people.listAudience()
+  const asked = (mentors.length > 0 ? mentors : all.filter(({ role }) => role === 'facilitator'))
     .map((person) => person.id)
     .filter((person) => person !== row.started_by)
   await saveOffers(context.db, asked.map(toOffer(row, 'tends', context.now)))
@@ -48,11 +52,14 @@ export async function askMentors(
 async function offer(context: Tending, row: ThreadRow, most: number): Promise<void> {
   if (most === 0) return
   const { db, people, now, actor, conversations } = context
+  const [talk] = await conversations.summarise([row.conversation_id])
+  const audience = talk && (await findAudience(context, talk))
+  if (!audience) return
   const opening = await conversations.findOpening(row.conversation_id)
   const words = `${row.title} ${opening?.html.replace(/<[^>]*>/g, ' ') ?? ''}`
   const before = (await listOffers(db, row.id)).map((each) => each.person_id)
   const without = [actor.id, ...(row.started_by ? [row.started_by] : []), ...before]
-  const found = (await people.whoMayKnow({ words, without, most })).map(({ id }) => id)
+  const found = (await people.whoMayKnow({ words, without, most, audience })).map(({ id }) => id)
   await saveOffers(db, found.map(toOffer(row, 'knows', now)))
   await people.noteAsked(found)
 }

@@ -31,8 +31,9 @@ export async function listSimilar(context: Reading, { words }: { words: string }
     close.map(({ id }) => id),
   )
   const answered = close.filter(({ id }) => marks.some((mark) => mark.thread_id === id && mark.mark === 'answer'))
-  const rows = answered.slice(0, mostOffered)
-  const talks = await context.conversations.summarise(rows.map((row) => row.conversation_id))
+  const talks = await context.conversations.summarise(answered.map((row) => row.conversation_id))
+  const readable = new Set(talks.map((talk) => talk.id))
+  const rows = answered.filter((row) => readable.has(row.conversation_id)).slice(0, mostOffered)
   const threads = await joinThreads(context, rows, talks)
   return threads.map(({ id, title }) => ({ thread: id, title }))
 }

@@ -3,6 +3,7 @@ import type { Message } from '../../api/conversations.ts'
 import type { PersonId } from '../../api/contract.ts'
 import type { Kind } from '../contract.ts'
 import type { Reading } from './joining.ts'
+import { chooseAudience } from './groups.ts'
 import { routeQuestion } from './routing.ts'
 import type { ThreadRow } from './tables.ts'
 import { record, tell, type Tending } from './telling.ts'
@@ -20,7 +21,8 @@ export const taking: Taking<Reading, Tending> = {
   async take(context, { form, title, putInto }) {
     const kind = takenKinds.find((each) => each === form) ?? 'talk'
     checkMayStart(context, kind)
-    const conversation = await context.conversations.open()
+    const audience = await chooseAudience(context, undefined)
+    const conversation = await context.conversations.open(audience ? { audience } : {})
     const [opening] = await putInto(conversation)
     const row: ThreadRow = {
       id: context.newId<'thread'>(),

@@ -1,6 +1,7 @@
 import { Refusal } from '../../api/server.ts'
 import type { InputOf } from '../../api/contract.ts'
 import type { contract, Kind, Meeting, ThreadId, ThreadWithPeople } from '../contract.ts'
+import { chooseAudience } from './groups.ts'
 import { readThread } from './reading.ts'
 import type { ThreadRow } from './tables.ts'
 import { routeQuestion } from './routing.ts'
@@ -9,11 +10,12 @@ import { changeThread, saveThread, tidy } from './threads.ts'
 
 export async function startThread(
   context: Tending,
-  { title, markdown, kind = 'talk', meeting }: InputOf<(typeof contract)['commands']['startThread']>,
+  { title, markdown, kind = 'talk', meeting, group }: InputOf<(typeof contract)['commands']['startThread']>,
 ): Promise<ThreadWithPeople> {
   const { db, activity, actor, now, conversations } = context
   checkMayStart(context, kind)
-  const conversation = await conversations.open()
+  const audience = await chooseAudience(context, group)
+  const conversation = await conversations.open(audience ? { audience } : {})
   const row: ThreadRow = {
     id: context.newId<'thread'>(),
     activity_id: activity.id,

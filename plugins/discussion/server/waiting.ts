@@ -10,7 +10,10 @@ type T = DiscussionTables
 type Looking = Pick<QueryContext<C, T> | TimerContext<C, T>, 'db' | 'activity' | 'people'> & {
   readonly conversations: Pick<QueryContext<C, T>['conversations'], 'summarise' | 'listWriters'>
 }
-type Telling = Looking & Pick<CommandContext<C, T>, 'publish'>
+type Telling = Omit<Looking, 'conversations'> &
+  Pick<CommandContext<C, T> | TimerContext<C, T>, 'publish'> & {
+    readonly conversations: Pick<CommandContext<C, T>['conversations'], 'as'>
+  }
 
 /** The questions that wait for a person: offered, not passed on, not answered, open, and without a word of theirs yet. */
 export async function listWaitingFor(context: Looking, person: PersonId): Promise<WaitingList> {
@@ -44,7 +47,11 @@ const toWaiting = (row: ThreadRow & Pick<Waiting, 'why'>): Waiting => ({
 })
 
 /** How a question stands, for who asked it: how many it was offered to, and nobody by name. */
-export async function readStanding({ db }: Looking, thread: ThreadId, mentorsAt: number): Promise<Standing> {
+export async function readStanding(
+  { db }: Pick<Looking, 'db'>,
+  thread: ThreadId,
+  mentorsAt: number,
+): Promise<Standing> {
   const offers = await listOffers(db, thread)
   return {
     thread,
@@ -57,8 +64,13 @@ export async function readStanding({ db }: Looking, thread: ThreadId, mentorsAt:
 /** Tells each of those to whom a question is offered what waits for them now, and the asker how it stands. */
 export async function tellWaiting(context: Telling, row: ThreadRow): Promise<void> {
   const offers = await listOffers(context.db, row.id)
-  for (const { person_id } of offers)
-    context.publish('waitingChanged', await listWaitingFor(context, person_id), only(person_id))
+  for (const { person_id } of offers) {
+    // What the actor can read is another matter: each is told of what they can read themselves.
+    const conversations = await context.conversations.as(person_id)
+    if (!conversations) continue
+    const waiting = await listWaitingFor({ ...context, conversations }, person_id)
+    context.publish('waitingChanged', waiting, only(person_id))
+  }
   if (row.started_by === null || row.kind !== 'question') return
   const standing = await readStanding(context, row.id, mentorsAtOf(context, row))
   context.publish('standingChanged', standing, only(row.started_by))

@@ -135,6 +135,7 @@ export const example: Example<typeof contract> = {
   queries: {
     listThreads: {},
     listWrittenIn: {},
+    listGroups: {},
     listWaiting: {},
     listSimilar: { words: 'Pressure drops at seven' },
     readStanding: ({ startThread }) => ({ thread: startThread.thread.id }),

@@ -27,6 +27,12 @@ export const names = {
   'settings.postFirst': 'Everybody writes before seeing what others wrote',
   'settings.postFirst.hint':
     'The first message of a thread is there for all to read; the answers show once one has written oneself.',
+  'settings.groups': 'Who talks with whom',
+  'settings.groups.hint':
+    'A thread is then for the cohort or circle of who starts it. Those who lead the course see all, and form cohorts and circles under “People”. Threads that are there already stay as they are.',
+  'settings.groups.course': 'Everybody with everybody',
+  'settings.groups.cohort': 'Each cohort by itself',
+  'settings.groups.circle': 'Each circle by itself',
   'settings.anonymity': 'Writing without a name',
   'settings.anonymity.hint': 'The others see “Someone”. Who writes is told beforehand who may ever learn their name.',
   'settings.anonymity.none': 'Everybody writes with their name',
@@ -250,6 +256,12 @@ export const page = {
     other: '{count} mentors have been asked as well.',
   },
   'similar.heading': { one: 'This was answered before', other: 'These were answered before' },
+  'group.for': 'For',
+  'group.all': 'Everybody',
+  'group.choose': 'Choose one of your groups',
+  'group.only': 'For {group}. Those who lead the course can read it, too.',
+  'group.none': 'Here people talk in groups, and you are in none yet. Those who lead the course can put you in one.',
+  'group.rest': 'Everybody in no other cohort',
   'hello.title': 'Hello, {name}',
   'hello.words': '{mention} ',
 } as const

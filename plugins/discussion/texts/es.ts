@@ -27,6 +27,12 @@ export const names = {
   'settings.postFirst': 'Cada cual escribe antes de ver lo de los demás',
   'settings.postFirst.hint':
     'El primer mensaje de un hilo se puede leer; las respuestas se ven cuando una misma ha escrito.',
+  'settings.groups': 'Quién habla con quién',
+  'settings.groups.hint':
+    'Un hilo es entonces para la cohorte o el círculo de quien lo abre. Quienes llevan el curso lo ven todo, y forman cohortes y círculos en «Personas». Los hilos que ya existen siguen como están.',
+  'settings.groups.course': 'Todo el mundo con todo el mundo',
+  'settings.groups.cohort': 'Cada cohorte por su lado',
+  'settings.groups.circle': 'Cada círculo por su lado',
   'settings.anonymity': 'Escribir sin nombre',
   'settings.anonymity.hint': 'Los demás ven «Alguien». A quien escribe se le dice antes quién podría saber su nombre.',
   'settings.anonymity.none': 'Todo el mundo escribe con su nombre',
@@ -251,6 +257,12 @@ export const page = {
     other: 'También se ha preguntado a {count} mentores.',
   },
   'similar.heading': { one: 'Esto ya se respondió', other: 'Estas ya se respondieron' },
+  'group.for': 'Para',
+  'group.all': 'Todo el mundo',
+  'group.choose': 'Elige uno de tus grupos',
+  'group.only': 'Para {group}. Quienes llevan el curso también pueden leerlo.',
+  'group.none': 'Aquí se habla en grupos, y aún no estás en ninguno. Quienes llevan el curso pueden ponerte en uno.',
+  'group.rest': 'Quienes no están en otra cohorte',
   'hello.title': 'Hola, {name}',
   'hello.words': '{mention} ',
 } as const

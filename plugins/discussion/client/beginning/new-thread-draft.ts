@@ -1,4 +1,5 @@
 import type { ActivityClient } from '../../../api/client.ts'
+import type { GroupId } from '../../../api/contract.ts'
 import type { contract, Kind } from '../../contract.ts'
 import { listKinds } from '../kind-words.ts'
 
@@ -7,6 +8,8 @@ export class NewThreadDraft {
   kind: Kind
   title: string
   words: string
+  /** For which group; empty where it was not chosen. */
+  group: GroupId | ''
   /** Whether it would survive the page. */
   kept = false
 
@@ -16,6 +19,7 @@ export class NewThreadDraft {
     this.kind = kind && listKinds(client).includes(kind) ? kind : 'talk'
     this.title = client.drafts.find(this.place('title'))?.markdown ?? ''
     this.words = client.drafts.find(this.place('words'))?.markdown ?? ''
+    this.group = (client.drafts.find(this.place('group'))?.markdown ?? '') as GroupId | ''
   }
 
   get isEmpty(): boolean {
@@ -32,7 +36,14 @@ export class NewThreadDraft {
     this.client.drafts.save(this.place('kind'), kind)
   }
 
+  chooseGroup(group: GroupId | ''): void {
+    this.group = group
+    this.client.drafts.save(this.place('group'), group)
+  }
+
   letGo(): void {
+    this.group = ''
+    this.client.drafts.remove(this.place('group'))
     this.kind = 'talk'
     this.client.drafts.remove(this.place('kind'))
     this.title = ''
@@ -41,7 +52,7 @@ export class NewThreadDraft {
     this.client.drafts.remove(this.place('words'))
   }
 
-  private place(part: 'title' | 'words' | 'kind'): string {
+  private place(part: 'title' | 'words' | 'kind' | 'group'): string {
     return `discussion.${this.client.activity.id}.new.${part}`
   }
 }

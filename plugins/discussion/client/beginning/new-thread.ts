@@ -11,12 +11,15 @@ import {
   type ActivityClient,
   type ElementEvents,
 } from '../../../api/client.ts'
-import type { PersonId } from '../../../api/contract.ts'
+import type { GroupId, PersonId } from '../../../api/contract.ts'
+import type { ConversationSummary } from '../../../api/conversations.ts'
 import type { contract, Kind, Meeting } from '../../contract.ts'
 import { pathOf } from '../addresses.ts'
+import { groupsOf } from '../groups.ts'
 import '../kind-choice.ts'
 import { listKinds } from '../kind-words.ts'
 import '../meeting-fields.ts'
+import './group-choice.ts'
 import { sayLength } from './length.ts'
 import './similar-threads.ts'
 import { NewThreadDraft } from './new-thread-draft.ts'
@@ -45,16 +48,19 @@ export class NewThread extends LitElement {
   /** Names what is sent for the server: however often it is tried, one thread comes of it. */
   private attempt = newKey()
   private meeting: Meeting | null = null
+  private stopGroups: (() => void) | undefined
 
   override connectedCallback() {
     super.connectedCallback()
     this.draft = new NewThreadDraft(this.client)
-    this.audience = new Audience(this.client, () => this.requestUpdate())
+    this.audience = this.gather()
+    this.stopGroups = groupsOf(this.client).listen(() => this.requestUpdate())
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback()
     this.audience.stop()
+    this.stopGroups?.()
   }
 
   override render() {
@@ -96,7 +102,7 @@ export class NewThread extends LitElement {
       @send=${() => this.send()}
       @cancel=${() => this.close()}
     >
-      ${this.renderKinds()}
+      ${this.renderKinds()} ${this.renderGroups()}
       <div>${this.renderTitle()}</div>
       ${
         this.draft.kind === 'question'
@@ -116,7 +122,7 @@ export class NewThread extends LitElement {
         ?kept=${this.draft.kept}
         ?busy=${this.busy}
         .value=${this.draft.words}
-        .audience=${this.audience.say(this.client.activity)}
+        .audience=${this.audience.say(this.readers)}
         .findPeople=${this.audience.search([])}
       ></message-composer>
       ${this.renderLength()}
@@ -138,6 +144,43 @@ export class NewThread extends LitElement {
       .chosen=${this.draft.kind}
       @kind-chosen=${({ detail }: HTMLElementEventMap['kind-chosen']) => this.choose(detail.kind)}
     ></kind-choice>`
+  }
+
+  /** Whom it will be for: those of the group that is chosen, or of the only one. */
+  private get readers(): Pick<ConversationSummary, 'audience' | 'group'> {
+    const { activity } = this.client
+    if (activity.settings.groups === 'course') return activity
+    const { choices = [] } = groupsOf(this.client)
+    const only = this.client.can('facilitate') || choices.length !== 1 ? undefined : choices[0]
+    const group = choices.find(({ id }) => id === this.draft.group) ?? only
+    return group ? { audience: group.kind, group: group.id } : activity
+  }
+
+  private gather(): Audience {
+    return new Audience(
+      this.client,
+      () => this.requestUpdate(),
+      () => this.readers,
+    )
+  }
+
+  private renderGroups() {
+    if (this.client.activity.settings.groups === 'course') return nothing
+    return html`<group-choice
+      .client=${this.client}
+      .chosen=${this.draft.group}
+      @group-chosen=${({ detail }: HTMLElementEventMap['group-chosen']) => this.chooseGroup(detail.group)}
+    ></group-choice>`
+  }
+
+  /** Other people can read it, and can be mentioned in it. */
+  private chooseGroup(group: GroupId | '') {
+    this.draft.chooseGroup(group)
+    this.attempt = newKey()
+    this.audience.stop()
+    this.audience = this.gather()
+    void this.audience.load()
+    this.requestUpdate()
   }
 
   private renderMeeting() {
@@ -208,7 +251,8 @@ export class NewThread extends LitElement {
     this.failed = ''
     try {
       const markdown = kind === 'story' ? withoutEmptyParts(words) : words
-      const more = kind === 'visit' && this.meeting ? { meeting: this.meeting } : {}
+      const meets = kind === 'visit' && this.meeting ? { meeting: this.meeting } : {}
+      const more = { ...meets, ...(this.readers.group && { group: this.readers.group }) }
       const { thread } = await this.client.command('startThread', { title, markdown, kind, ...more }, this.attempt)
       this.finish()
       openPath(this, pathOf(thread.id))

@@ -12,6 +12,7 @@ import { FollowedThreads } from './followed-threads.ts'
 import { layout } from '../layout.styles.ts'
 import { marginStyles } from '../margin.styles.ts'
 import { renderHereNow, renderPurpose } from '../margin.ts'
+import { groupsOf, listGroupParts } from '../groups.ts'
 import type { NewThread } from '../beginning/new-thread.ts'
 import '../beginning/new-thread.ts'
 import { text } from '../texts.ts'
@@ -45,7 +46,9 @@ export class ThreadList extends LitElement {
   override connectedCallback() {
     super.connectedCallback()
     this.followed = new FollowedThreads(this.client, () => this.requestUpdate())
-    this.unsubscribe = this.client.subscribe(() => this.requestUpdate())
+    const changed = () => this.requestUpdate()
+    const stops = [this.client.subscribe(changed), groupsOf(this.client).listen(changed)]
+    this.unsubscribe = () => stops.forEach((stop) => stop())
   }
 
   override disconnectedCallback() {
@@ -188,7 +191,9 @@ export class ThreadList extends LitElement {
   private summarise(thread: Thread) {
     const { people } = this.followed
     const { standing } = this.client
-    return toSummary(thread, { unread: this.followed.countUnread(thread), people, ...(standing && { standing }) })
+    const groups = listGroupParts(this.client, thread)
+    const unread = this.followed.countUnread(thread)
+    return toSummary(thread, { unread, people, groups, ...(standing && { standing }) })
   }
 
   /** Somebody is about to choose a row, or reads further down: rows stay where they are. */

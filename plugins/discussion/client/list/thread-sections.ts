@@ -1,4 +1,4 @@
-import { listFollowParts, sayNewSince, type ThreadSummary } from '../../../api/client.ts'
+import { listFollowParts, sayNewSince, type KindPart, type ThreadSummary } from '../../../api/client.ts'
 import type { PersonCard, PersonId } from '../../../api/contract.ts'
 import type { Standing } from '../../../api/conversations.ts'
 import type { Thread } from '../../contract.ts'
@@ -47,11 +47,16 @@ export function inSections(threads: readonly Thread[], { isNew, lastVisit, now }
   return sections.filter((section) => section.threads.length > 0)
 }
 
+interface Known {
+  readonly unread: number
+  readonly people: ReadonlyMap<PersonId, PersonCard>
+  /** For whom it is, where that is not everybody. */
+  readonly groups?: readonly KindPart[]
+  readonly standing?: Standing
+}
+
 /** A thread as its row shows it. */
-export function toSummary(
-  thread: Thread,
-  { unread, people, standing }: { unread: number; people: ReadonlyMap<PersonId, PersonCard>; standing?: Standing },
-): ThreadSummary {
+export function toSummary(thread: Thread, { unread, people, groups = [], standing }: Known): ThreadSummary {
   const { talk } = thread
   const replies = Math.max(0, talk.count - 1)
   const find = (id: PersonId | null | undefined) => (id ? people.get(id) : undefined)
@@ -66,7 +71,7 @@ export function toSummary(
     unread: Math.min(unread, Math.max(1, replies)),
     people: talk.authors.flatMap((id) => find(id) ?? []),
     pinned: thread.pinned,
-    kind: [...listKindParts(thread, people), ...listFollowParts(standing, talk.id)],
+    kind: [...listKindParts(thread, people), ...groups, ...listFollowParts(standing, talk.id)],
     closed: talk.closed,
   }
   if (!talk.lastMessage || talk.count < 2) return summary

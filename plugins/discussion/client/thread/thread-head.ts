@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit'
+import { html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import {
   buttons,
@@ -14,6 +14,7 @@ import {
 import type { PersonCard, PersonId } from '../../../api/contract.ts'
 import type { contract, Kind, Mark, Thread } from '../../contract.ts'
 import '../due-line.ts'
+import { groupsOf, listGroupParts } from '../groups.ts'
 import '../kind-choice.ts'
 import { listKindParts, listKinds, listMarked, sayWhy } from '../kind-words.ts'
 import { otherLayout, type Layout } from './layout.ts'
@@ -22,51 +23,12 @@ import './question-standing.ts'
 import { text } from '../texts.ts'
 import { keeps, listWritable } from './thread-actions.ts'
 import './thread-ending.ts'
+import { threadHeadStyles } from './thread-head.styles.ts'
 
 /** The title of a thread, how it stands, and what its keepers can do with it. */
 @customElement('thread-head')
 export class ThreadHead extends LitElement {
-  static override styles = [
-    ground,
-    buttons,
-    fields,
-    css`
-      :host {
-        display: block;
-      }
-      .top {
-        display: flex;
-        align-items: flex-start;
-        justify-content: space-between;
-        gap: var(--space-1);
-      }
-      .tools {
-        display: flex;
-        flex: none;
-      }
-      h1 {
-        padding-block: 2px var(--space-05);
-        font: var(--type-title);
-        font-weight: var(--strong);
-        letter-spacing: -0.01em;
-        overflow-wrap: anywhere;
-        text-wrap: pretty;
-      }
-      form {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-1);
-        padding-block-end: var(--space-1);
-      }
-      form .input {
-        flex: 1 1 16rem;
-        inline-size: auto;
-      }
-      message-card {
-        margin-block: var(--space-05) var(--space-15);
-      }
-    `,
-  ]
+  static override styles = [ground, buttons, fields, threadHeadStyles]
 
   @property({ attribute: false }) client!: ActivityClient<typeof contract>
   @property({ attribute: false }) thread!: Thread
@@ -80,10 +42,27 @@ export class ThreadHead extends LitElement {
   @query('input') private field!: HTMLInputElement
   @query('h1') private heading!: HTMLElement
 
+  private stopGroups: (() => void) | undefined
+
+  override connectedCallback() {
+    super.connectedCallback()
+    this.stopGroups = groupsOf(this.client).listen(() => this.requestUpdate())
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback()
+    this.stopGroups?.()
+  }
+
   override render() {
     const { client, thread } = this
     const quiet = listFollowParts(client.standing, thread.talk.id)
-    const parts = [...listParts(thread), ...listKindParts(thread, this.people), ...quiet]
+    const parts = [
+      ...listParts(thread),
+      ...listKindParts(thread, this.people),
+      ...listGroupParts(client, thread),
+      ...quiet,
+    ]
     return html`${parts.length > 0 ? html`<kind-line .parts=${parts}></kind-line>` : nothing}
       ${this.renaming ? this.renderForm() : this.renderTitle()} ${this.choosing ? this.renderKinds() : nothing}
       ${this.thread.talk.closed ? nothing : html`<due-line .client=${this.client}></due-line>`} ${this.renderWriting()}

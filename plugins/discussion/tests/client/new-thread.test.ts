@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { GroupId } from '../../../api/contract.ts'
 import '../../client/beginning/new-thread.ts'
 import { find, findAll, findButton, open, settle, type, wordsOf } from './page.ts'
 import { StandIn } from './stand-in.ts'
@@ -85,4 +86,28 @@ test('the heads of a story that nothing was written under are no words yet', asy
   await settle(element)
   expect(find(element, 'textarea')).toHaveProperty('value', expect.stringContaining('**'))
   expect(wordsOf(find(element, '.length'))).toMatch(/^About 120 words/)
+})
+
+const circle = (id: string, name: string) => ({ id: id as GroupId, kind: 'circle', name }) as const
+const pumps = circle('pumps', 'Pumps')
+const lids = circle('lids', 'Lids')
+
+test('where people talk in circles, who is in one is told so, and who is in several chooses', async () => {
+  const one = new StandIn({ settings: { groups: 'circle' }, groups: [pumps] })
+  const told = await write(one, 'A seal', 'It weeps.')
+  expect(wordsOf(find(told, 'group-choice p'))).toBe('For Pumps. Those who lead the course can read it, too.')
+  find(told, '.button.primary').click()
+  await settle(told)
+  expect(one.commands[0]?.input).toMatchObject({ title: 'A seal', group: 'pumps' })
+
+  const several = new StandIn({ settings: { groups: 'circle' }, groups: [lids, pumps] })
+  const element = await write(several, 'A lid', 'It rattles.')
+  const choice = find(element, 'group-choice select') as HTMLSelectElement
+  expect([...choice.options].map(({ text }) => text.trim())).toEqual(['Choose one of your groups', 'Lids', 'Pumps'])
+  choice.value = 'lids'
+  choice.dispatchEvent(new Event('change'))
+  await settle(element)
+  find(element, '.button.primary').click()
+  await settle(element)
+  expect(several.commands[0]?.input).toMatchObject({ title: 'A lid', group: 'lids' })
 })

@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 import type { ActivityClient, Presence } from '../../../api/client.ts'
-import type { ConversationId, PersonCard, Permission } from '../../../api/contract.ts'
+import type { ConversationId, Group, PersonCard, Permission } from '../../../api/contract.ts'
 import type { Standing } from '../../../api/conversations.ts'
 import { Refusal } from '../../../api/refusal.ts'
 import type { contract, Thread, ThreadList } from '../../contract.ts'
@@ -21,6 +21,7 @@ interface Place {
   readonly positions?: Readonly<Record<string, number>>
   readonly wrote?: readonly ConversationId[]
   readonly me?: PersonCard
+  readonly groups?: readonly Group[]
   readonly may?: readonly Permission[]
   readonly settings?: Partial<Client['activity']['settings']>
   readonly presence?: Presence
@@ -55,6 +56,7 @@ export class StandIn {
           purpose: '',
           whoStarts: 'everybody',
           words: 0,
+          groups: 'course',
           dates: { firstDue: '', firstCloses: '', repliesDue: '', repliesClose: '' },
           kinds: ['question', 'story', 'reuse', 'proposal', 'visit'],
           ...settings,
@@ -138,6 +140,7 @@ export class StandIn {
     if (name === 'listThreads') return { threads: [...threads], people: everybody, more } satisfies ThreadList
     if (name === 'readThread') return this.readThread((input as { thread: string }).thread)
     if (name === 'list') return everybody
+    if (name === 'listGroups') return this.place.groups ?? []
     if (name === 'listWaiting') return { waiting: [], people: [] }
     if (name === 'readStanding') return null
     if (name === 'listWrittenIn') return this.place.wrote ?? []
