@@ -12,6 +12,7 @@ import * as circles from './009_circles.ts'
 import * as handing from './010_handing.ts'
 import * as mentoring from './011_mentoring.ts'
 import * as guests from './012_guests.ts'
+import * as records from './013_records.ts'
 
 /** The core's migrations, in order. One that has shipped never changes. */
 export const coreMigrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const coreMigrations: Readonly<Record<string, Migration>> = {
   '010_handing': handing,
   '011_mentoring': mentoring,
   '012_guests': guests,
+  '013_records': records,
 }

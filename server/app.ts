@@ -10,7 +10,6 @@ import { startFollowers } from './events/followers.ts'
 import { groupsFeature } from './groups/feature.ts'
 import { gradesFeature } from './grades/feature.ts'
 import { mountGuests } from './guests/routes.ts'
-import { makeGuestVisits } from './guests/visiting.ts'
 import { handingFeature } from './handing/feature.ts'
 import type { House } from './house.ts'
 import { Catalogue } from './operations/catalogue.ts'
@@ -23,6 +22,8 @@ import type { Part } from './part.ts'
 import { peopleFeature } from './people/feature.ts'
 import { featureOf } from './plugins/feature.ts'
 import { guestDoorsOf } from './plugins/guests.ts'
+import { recordsFeature } from './records/feature.ts'
+import { mountRecordKeys } from './records/keys.ts'
 import { searchFeature } from './search/feature.ts'
 import { startSchedule } from './schedule/schedule.ts'
 import { mountSessions } from './sessions/http.ts'
@@ -59,6 +60,7 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
     gradesFeature(plugins),
     searchFeature(plugins),
     handingFeature(plugins),
+    recordsFeature(house),
   ]
   const catalogue = new Catalogue(core, [...plugins.values()].map(featureOf))
   const { followers, hearing } = house
@@ -68,9 +70,9 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
   mountSessions(app, database, now)
   mountOffers(app, { database, plugins, now })
   await mountFiles(app, files, enter)
-  const doors = guestDoorsOf(plugins)
-  mountGuests(app, { visits: makeGuestVisits({ ...house, doors }), doors, files })
+  mountGuests(app, house, guestDoorsOf(plugins))
   mountHealth(app, database)
+  mountRecordKeys(app, house)
   for (const part of parts) await app.register(async (scope) => part.routes(scope))
   await mountPages(app, { folder: pages, configuration, parts })
   await live.routes(app, (visit, { feature, name, input = {}, key }) =>

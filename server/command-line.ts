@@ -1,11 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { readConfiguration, type Configuration, type Environment } from './configuration.ts'
 import { examine } from './doctor.ts'
 import { nearest } from './nearest.ts'
 import type { Open, Opened } from './opened.ts'
 import type { Command, Part } from './part.ts'
+import { checkRecords } from './records/checking.ts'
+import { verifyRecord } from './records/verifying.ts'
 import { rebuildSearch } from './search/rebuild.ts'
 
 /** What `tertulia` is told by server/main.ts, which alone knows what the product is made of. */
@@ -40,20 +43,28 @@ function dispatch(words: readonly string[], surroundings: Surroundings): Promise
   const [name, own] = Object.entries(ownCommands).find(([command]) => startsWith(words, command)) ?? []
   if (!name || !own) return runOfPart(words, surroundings)
   const after = words.slice(name.split(' ').length)
-  if (after.length === 0) return own.run(surroundings)
+  if (after.length === 0 || own.takesWords) return own.run(surroundings, after)
   surroundings.complain(`tertulia ${name} takes nothing after it, and "${after.join(' ')}" was there.`)
   return Promise.resolve(2)
 }
 
 interface OwnCommand {
   readonly purpose: string
-  run(surroundings: Surroundings): Promise<ExitCode>
+  /** Whether words may stand after its name. */
+  readonly takesWords?: true
+  run(surroundings: Surroundings, words: readonly string[]): Promise<ExitCode>
 }
 
 const ownCommands: Readonly<Record<string, OwnCommand>> = {
   serve: { purpose: 'start the server (stops in good order on SIGTERM)', run: serve },
   migrate: { purpose: 'bring the database up to date, and nothing else', run: migrate },
   doctor: { purpose: 'check this installation, and say what to do', run: doctor },
+  'record verify': {
+    purpose: 'verify a signed record: record verify FILE --key KEYFILE',
+    takesWords: true,
+    run: verifyFile,
+  },
+  'record check': { purpose: 'go through everything in the database that is signed', run: check },
   'search rebuild': { purpose: 'make the search index again from what was said', run: rebuild },
   help: { purpose: 'show this list', run: help },
 }
@@ -77,6 +88,27 @@ async function rebuild(surroundings: Surroundings): Promise<ExitCode> {
     await rebuildSearch(opened.database, surroundings.say)
   })
   return 0
+}
+
+/** Opens neither the database nor the network: an outsider runs it. */
+async function verifyFile({ say }: Surroundings, words: readonly string[]): Promise<ExitCode> {
+  const { positionals, values } = parseArgs({
+    args: [...words],
+    options: { key: { type: 'string' } },
+    allowPositionals: true,
+  })
+  const [file] = positionals
+  if (file === undefined || values.key === undefined || positionals.length > 1)
+    throw new Error('Say which file, and where its keys are: tertulia record verify FILE --key KEYFILE')
+  const { well, sentences } = verifyRecord(await readFile(file, 'utf8'), await readFile(values.key, 'utf8'))
+  for (const sentence of sentences) say(`${well ? 'well    ' : 'NOT WELL'} ${sentence}`)
+  return well ? 0 : 1
+}
+
+async function check({ environment, open, say }: Surroundings): Promise<ExitCode> {
+  const opened = await open(readConfiguration(environment))
+  const { database, plugins } = opened
+  return closingAfter(opened, async () => ((await checkRecords({ database, plugins, now: Date.now }, say)) ? 0 : 1))
 }
 
 async function doctor({ environment, open, say }: Surroundings): Promise<ExitCode> {

@@ -28,6 +28,7 @@ async function open(configuration: Configuration): Promise<Opened & { readonly h
     house,
     database,
     parts,
+    plugins,
     migrations,
     async migrate() {
       for (const [owner, list] of Object.entries(migrations)) await database.migrate(owner, list)

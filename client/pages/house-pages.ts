@@ -42,6 +42,11 @@ export const housePages: HousePages = {
     icon: 'flag',
     isFor: ({ can }) => can('participate'),
   },
+  record: {
+    tag: 'record-page',
+    load: () => import('./record/record-page.ts'),
+    title: () => text('record.title'),
+  },
   grades: {
     tag: 'grades-page',
     load: () => import('./grades/grades-page.ts'),

@@ -184,6 +184,7 @@ export const en = {
   'refusal.too_many_groups': 'A course has up to {count} cohorts and circles. Take one out first.',
   'refusal.too_many_to_move': 'This is too much to be moved at once. Move a smaller part.',
   'refusal.code_spent': 'This way in was used already. Open the activity again from your course.',
+  'record.title': 'Record of practice',
   'refusal.link_unknown': 'This link opens nothing. Look whether all of it was copied.',
   'refusal.link_answered': 'This link was used already: what it asked for was answered.',
   'refusal.link_over': 'The time of this link is over. Ask whoever sent it for a new one.',

@@ -186,6 +186,7 @@ export const es: Translation<typeof en> = {
   'refusal.too_many_groups': 'Un curso tiene hasta {count} cohortes y círculos. Quita alguno antes.',
   'refusal.too_many_to_move': 'Es demasiado para moverlo de una vez. Mueve una parte menor.',
   'refusal.code_spent': 'Esta entrada ya se usó. Vuelve a abrir la actividad desde tu curso.',
+  'record.title': 'Constancia de práctica',
   'refusal.link_unknown': 'Este enlace no abre nada. Mira si se copió entero.',
   'refusal.link_answered': 'Este enlace ya se usó: lo que pedía tiene respuesta.',
   'refusal.link_over': 'El plazo de este enlace terminó. Pide otro a quien te lo envió.',

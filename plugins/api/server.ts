@@ -5,6 +5,8 @@ import type { FileKeeping, FileReading } from './files.ts'
 import type { GradeChanges, Grading } from './grades.ts'
 import type { MentoringChanging, MentoringReading, PairingChange } from './mentoring.ts'
 import type { Audience, People, PeopleAsking } from './people.ts'
+import type { Copy, Privacy } from './keeping.ts'
+import type { Records } from './records.ts'
 import type { GuestHalf, GuestLinks } from './guests.ts'
 import type { Taking } from './handing.ts'
 import type { Schedule } from './schedule.ts'
@@ -182,28 +184,6 @@ export interface TimerContext<C extends Contract = Contract, Tables = object> ex
   record(line: Deed & { readonly actor: PersonId }): Promise<void>
 }
 
-/** What a plugin does with personal data, or the reason why it holds none. */
-export type Privacy<Tables> =
-  | { readonly noPersonalData: string }
-  | {
-      /** Everything the plugin holds about a person, as plain data. */
-      export(db: Kysely<Tables>, person: PersonId): Promise<unknown>
-      /** Removes the person from every column; what others built on it may stay without the name. */
-      erase(db: Kysely<Tables>, person: PersonId): Promise<void>
-    }
-
-/** The two activities of a copy; the plugin fills the new one with what is not personal. */
-export interface Copy<Tables> {
-  readonly db: Kysely<Tables>
-  readonly from: ActivityId
-  readonly to: ActivityId
-  /**
-   * Copies files that the plugin keeps in the old activity, for everybody whom the new one is for: examples and hand-outs,
-   * never what people made. Answers the new ids by the old; what is not there is left out.
-   */
-  copyFiles(files: readonly FileId[]): Promise<ReadonlyMap<FileId, FileId>>
-}
-
 /** The server half of a plugin. */
 export interface Plugin<C extends Contract = Contract, Tables = object> {
   readonly contract: C
@@ -231,6 +211,8 @@ export interface Plugin<C extends Contract = Contract, Tables = object> {
    * in the transaction of the change, in every activity of the plugin in the course.
    */
   readonly paired?: (context: TimerContext<C, Tables>, change: PairingChange) => Promise<void>
+  /** What people may take along, signed by the house. */
+  readonly records?: Records<C, Tables>
   /** What each of the contract's kinds of guests may see and do. */
   readonly guests?: { readonly [G in keyof GuestsOf<C>]: GuestHalf<C, Tables, GuestsOf<C>[G]> }
   /** The plugin's tables, in order; the names sort (`001_threads`). A migration that has shipped never changes. */
@@ -265,3 +247,5 @@ export type {
 export type { Stretch, Taking } from './handing.ts'
 export type { Schedule } from './schedule.ts'
 export { Refusal } from './refusal.ts'
+export type { RecordChain, RecordContent, RecordPart, Records } from './records.ts'
+export type { Copy, Privacy } from './keeping.ts'

@@ -17,6 +17,7 @@ import type { GuestTables } from '../guests/tables.ts'
 import type { FollowerRow } from '../events/tables.ts'
 import type { MentoringTables } from '../mentoring/tables.ts'
 import type { ModerationTables } from '../moderation/tables.ts'
+import type { RecordTables } from '../records/tables.ts'
 import type { ScheduledRow } from '../schedule/tables.ts'
 import type { FileTables } from '../files/tables.ts'
 import type { PeopleTables } from '../people/tables.ts'
@@ -32,6 +33,7 @@ export interface Tables
     MentoringTables,
     ModerationTables,
     PeopleTables,
+    RecordTables,
     SearchTables,
     TalkTables {
   people: PersonRow

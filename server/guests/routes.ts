@@ -1,20 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refuse } from '../errors.ts'
-import type { HouseFiles } from '../files/house-files.ts'
+import type { House } from '../house.ts'
 import type { GuestDoors } from './doors.ts'
 import { mountGuestFiles } from './files.ts'
 import type { GuestLinkRow } from './tables.ts'
-import type { GuestVisits } from './visiting.ts'
+import { makeGuestVisits } from './visiting.ts'
 
 interface Route {
   Params: { name: string }
   Querystring: { input?: string }
-}
-
-interface GuestParts {
-  readonly visits: GuestVisits
-  readonly doors: GuestDoors
-  readonly files: HouseFiles
 }
 
 /**
@@ -22,7 +16,9 @@ interface GuestParts {
  * no address, log or referrer holds it, a visit's token is none, and nothing happens to whoever follows an address. There is
  * no cookie, no session and no socket behind it.
  */
-export function mountGuests(app: FastifyInstance, { visits, doors, files }: GuestParts): void {
+export function mountGuests(app: FastifyInstance, house: House, doors: GuestDoors): void {
+  const { files } = house
+  const visits = makeGuestVisits({ ...house, doors })
   const enter = (request: FastifyRequest): Promise<GuestLinkRow> => visits.enter(secretOf(request), request.ip)
 
   app.get('/api/guest', async (request, reply) => {

@@ -16,6 +16,8 @@ const namesOfTheCore = [
   'search',
   'handing',
   'moderation',
+  'records',
+  'guests',
   'api',
 ]
 

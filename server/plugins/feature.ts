@@ -45,6 +45,10 @@ export function featureOf(plugin: Plugin): Feature {
   return { contract, queries, commands, timers, paired: pairedOf(plugin, given) }
 }
 
+/** What a plugin is given to look with, outside its own queries. */
+export const contextOf = ({ contract }: Plugin, scope: Scope): QueryContext =>
+  queryContext({ id: contract.id, scheduleFor: scheduleOf(contract) }, scope)
+
 function pairedOf({ paired }: Plugin, given: Given): PairedHandler | undefined {
   return paired && ((scope, change) => paired(timerContext(given, scope), change))
 }

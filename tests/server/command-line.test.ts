@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -9,6 +9,8 @@ import { runCommand, type Surroundings } from '../../server/command-line.ts'
 import type { Configuration } from '../../server/configuration.ts'
 import { openDatabase } from '../../server/database/open.ts'
 import type { Opened } from '../../server/opened.ts'
+import { sealRecord } from '../../server/records/file.ts'
+import { makeRecordSigner } from '../../server/records/keys.ts'
 import type { Check, Part } from '../../server/part.ts'
 import { Refusal } from '../../plugins/api/refusal.ts'
 
@@ -52,6 +54,7 @@ const open =
     return {
       database,
       parts: [part],
+      plugins: new Map(),
       migrations: { core: coreMigrations },
       migrate: () => database.migrate('core', coreMigrations),
       close: () => database.close(),
@@ -113,6 +116,34 @@ test('search rebuild makes the index again, and says so', async () => {
   expect(await run('search rebuild')).toBe(0)
   expect(said.at(-1)).toBe('The search index is made again, from 0 lines of the log.')
   expect(await run('search rebuilt')).toBe(2)
+})
+
+test('a record is verified with published keys, and no database is opened for it', async () => {
+  environment['TERTULIA_DATABASE'] = 'file:/dev/null/tertulia.db'
+  const signer = makeRecordSigner('a secret that only tests know, long enough')
+  const head = { issuer: 'https://tool.example', issuedAt: '2026-05-04T09:00:00.000Z', kind: 'poll' }
+  const content = { title: 'Votes', person: 'Ada', parts: [], chain: null, faults: [] }
+  const record = JSON.stringify(sealRecord(content, head, signer))
+  const [file, other, keys] = ['record', 'other', 'keys'].map((name) => join(data, `${name}.json`)) as [
+    string,
+    string,
+    string,
+  ]
+  writeFileSync(file, record)
+  writeFileSync(other, record.replace('Ada', 'Eda'))
+  writeFileSync(keys, JSON.stringify({ keys: [{ kid: signer.kid, x: signer.x }] }))
+  expect(await run(`record verify ${file} --key ${keys}`)).toBe(0)
+  expect(await run(`record verify ${other} --key ${keys}`)).toBe(1)
+  expect(said[0]).toMatch(/^well {5}All of it is right: https:\/\/tool\.example issued this record for Ada/)
+  expect(said[1]).toContain('NOT WELL The seal is broken')
+  expect(await run(`record verify ${file}`)).toBe(1)
+  expect(complained.at(-1)).toContain('--key KEYFILE')
+})
+
+test('record check goes through what is signed, and says how much that is', async () => {
+  await run('migrate')
+  expect(await run('record check')).toBe(0)
+  expect(said.at(-1)).toBe('All 0 signed entries hold.')
 })
 
 describe('doctor', () => {

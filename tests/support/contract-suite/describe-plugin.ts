@@ -7,6 +7,7 @@ import type { Example } from './example.ts'
 import { testGrades } from './grades.ts'
 import { testGuests } from './guests.ts'
 import { testPrivacy } from './privacy.ts'
+import { testRecords } from './records.ts'
 import { testState } from './state.ts'
 import { testTaking } from './taking.ts'
 
@@ -26,5 +27,6 @@ export function describePlugin<C extends Contract, Tables>(plugin: Plugin<C, Tab
     if (any.grading) testGrades(any, life)
     if (any.guests) testGuests(any, life)
     if (any.contract.takes) testTaking(any, life)
+    if (any.records) testRecords(any, life)
   })
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { ActivityId, PersonCard, PersonId } from '../../../api/contract.ts'
 import type { Witness, WorkId } from '../../contract.ts'
-import { hashOf, toCanonical, type Plain } from './canonical.ts'
+import { hashOf, linkOf, toCanonical, type Plain } from '../../../api/canonical.ts'
 import type { Db, SignatureRow } from '../tables.ts'
 
 /** The chain of an activity, in order. */
@@ -81,9 +81,6 @@ const signerOf = (by: PersonCard | Witness): Pick<SignatureRow, 'by_id' | 'by_na
 export const readWitness = ({ witness }: Pick<SignatureRow, 'witness'>): Witness | null =>
   // Written by appendSignature; that it still is what was written, its commitment says.
   witness === null ? null : (JSON.parse(witness) as Witness)
-
-/** Holds everything that came before, so that nothing of it can be changed, put in or taken out without a trace. */
-const linkOf = (before: string, seq: number, hash: string): string => hashOf(`${before}\n${seq}\n${hash}`)
 
 const makeSalt = (): string => randomBytes(16).toString('hex')
 

@@ -27,6 +27,12 @@ export async function toSignature(
 
 /** Goes through the whole chain of the activity. */
 export async function checkSignatures(context: Reading): Promise<{ count: number; broken: number[] }> {
+  const { length: count } = await listSignatures(context.db, context.activity.id)
+  return { count, broken: await findBroken(context) }
+}
+
+/** The places of those signatures that do not hold any more. */
+export async function findBroken(context: Reading): Promise<number[]> {
   const { db, activity } = context
   const rows = await listSignatures(db, activity.id)
   const works = await db.selectFrom('assignment_works').selectAll().where('activity_id', '=', activity.id).execute()
@@ -40,5 +46,5 @@ export async function checkSignatures(context: Reading): Promise<{ count: number
     if (!inPlace || (isNewest && !(await isAsShown(context, row, byId.get(row.work_id))))) broken.push(row.seq)
     before = row.link
   }
-  return { count: rows.length, broken }
+  return broken
 }
