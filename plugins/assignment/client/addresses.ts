@@ -12,6 +12,8 @@ export const pathOfRung = (rung: string): string => `step/${rung}`
 export const pathOfWork = (work: WorkId): string => `work/${work}`
 export const pathOfWaiting = 'waiting'
 export const pathOfSteps = 'steps'
+/** A page of the house. */
+export const pathOfRecord = '~record'
 
 /** For links that open in another tab as well. */
 export const addressOf = (path: string): string => hashOf({ path })

@@ -13,6 +13,7 @@ import { checkSignatures } from './signing/signed.ts'
 import { giveBack, passOn, reopen, sign, takeOn } from './signing/signing.ts'
 import type { AssignmentTables } from './tables.ts'
 import { saveLadder } from './ladder/tending.ts'
+import { records } from './record/composing.ts'
 import { wait } from './waiting/waiting.ts'
 import { witness } from './witness/answering.ts'
 import { closeInvitation, inviteWitness } from './witness/inviting.ts'
@@ -38,6 +39,7 @@ export const plugin = definePlugin<typeof contract, AssignmentTables>({
   timers: { wait },
   paired,
   guests: { witness },
+  records,
   migrations,
   grading,
   privacy: { export: exportPerson, erase: erasePerson },

@@ -11,6 +11,7 @@ export const page = {
   'ladder.state.signed': 'Signed',
   'ladder.state.recognised': 'Taken as read',
   'ladder.change': 'Change the steps',
+  'ladder.record': 'Take your record along',
   'where.begin': 'You begin with “{next}”.',
   'where.next': {
     one: '{count} step of {all} is behind you. Next: “{next}”.',

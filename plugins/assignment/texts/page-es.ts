@@ -17,6 +17,7 @@ export const page: {
   'ladder.state.signed': 'Firmado',
   'ladder.state.recognised': 'Se da por hecho',
   'ladder.change': 'Cambiar los pasos',
+  'ladder.record': 'Llévate tu constancia',
   'where.begin': 'Empiezas con «{next}».',
   'where.next': {
     one: 'Has dado {count} paso de {all}. Sigue: «{next}».',

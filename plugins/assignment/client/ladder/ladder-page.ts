@@ -2,12 +2,13 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { buttons, ground, nameOf, openPath, type ActivityClient } from '../../../api/client.ts'
 import type { contract, Ladder, Rung, Standing, WorkCard } from '../../contract.ts'
-import { addressOf, pathOfSteps, pathOfWaiting, pathOfWork } from '../addresses.ts'
+import { addressOf, pathOfRecord, pathOfSteps, pathOfWaiting, pathOfWork } from '../addresses.ts'
 import { Followed } from '../followed.ts'
 import { pageStyles } from '../page.styles.ts'
 import './rung-ladder.ts'
 import { findNext, sayBecause, sayWaiting, sayWhere, withWords } from './rung-words.ts'
 import '../evidence/show-form.ts'
+import { isReached } from '../../standing.ts'
 import { text } from '../texts.ts'
 
 /** Where the reader stands, what is next, whom it waits for; and one step of the ladder, ready to be shown. */
@@ -101,6 +102,7 @@ export class LadderPage extends LitElement {
             ? this.renderLink(pathOfWaiting, waiting > 0 ? text('waits.mine', { count: waiting }) : text('queue.open'))
             : nothing
         }
+        ${ladder.standings.some(isReached) ? this.renderLink(pathOfRecord, text('ladder.record')) : nothing}
         ${this.client.can('design') ? this.renderLink(pathOfSteps, text('ladder.change')) : nothing}
       </p>
     </section>`

@@ -37,7 +37,7 @@ export async function readLadder(context: Reading, { person }: { person?: Person
 }
 
 /** Somebody whom the reader accompanies or leads, or who waits for the reader. Throws `not_found` for anybody else. */
-async function readClimber(context: Reading, person: PersonId): Promise<PersonCard> {
+export async function readClimber(context: Reading, person: PersonId): Promise<PersonCard> {
   const { db, activity, actor, can } = context
   const mentor = await context.mentoring.find(person)
   const works = await listWorksOf(db, activity.id, person)
