@@ -15,6 +15,7 @@ import type { House } from './house.ts'
 import { Catalogue } from './operations/catalogue.ts'
 import { mentoringFeature } from './mentoring/feature.ts'
 import { moderationFeature } from './moderation/feature.ts'
+import type { Feature } from './operations/feature.ts'
 import { mountOperations } from './operations/http.ts'
 import { makeOperations } from './operations/operations.ts'
 import { mountPages } from './pages.ts'
@@ -49,20 +50,7 @@ const slowestFile = 60 * 60_000
 export async function buildApp({ house, parts, pages }: AppParts): Promise<FastifyInstance> {
   const { configuration, database, plugins, live, files, enter, log, now, grades } = house
   const app = openApp(log)
-  const core = [
-    conversationsFeature,
-    mentoringFeature,
-    moderationFeature,
-    filesFeature(files),
-    peopleFeature,
-    groupsFeature,
-    activityFeature(plugins),
-    gradesFeature(plugins),
-    searchFeature(plugins),
-    handingFeature(plugins),
-    recordsFeature(house),
-  ]
-  const catalogue = new Catalogue(core, [...plugins.values()].map(featureOf))
+  const catalogue = new Catalogue(listFeatures(house), [...plugins.values()].map(featureOf))
   const { followers, hearing } = house
   const limited = configuration.limits !== 'off'
   const operations = makeOperations({ database, live, catalogue, grades, hearing, followers, now, limited })
@@ -87,6 +75,21 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
   startFollowers(app, house.followers)
   return app
 }
+
+/** What the core offers in every activity. */
+const listFeatures = (house: House): Feature[] => [
+  conversationsFeature,
+  mentoringFeature,
+  moderationFeature,
+  filesFeature(house.files),
+  peopleFeature,
+  groupsFeature,
+  activityFeature(house.plugins),
+  gradesFeature(house.plugins),
+  searchFeature(house.plugins),
+  handingFeature(house.plugins),
+  recordsFeature(house),
+]
 
 /** An application that answers nothing yet, but says what is wrong in our words. */
 function openApp(log: FastifyBaseLogger): FastifyInstance {
