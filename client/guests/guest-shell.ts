@@ -71,8 +71,8 @@ export class GuestShell extends LitElement {
   private renderRefused(why: Error): TemplateResult {
     return html`<div class="one-thing">
       <h1>${text(isAnswered(why) ? 'answered' : 'closed')}</h1>
-      <p role="alert">${why.message}</p>
-      ${isLink(why) ? nothing : html`<p><button class="button" type="button" @click=${() => this.open()}>${text('again')}</button></p>`}
+      <p role="alert">${sayWhy(why)}</p>
+      ${findEnd(why) ? nothing : html`<p><button class="button" type="button" @click=${() => this.open()}>${text('again')}</button></p>`}
     </div>`
   }
 
@@ -97,7 +97,15 @@ export class GuestShell extends LitElement {
   }
 }
 
-const isLink = (why: Error): boolean => 'code' in why && String(why.code).startsWith('link_')
+const ends = ['link_unknown', 'link_answered', 'link_over', 'link_closed'] as const
+
+/** Why a link opens nothing any more; undefined for whatever else went wrong. */
+const findEnd = (why: Error) => ends.find((code) => 'code' in why && why.code === code)
+
+function sayWhy(why: Error): string {
+  const end = findEnd(why)
+  return end ? text(end) : why.message
+}
 const isAnswered = (why: Error): boolean => 'code' in why && why.code === 'link_answered'
 
 /** The element of a plugin's page, which it has registered. */
