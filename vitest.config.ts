@@ -7,9 +7,13 @@ const serverTests = [
   'plugins/*/tests/server/**/*.test.ts',
 ]
 
+/** `*.long.test.ts` take minutes together: they run where TERTULIA_TEST_LONG is set, as in `.ci/run`. */
+const leftOut = process.env['TERTULIA_TEST_LONG'] ? [] : ['**/*.long.test.ts']
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    exclude: leftOut,
     allowOnly: false,
     setupFiles: ['tests/support/no-network.ts'],
     reporters: ['default', './tests/support/summary-reporter.ts'],
@@ -20,9 +24,10 @@ export default defineConfig({
         globalSetup: ['tests/support/pack-pglite.ts'],
         // A PostgreSQL inside this process cannot be reached by a server that is started, and killed, beside it.
         exclude: [
-          'tests/server/faults/kill.test.ts',
-          'tests/server/faults/seeds.test.ts',
-          'tests/lti/grades-kill.test.ts',
+          ...leftOut,
+          'tests/server/faults/kill.long.test.ts',
+          'tests/server/faults/seeds.long.test.ts',
+          'tests/lti/grades-kill.long.test.ts',
         ],
       }),
       ...(process.env['TERTULIA_TEST_POSTGRES'] ? [serverOn('postgres', { name: 'server-real-postgres' })] : []),

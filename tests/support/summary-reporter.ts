@@ -26,6 +26,7 @@ export default class SummaryReporter implements Reporter {
     const total = sum([...tallies.values()])
     total.failed += unhandledErrors.length
     this.vitest?.logger.log(line('everything', total))
+    for (const reason of listLeftOut()) this.vitest?.logger.log(reason)
     if (total.skipped > 0 && !this.vitest?.config.testNamePattern) this.refuseSkipped(total.skipped)
     const file = process.env['TEST_SUMMARY_FILE']
     if (file) writeFileSync(file, JSON.stringify(total))
@@ -36,6 +37,17 @@ export default class SummaryReporter implements Reporter {
     process.exitCode = 1
   }
 }
+
+/** What was not even looked at, and how it is run. */
+const listLeftOut = (): string[] =>
+  [
+    { variable: 'TERTULIA_TEST_LONG', what: 'Tests that take long: npm run test:long' },
+    {
+      variable: 'TERTULIA_TEST_POSTGRES',
+      what: 'The server on a real PostgreSQL: TERTULIA_TEST_POSTGRES=postgres://...',
+    },
+    { variable: 'TERTULIA_TEST_REDIS', what: 'Several nodes: TERTULIA_TEST_REDIS=redis://... beside it' },
+  ].flatMap(({ variable, what }) => (process.env[variable] ? [] : [`Not run here. ${what}`]))
 
 function count(module: TestModule, tallies: Map<string, Tally>): void {
   const tally = tallies.get(module.project.name) ?? { files: 0, passed: 0, failed: 0, skipped: 0 }
