@@ -2,6 +2,9 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { activityFeature } from './activities/feature.ts'
 import { mountOffers } from './activities/placing.ts'
 import { conversationsFeature } from './conversations/feature.ts'
+import { openDownloads } from './downloads/catalogue.ts'
+import { downloadsFeature } from './downloads/feature.ts'
+import { mountZips } from './downloads/route.ts'
 import { mountErrorReplies, replyWithError } from './error-replies.ts'
 import { filesFeature } from './files/feature.ts'
 import { mountFiles } from './files/routes.ts'
@@ -50,7 +53,9 @@ const slowestFile = 60 * 60_000
 export async function buildApp({ house, parts, pages }: AppParts): Promise<FastifyInstance> {
   const { configuration, database, plugins, live, files, enter, log, now, grades } = house
   const app = openApp(log)
-  const catalogue = new Catalogue(listFeatures(house), [...plugins.values()].map(featureOf))
+  const [core, brought] = [listFeatures(house), [...plugins.values()].map(featureOf)]
+  const downloads = openDownloads([core, brought], configuration.secret)
+  const catalogue = new Catalogue([...core, downloadsFeature(downloads)], brought)
   const { followers, hearing } = house
   const limited = configuration.limits !== 'off'
   const operations = makeOperations({ database, live, catalogue, grades, hearing, followers, now, limited })
@@ -59,6 +64,7 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
   mountOffers(app, { database, plugins, now })
   await mountFiles(app, files, enter)
   mountGuests(app, house, guestDoorsOf(plugins))
+  mountZips(app, files, downloads)
   mountHealth(app, database)
   mountRecordKeys(app, house)
   for (const part of parts) await app.register(async (scope) => part.routes(scope))

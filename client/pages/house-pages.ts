@@ -35,6 +35,12 @@ export const housePages: HousePages = {
     title: () => text('people.title'),
     icon: 'people',
   },
+  mine: {
+    tag: 'person-page',
+    load: () => import('./person/person-page.ts'),
+    title: () => personText('person.me'),
+    icon: 'emoji',
+  },
   reports: {
     tag: 'reports-page',
     load: () => import('./reports/reports-page.ts'),

@@ -26,6 +26,7 @@ import type {
   ActivityId,
   Contract,
   ConversationId,
+  DownloadsOf,
   FileCard,
   FileId,
   GroupId,
@@ -44,6 +45,7 @@ export { hashOf } from '../../client/address.ts'
 export { makeGuestLink, type MadeLink } from '../../client/guests/link.ts'
 export { copy } from '../../client/elements/clipboard.ts'
 export { newKey } from '../../client/connection/key.ts'
+export { startDownload } from '../../client/connection/download.ts'
 export { onDevice } from '../../client/connection/storage.ts'
 export type { ActionItem } from '../../client/elements/actions-menu.ts'
 export { findFollow, listFollowParts } from '../../client/elements/conversation/following.ts'
@@ -96,6 +98,11 @@ export interface FeatureClient<C extends FeatureContract = FeatureContract> {
     input: InputOf<C['commands'][K]>,
     key?: string,
   ): Promise<OutputOf<C['commands'][K]>>
+  /**
+   * The address of a download, for some minutes: `startDownload(address)` follows it. Rejects with the Refusal that the
+   * download would end in.
+   */
+  download<D extends keyof DownloadsOf<C> & string>(name: D, input: InputOf<DownloadsOf<C>[D]>): Promise<string>
   /** Keeps the answer of a query true by its reducers, and calls `changed` after each change. */
   watch<Q extends keyof C['queries'] & string>(
     name: Q,

@@ -140,6 +140,12 @@ export interface GuestContract {
 export const LinkHash = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' })
 export type LinkId = Id<'link'>
 
+/** Something to take along, as a zip: changes nothing. */
+export interface DownloadContract {
+  readonly can: Permission
+  readonly input?: TObject
+}
+
 /** What the two halves of a plugin agree on: plain data, no code. */
 export interface Contract {
   /** The plugin's folder, the prefix of its tables, and its part of an address: lower case letters and digits. */
@@ -154,6 +160,8 @@ export interface Contract {
   readonly timers?: Readonly<Record<string, TObject>>
   /** What links for people without an account open, by the kind of guest. */
   readonly guests?: Readonly<Record<string, GuestContract>>
+  /** What people can take along. */
+  readonly downloads?: Readonly<Record<string, DownloadContract>>
   /** Whether the LMS keeps a grade for activities of this kind. */
   readonly graded?: boolean
   /** What a stretch of talk from another activity can become here, such as `question`; the text `takes.question` names it. */
@@ -164,7 +172,7 @@ export interface Contract {
 export const defineContract = <const C extends Contract>(contract: C): C => contract
 
 type Promised = Omit<CommandContract, 'can'>
-export type InputOf<O extends Promised> = O extends { readonly input: infer I extends TObject }
+export type InputOf<O extends Promised | DownloadContract> = O extends { readonly input: infer I extends TObject }
   ? Static<I>
   : Record<string, never>
 export type OutputOf<O extends Promised> = Static<O['output']>
@@ -184,6 +192,14 @@ export type GuestsOf<C extends Contract> = C extends {
   : Contract extends C
     ? Readonly<Record<string, GuestContract>>
     : Readonly<Record<never, GuestContract>>
+/** The downloads of a contract, by name; none for a contract without any. */
+export type DownloadsOf<C> = C extends {
+  readonly downloads: infer D extends Readonly<Record<string, DownloadContract>>
+}
+  ? D
+  : Contract extends C
+    ? Readonly<Record<string, DownloadContract>>
+    : Readonly<Record<never, DownloadContract>>
 export type SettingsOf<C extends Contract> = Static<C['settings']>
 export type EventOf<C extends Contract, E extends keyof C['events']> = Static<C['events'][E]>
 

@@ -2,6 +2,13 @@ import MarkdownIt from 'markdown-it'
 
 const safeLink = /^(https?:|mailto:|person:)/i
 
+/** Words of a person as one line of Markdown in which they mean nothing but themselves: a name, a title. */
+export const escapeMarkdown = (words: string): string =>
+  words
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\`*_[\]<>#|!]/g, '\\$&')
+
 /**
  * The Markdown of messages, as people use it in talk. HTML is text; pictures come as attachments, never from elsewhere (they
  * would tell a third party who reads); headings would break the outline of the page they appear in. A mention is a link to

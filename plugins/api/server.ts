@@ -2,6 +2,7 @@ import type { Kysely, Migration } from 'kysely'
 import type { Static } from 'typebox'
 import type { ConversationSummary, Message } from './conversations.ts'
 import type { FileKeeping, FileReading } from './files.ts'
+import type { Download, WrittenConversation } from './downloads.ts'
 import type { GradeChanges, Grading } from './grades.ts'
 import type { MentoringChanging, MentoringReading, PairingChange } from './mentoring.ts'
 import type { Audience, People, PeopleAsking } from './people.ts'
@@ -15,6 +16,7 @@ import type {
   Contract,
   ConversationId,
   CourseId,
+  DownloadsOf,
   EventOf,
   FileId,
   GuestsOf,
@@ -61,6 +63,8 @@ export interface ConversationReading {
   listWriters(conversation: ConversationId, people: readonly PersonId[]): Promise<PersonId[]>
   /** The conversations of the activity, those somebody wrote in last first; `before` is the last one of the page before, and when somebody wrote in it. */
   listNewest(page: NewestPage): Promise<ConversationSummary[]>
+  /** A conversation to be taken along, for a download. Throws `not_found` outside the audience. */
+  write(conversation: ConversationId): Promise<WrittenConversation>
 }
 
 /** What some of a conversation's audience see of it. */
@@ -198,6 +202,13 @@ export interface Plugin<C extends Contract = Contract, Tables = object> {
       context: CommandContext<C, Tables>,
       input: InputOf<C['commands'][K]>,
     ) => Promise<OutputOf<C['commands'][K]>>
+  }
+  /** A function for each of the contract's downloads. */
+  readonly downloads?: {
+    readonly [D in keyof DownloadsOf<C>]: (
+      context: QueryContext<C, Tables>,
+      input: InputOf<DownloadsOf<C>[D]>,
+    ) => Promise<Download>
   }
   /** A function for each of the contract's timers. */
   readonly timers?: {

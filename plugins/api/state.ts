@@ -4,7 +4,7 @@ import type { ConversationSummary, Moved, Said, Standing, WentOn } from './conve
 import type { PersonId } from './contract.ts'
 
 /** What speaks over operations: a plugin, or a part of the core. */
-export type FeatureContract = Pick<Contract, 'id' | 'queries' | 'commands' | 'events'>
+export type FeatureContract = Pick<Contract, 'id' | 'queries' | 'commands' | 'events' | 'downloads'>
 
 /** What the core tells every page that has the activity open, beside the plugin's own events. */
 export interface EventsOfTheCore {

@@ -247,5 +247,7 @@ export const contract = defineContract({
     /** To who asked: how the question stands now. */
     standingChanged: Standing,
   },
+  /** A thread with its files: what was said, and how it ended. */
+  downloads: { thread: { can: 'view', input: Type.Object({ thread: threadId }) } },
   timers: { askMentors: Type.Object({ thread: threadId }) },
 })

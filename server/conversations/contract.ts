@@ -143,6 +143,12 @@ export const contract = {
     /** The person has the activity before them: a page says so when it is opened, and when somebody comes back to it. */
     arrive: { can: 'view', output: Type.Object({}) },
   },
+  downloads: {
+    /** A conversation with its files, as far as the person may read it. */
+    conversation: { can: 'view', input: Type.Object({ conversation }) },
+    /** Everything that the person said in the activity, with their files. */
+    own: { can: 'view' },
+  },
   events: {
     messageSent: Said,
     /** Edited, removed, restored or reacted to: the message as it is now. */

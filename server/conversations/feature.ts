@@ -3,6 +3,8 @@ import { listAttached } from '../files/attached.ts'
 import { defineFeature } from '../operations/feature.ts'
 import { contract } from './contract.ts'
 import { listConversationsFor, readMessageFor } from './conversations.ts'
+import { downloadConversation } from './exporting/conversation.ts'
+import { writeOwnWords } from './exporting/own-words.ts'
 import { keepDraft, listDrafts } from './talking/drafts.ts'
 import { listMessagesFor } from './messages/named-messages.ts'
 import { listPositions } from './reading/read-positions.ts'
@@ -38,6 +40,10 @@ export const conversationsFeature = defineFeature({
       const ids = readable.map((conversation) => conversation.id)
       return listPositions(scope.db, scope.reader.actor.id, ids)
     },
+  },
+  downloads: {
+    conversation: downloadConversation,
+    own: writeOwnWords,
   },
   commands: { keepDraft, send, edit, remove, restore, react, markRead, markAllRead, follow, arrive },
 })

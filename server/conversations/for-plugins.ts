@@ -6,6 +6,7 @@ import { findReader, isIn } from '../people/reader.ts'
 import { saveDescription } from '../search/descriptions.ts'
 import { changeAudience } from './audiences.ts'
 import { createConversation, listConversationsFor, listNewestFor, readConversationFor } from './conversations.ts'
+import { writeConversation } from './exporting/conversation.ts'
 import { listRows, toMessages } from './messages/messages.ts'
 import { listMessagesFor } from './messages/named-messages.ts'
 import { summarise } from './reading/summaries.ts'
@@ -26,6 +27,7 @@ export const conversationReading = (scope: Scope): ConversationReading => ({
   },
   listWrittenIn: () => listWrittenIn(scope),
   listWriters: (conversation, people) => listWriters(scope, conversation, people),
+  write: (id) => writeConversation(scope, id),
   listNewest: async (page) => summarise(scope.db, await listNewestFor(scope, page)),
 })
 

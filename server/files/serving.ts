@@ -23,7 +23,7 @@ export function headersFor(row: FileRow, { variant, until }: Ticket, now: number
 }
 
 /** For old programs in plain letters, for all others as it is (RFC 6266, 4.3). */
-function sayName(name: string): string {
+export function sayName(name: string): string {
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
   const exact = encodeURIComponent(name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)
   return `filename="${plain}"; filename*=UTF-8''${exact}`

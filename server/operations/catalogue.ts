@@ -51,10 +51,13 @@ export class Catalogue {
     for (const [name, { can, input, fresh }] of Object.entries(contract.queries))
       this.queries.set(
         `${contract.id}.${name}`,
-        operation(contract.id, name, { can, input, fresh, run: queries[name] }),
+        compileOperation(contract.id, name, { can, input, fresh, run: queries[name] }),
       )
     for (const [name, { can, input }] of Object.entries(contract.commands))
-      this.commands.set(`${contract.id}.${name}`, operation(contract.id, name, { can, input, run: commands[name] }))
+      this.commands.set(
+        `${contract.id}.${name}`,
+        compileOperation(contract.id, name, { can, input, run: commands[name] }),
+      )
   }
 }
 
@@ -64,7 +67,8 @@ interface Promised {
   readonly fresh?: true | undefined
 }
 
-function operation<H>(
+/** Throws for what is promised and missing. */
+export function compileOperation<H>(
   feature: string,
   name: string,
   { can, input, fresh, run }: Promised & { run: H | undefined },

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely'
+import type { Download } from '../../plugins/api/downloads.ts'
 import type {
   CommandContract,
   Contract,
+  DownloadsOf,
   InputOf,
   OutputOf,
   PersonId,
@@ -14,7 +16,7 @@ import type { Tables } from '../database/tables.ts'
 import type { Reader } from '../people/reader.ts'
 
 /** A contract as operations see it: the core's own have no settings. */
-export type FeatureContract = Pick<Contract, 'id' | 'queries' | 'commands' | 'events' | 'timers'>
+export type FeatureContract = Pick<Contract, 'id' | 'queries' | 'commands' | 'events' | 'timers' | 'downloads'>
 
 /** Who asks, where, and when. */
 export interface Scope {
@@ -41,6 +43,8 @@ export interface CommandScope extends Scope {
   tellPaired(change: PairingChange): Promise<void>
 }
 
+/** What somebody takes along, as of one snapshot. */
+export type DownloadHandler = (scope: Scope, input: never) => Promise<Download>
 export type QueryHandler = (scope: Scope, input: never) => Promise<unknown>
 export type CommandHandler = (scope: CommandScope, input: never) => Promise<unknown>
 /** What is done at a time is done in nobody's name: the scope's reader is the house itself. */
@@ -53,6 +57,7 @@ export interface Feature {
   readonly contract: FeatureContract
   readonly queries: Readonly<Record<string, QueryHandler>>
   readonly commands: Readonly<Record<string, CommandHandler>>
+  readonly downloads?: Readonly<Record<string, DownloadHandler>>
   readonly timers?: Readonly<Record<string, TimerHandler>>
   readonly paired?: PairedHandler | undefined
 }
@@ -64,6 +69,9 @@ export function defineFeature<const C extends FeatureContract>(feature: {
   readonly contract: C
   readonly queries: { readonly [Q in keyof C['queries']]: Handler<Scope, C['queries'][Q]> }
   readonly commands: { readonly [K in keyof C['commands']]: Handler<CommandScope, C['commands'][K]> }
+  readonly downloads?: {
+    readonly [D in keyof DownloadsOf<C>]: (scope: Scope, input: InputOf<DownloadsOf<C>[D]>) => Promise<Download>
+  }
 }): Feature {
   return feature
 }

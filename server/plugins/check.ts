@@ -9,6 +9,7 @@ const languages = ['en', 'es'] as const
 const namesOfTheCore = [
   'conversations',
   'files',
+  'downloads',
   'people',
   'mentoring',
   'activity',
@@ -34,11 +35,13 @@ const Shape = Type.Object({
     timers: Type.Optional(Type.Record(Type.String(), Type.Object({ properties: Type.Unknown() }))),
     guests: Type.Optional(Type.Record(Type.String(), GuestShape)),
     takes: Type.Optional(Type.Array(Type.String({ pattern: '^[a-z]+$' }), { minItems: 1 })),
+    downloads: Type.Optional(Type.Record(Type.String(), Type.Object({ can: Type.String() }))),
   }),
   queries: Type.Record(Type.String(), Type.Unknown()),
   commands: Type.Record(Type.String(), Type.Unknown()),
   migrations: Type.Record(Type.String(), Type.Unknown()),
   timers: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  downloads: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   privacy: Type.Object({}),
   copy: Type.Unknown(),
   texts: Type.Record(Type.String(), Type.Record(Type.String(), Type.String())),
@@ -91,9 +94,9 @@ function faultsOfName(id: string): string[] {
   return namesOfTheCore.includes(id) ? [`the id "${id}" is a name of the core`] : []
 }
 
-function faultsOfOperations({ contract, queries, commands }: Plugin): string[] {
-  const promised = { ...contract.queries, ...contract.commands }
-  const handlers: Record<string, unknown> = { ...queries, ...commands }
+function faultsOfOperations({ contract, queries, commands, downloads }: Plugin): string[] {
+  const promised = { ...contract.queries, ...contract.commands, ...contract.downloads }
+  const handlers: Record<string, unknown> = { ...queries, ...commands, ...downloads }
   const missing = Object.keys(promised).filter((operation) => typeof handlers[operation] !== 'function')
   const extra = Object.keys(handlers).filter((operation) => !(operation in promised))
   const unknown = Object.entries(promised).filter(([, { can }]) => !permissions.includes(can))

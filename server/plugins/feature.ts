@@ -10,6 +10,7 @@ import { mentoringChanging, mentoringReading } from '../mentoring/for-plugins.ts
 import type {
   CommandHandler,
   CommandScope,
+  DownloadHandler,
   Feature,
   PairedHandler,
   QueryHandler,
@@ -42,7 +43,13 @@ export function featureOf(plugin: Plugin): Feature {
       (scope, input) =>
         run(timerContext(given, scope), input),
   )
-  return { contract, queries, commands, timers, paired: pairedOf(plugin, given) }
+  const downloads = mapValues(
+    plugin.downloads ?? {},
+    (run): DownloadHandler =>
+      (scope, input) =>
+        run(queryContext(given, scope), input),
+  )
+  return { contract, queries, commands, downloads, timers, paired: pairedOf(plugin, given) }
 }
 
 /** What a plugin is given to look with, outside its own queries. */

@@ -4,6 +4,8 @@ import type { InputOf } from '../../../plugins/api/contract.ts'
 import type { PersonCard } from '../../../plugins/api/contract.ts'
 import type { contract } from '../../../server/people/contract.ts'
 import '../../elements/people/person-about.ts'
+import { startDownload } from '../../connection/download.ts'
+import { icon } from '../../elements/icons.ts'
 import { showToast } from '../../shell-events.ts'
 import { buttons, fields, ground } from '../../styles/shared.ts'
 import { personText as text } from '../../texts/person/texts.ts'
@@ -53,6 +55,16 @@ export class PersonPage extends HousePage {
         font-weight: var(--regular);
         color: var(--muted);
       }
+      section {
+        display: grid;
+        justify-items: start;
+        gap: var(--space-1);
+        padding-block-start: var(--space-3);
+      }
+      h2 {
+        font: var(--type-lead);
+        font-weight: var(--strong);
+      }
       .note {
         font: var(--type-small);
         color: var(--muted);
@@ -72,7 +84,8 @@ export class PersonPage extends HousePage {
   override render() {
     return html`<h1 tabindex="-1">${text(this.isMine ? 'person.mine' : 'person.title')}</h1>
       <person-about .client=${this.client} .person=${this.person}></person-about>
-      ${this.isMine && this.profile ? this.renderForm(this.profile) : nothing}`
+      ${this.isMine && this.profile ? this.renderForm(this.profile) : nothing}
+      ${this.isMine ? this.renderOwn() : nothing}`
   }
 
   private get person(): PersonCard['id'] {
@@ -107,6 +120,25 @@ export class PersonPage extends HousePage {
       )}
       <div><button class="button primary" type="submit" ?disabled=${this.busy}>${text('person.save')}</button></div>
     </form>`
+  }
+
+  /** What one said is one's own, to take along. */
+  private renderOwn() {
+    return html`<section>
+      <h2>${text('person.own')}</h2>
+      <p class="note">${text('person.own.why', { activity: this.client.activity.title })}</p>
+      <button class="button" type="button" @click=${this.takeAlong}>
+        ${icon('download', 'small')}${text('person.own.take')}
+      </button>
+    </section>`
+  }
+
+  private async takeAlong() {
+    try {
+      startDownload(await this.client.talk.download('own', {}))
+    } catch (error) {
+      showToast(this, error instanceof Error ? error.message : String(error))
+    }
   }
 
   private async load() {

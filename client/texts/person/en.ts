@@ -12,6 +12,11 @@ export const en = {
   'person.edit': 'Say something of yourself',
   'person.mine': 'What you say of yourself',
   'person.title': 'About this person',
+  'person.me': 'About me',
+  'person.own': 'What you said here',
+  'person.own.why':
+    'Everything you wrote in “{activity}” that is there, with your files, to keep. What others wrote stays with them.',
+  'person.own.take': 'Take it along',
   'person.optional': 'All of it is optional. Everybody in your courses here can read it.',
   'person.field.work': 'What you do',
   'person.field.place': 'Where',

@@ -12,6 +12,11 @@ export const es: Record<keyof typeof en, string> = {
   'person.edit': 'Cuenta algo de ti',
   'person.mine': 'Lo que cuentas de ti',
   'person.title': 'Sobre esta persona',
+  'person.me': 'Sobre mí',
+  'person.own': 'Lo que dijiste aquí',
+  'person.own.why':
+    'Todo lo que escribiste en «{activity}» y sigue ahí, con tus archivos, para guardarlo. Lo de los demás es suyo.',
+  'person.own.take': 'Llevármelo',
   'person.optional': 'Todo es opcional. Lo puede leer quien está en tus cursos de aquí.',
   'person.field.work': 'A qué te dedicas',
   'person.field.place': 'Dónde',

@@ -3,6 +3,7 @@ import { contract } from '../contract.ts'
 import { migrations } from '../migrations/index.ts'
 import { names as en } from '../texts/en.ts'
 import { names as es } from '../texts/es.ts'
+import { downloadThread } from './downloading.ts'
 import { grading } from './grading.ts'
 import { mark, takeStance, writeMarked } from './marking.ts'
 import { eraseMarks, listMarkedBy } from './marks.ts'
@@ -52,6 +53,7 @@ export const plugin = definePlugin<typeof contract, DiscussionTables>({
     moveMessage,
     splitThread,
   },
+  downloads: { thread: downloadThread },
   timers: { askMentors },
   grading,
   taking,

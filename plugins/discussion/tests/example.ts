@@ -141,6 +141,7 @@ export const example: Example<typeof contract> = {
     readStanding: ({ startThread }) => ({ thread: startThread.thread.id }),
     readThread: ({ startThread }) => ({ thread: startThread.thread.id }),
   },
+  downloads: { thread: ({ startThread }) => ({ thread: startThread.thread.id }) },
   timers: { askMentors: ({ startThread }) => ({ thread: startThread.thread.id }) },
   states,
 }

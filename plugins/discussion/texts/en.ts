@@ -126,6 +126,7 @@ export const page = {
   'layout.now.flat': 'Messages stand in the order they were said.',
   'layout.now.nested': 'Replies stand below what they answer.',
   'thread.menu': 'More about this thread',
+  'thread.take': 'Take it along, with its files',
   'thread.pin': 'Pin it to the top',
   'thread.unpin': 'Unpin it',
   'thread.close': 'Close it',

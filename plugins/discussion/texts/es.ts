@@ -127,6 +127,7 @@ export const page = {
   'layout.now.flat': 'Los mensajes están en el orden en que se dijeron.',
   'layout.now.nested': 'Cada respuesta está debajo de lo que responde.',
   'thread.menu': 'Más sobre este hilo',
+  'thread.take': 'Llevárselo, con sus archivos',
   'thread.pin': 'Fijarlo arriba',
   'thread.unpin': 'Dejar de fijarlo',
   'thread.close': 'Cerrarlo',

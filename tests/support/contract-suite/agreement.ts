@@ -18,9 +18,10 @@ export function testAgreement(plugin: Plugin, example: Example<Contract>): void 
     expect(JSON.parse(JSON.stringify(contract))).toEqual(contract)
   })
 
-  test('has an example that gives every command, asks every query and runs every timer', () => {
+  test('has an example that gives every command, asks every query, runs every timer and takes every download', () => {
     expect(new Set(example.steps.map(({ command }) => command))).toEqual(new Set(Object.keys(contract.commands)))
     expect(new Set(Object.keys(example.queries))).toEqual(new Set(Object.keys(contract.queries)))
+    expect(new Set(Object.keys(example.downloads ?? {}))).toEqual(new Set(Object.keys(contract.downloads ?? {})))
     expect(new Set(Object.keys(example.timers ?? {}))).toEqual(new Set(Object.keys(contract.timers ?? {})))
   })
 

@@ -3,6 +3,7 @@ import type { Contract, Role } from '../../../plugins/api/contract.ts'
 import type { Plugin } from '../../../plugins/api/server.ts'
 import { may } from '../../../server/people/roles.ts'
 import type { TestPerson } from '../test-person.ts'
+import { fetchDownload, openDownload } from '../downloads.ts'
 import type { Example } from './example.ts'
 import { LivedExample } from './life.ts'
 
@@ -40,6 +41,20 @@ export function testDoors(plugin: Plugin, example: Example<Contract>): void {
       }
       const { status, error } = await ask(life.person('facilitator'))
       expect(status, `${query} by the facilitator: ${JSON.stringify(error)}`).toBe(200)
+      await expectNotFound(await strangers(life), ask)
+    }
+  })
+
+  test('gives each download to those who may, as a zip, and to nobody of another cohort or course', async () => {
+    for (const [download, { can }] of Object.entries(contract.downloads ?? {})) {
+      const input = life.downloadInputOf(download)
+      const ask = (person: TestPerson) => openDownload(person, life.activity, life.nameOf(download), input)
+      for (const role of roles.filter((refused) => !may(refused, can)))
+        expect((await ask(life.person(role))).error?.code, `${download} by the ${role}`).toBe('not_allowed')
+      const { answer, error } = await ask(life.person('facilitator'))
+      expect(error, `${download} by the facilitator`).toBeUndefined()
+      const { status, files } = await fetchDownload(life.house.url, answer.address)
+      expect([status, files.size > 0], download).toEqual([200, true])
       await expectNotFound(await strangers(life), ask)
     }
   })

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox'
 import type {
   Contract,
+  DownloadsOf,
   FileId,
   GuestContract,
   GuestsOf,
@@ -63,6 +64,12 @@ export interface Example<C extends Contract> {
     readonly [Q in keyof C['queries'] & string]:
       | InputOf<C['queries'][Q]>
       | ((answers: Answers<C>) => InputOf<C['queries'][Q]>)
+  }
+  /** What each download is asked, likewise; needed when the contract has downloads. */
+  readonly downloads?: {
+    readonly [D in keyof DownloadsOf<C> & string]:
+      | InputOf<DownloadsOf<C>[D]>
+      | ((answers: Answers<C>) => InputOf<DownloadsOf<C>[D]>)
   }
   /** What each timer is given when it runs, once all steps are done; needed when the contract has timers. */
   readonly timers?: {

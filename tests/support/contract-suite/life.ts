@@ -73,6 +73,11 @@ export class LivedExample {
     return typeof input === 'function' ? input(this.answers) : input
   }
 
+  downloadInputOf(download: string): unknown {
+    const input: unknown = this.example.downloads?.[download]
+    return typeof input === 'function' ? input(this.answers) : input
+  }
+
   /** Sets a timer as a command of the plugin would, to a time that has come, and lets the house do it. */
   async runTimer(timer: string, input = this.timerInputOf(timer)): Promise<void> {
     const { database, schedule, now } = this.house.house

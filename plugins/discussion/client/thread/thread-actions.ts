@@ -3,6 +3,7 @@ import type { Message } from '../../../api/conversations.ts'
 import type { contract, Mark, Thread } from '../../contract.ts'
 import { marksOf } from '../../kinds.ts'
 import { text } from '../texts.ts'
+import { otherLayout, type Layout } from './layout.ts'
 
 type Client = ActivityClient<typeof contract>
 
@@ -18,6 +19,31 @@ export function listWritable(client: Client, thread: Thread): Mark[] {
     if (mark === 'summary') return client.can('facilitate')
     return keeps(client, thread) || (mark === 'notes' && comes)
   })
+}
+
+/** What the reader may do with a thread as a whole; the server has the last word. */
+export function listThreadActions(client: Client, thread: Thread, now: Layout): ActionItem[] {
+  const { closed, count } = thread.talk
+  const write = listWritable(client, thread).map((mark): ActionItem => ({
+    key: `write:${mark}`,
+    label: text(`write.${mark}`),
+    icon: 'pen',
+  }))
+  const pin: ActionItem = { key: 'pin', label: text(thread.pinned ? 'thread.unpin' : 'thread.pin'), icon: 'pin' }
+  const kept: ActionItem[] = [
+    { key: 'rename', label: text('thread.rename'), icon: 'edit' },
+    { key: 'kind', label: text('kind.change'), icon: 'list' },
+    { key: 'close', label: text(closed ? 'thread.reopen' : 'thread.close'), icon: 'lock' },
+  ]
+  const layout: ActionItem = { key: 'layout', label: text(`layout.${otherLayout(now)}`), icon: 'list' }
+  return [
+    // Until somebody was answered, both look the same.
+    ...(count > 2 ? [layout] : []),
+    { key: 'take', label: text('thread.take'), icon: 'download' },
+    ...write,
+    ...(client.can('facilitate') ? [pin] : []),
+    ...(keeps(client, thread) ? kept : []),
+  ]
 }
 
 /** What the reader may do with one message beside what is for all: say what it is to the thread, or move it elsewhere. */

@@ -6,7 +6,7 @@ import {
   ground,
   listFollowParts,
   showToast,
-  type ActionItem,
+  startDownload,
   type ActivityClient,
   type ElementEvents,
   type KindPart,
@@ -17,11 +17,11 @@ import '../due-line.ts'
 import { groupsOf, listGroupParts } from '../groups.ts'
 import '../kind-choice.ts'
 import { listKindParts, listKinds, listMarked, sayWhy } from '../kind-words.ts'
-import { otherLayout, type Layout } from './layout.ts'
+import type { Layout } from './layout.ts'
 import './marked-writing.ts'
 import './question-standing.ts'
 import { text } from '../texts.ts'
-import { keeps, listWritable } from './thread-actions.ts'
+import { listThreadActions } from './thread-actions.ts'
 import './thread-ending.ts'
 import { threadHeadStyles } from './thread-head.styles.ts'
 
@@ -107,20 +107,12 @@ export class ThreadHead extends LitElement {
   }
 
   private renderTitle() {
-    const items = this.listActions()
+    const items = listThreadActions(this.client, this.thread, this.layout)
     return html`<div class="top">
       <h1 dir="auto" tabindex="-1">${this.thread.title}</h1>
       <div class="tools">
         <follow-choice .client=${this.client} .conversation=${this.thread.talk.id}></follow-choice>
-        ${
-          items.length > 0
-            ? html`<actions-menu
-                .items=${items}
-                .label=${text('thread.menu')}
-                @action-chosen=${this.choose}
-              ></actions-menu>`
-            : nothing
-        }
+        <actions-menu .items=${items} .label=${text('thread.menu')} @action-chosen=${this.choose}></actions-menu>
       </div>
     </div>`
   }
@@ -141,36 +133,25 @@ export class ThreadHead extends LitElement {
       </form>`
   }
 
-  private listActions(): ActionItem[] {
-    const { client, thread } = this
-    const leads = client.can('facilitate')
-    const kept = keeps(client, thread)
-    const pin: ActionItem = { key: 'pin', label: text(thread.pinned ? 'thread.unpin' : 'thread.pin'), icon: 'pin' }
-    const { closed } = thread.talk
-    const close: ActionItem = { key: 'close', label: text(closed ? 'thread.reopen' : 'thread.close'), icon: 'lock' }
-    const rename: ActionItem = { key: 'rename', label: text('thread.rename'), icon: 'edit' }
-    const write = listWritable(client, thread).map((mark): ActionItem => ({
-      key: `write:${mark}`,
-      label: text(`write.${mark}`),
-      icon: 'pen',
-    }))
-    const kind: ActionItem = { key: 'kind', label: text('kind.change'), icon: 'list' }
-    const layout: ActionItem = { key: 'layout', label: text(`layout.${otherLayout(this.layout)}`), icon: 'list' }
-    // Until somebody was answered, both look the same.
-    const look = thread.talk.count > 2 ? [layout] : []
-    return [...look, ...write, ...(leads ? [pin] : []), ...(kept ? [rename, kind, close] : [])]
-  }
-
   private choose({ detail: { key } }: CustomEvent<ElementEvents['action-chosen']>) {
     const { pinned, talk } = this.thread
     if (key === 'pin') void this.pin(!pinned)
     if (key === 'close') void this.close(!talk.closed)
     if (key === 'rename') void this.startRenaming()
     if (key === 'kind') this.choosing = true
+    if (key === 'take') void this.takeAlong()
     if (key === 'layout') this.dispatchEvent(new CustomEvent('layout-chosen'))
     const [what, word] = key.split(':')
     // The list above writes the keys.
     if (what === 'write') void this.startWriting(word as Mark)
+  }
+
+  private async takeAlong() {
+    try {
+      startDownload(await this.client.download('thread', { thread: this.thread.id }))
+    } catch (error) {
+      this.sayNotDone(error)
+    }
   }
 
   private async startWriting(mark: Mark) {

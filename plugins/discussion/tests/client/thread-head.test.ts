@@ -5,6 +5,7 @@ import { find, findAll, findButton, open, settle, type, wordsOf } from './page.t
 import { StandIn } from './stand-in.ts'
 
 const thread = makeThread('first', { title: 'Pressure drops', pinned: true })
+const take = 'Take it along, with its files'
 const choices = (head: HTMLElementTagNameMap['thread-head']) =>
   head.renderRoot
     .querySelector<HTMLElementTagNameMap['actions-menu']>('.tools > actions-menu')
@@ -13,18 +14,19 @@ const choices = (head: HTMLElementTagNameMap['thread-head']) =>
 const choose = (head: HTMLElementTagNameMap['thread-head'], key: string) =>
   find(head, '.tools > actions-menu').dispatchEvent(new CustomEvent('action-chosen', { detail: { key } }))
 
-test('whoever started it renames and closes it, who leads pins it too, others are offered nothing', async () => {
+test('whoever started it renames and closes it, who leads pins it too, others take it along and no more', async () => {
   const asKwame = await open('thread-head', new StandIn({ me: kwame }), { thread })
-  expect(choices(asKwame)).toEqual(['Rename it', 'Change what it is', 'Close it'])
+  expect(choices(asKwame)).toEqual([take, 'Rename it', 'Change what it is', 'Close it'])
   const lead = new StandIn({ me: tomas, may: ['view', 'participate', 'facilitate'] })
   expect(choices(await open('thread-head', lead, { thread }))).toEqual([
+    take,
     'Write a summary',
     'Unpin it',
     'Rename it',
     'Change what it is',
     'Close it',
   ])
-  expect(choices(await open('thread-head', new StandIn({ me: nadia }), { thread }))).toEqual([])
+  expect(choices(await open('thread-head', new StandIn({ me: nadia }), { thread }))).toEqual([take])
 })
 
 test('the head says that a thread is pinned and closed', async () => {
