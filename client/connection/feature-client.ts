@@ -1,7 +1,6 @@
 import type { FeatureClient, FeatureContract, Watched } from '../../plugins/api/client.ts'
 import type { ActivityId, PersonId } from '../../plugins/api/contract.ts'
 import type { Refused } from '../../server/live/contract.ts'
-import { openDownload } from './download.ts'
 import { isPassing, toRefusal, type Answered, type Http } from './http.ts'
 import { newKey } from './key.ts'
 import type { LiveHub } from './live-hub.ts'
@@ -42,7 +41,10 @@ export function makeFeatureClient<C extends FeatureContract>(feature: C['id'], l
   const client = {
     query: async (name: string, input: unknown) => (await ask(name, input)).answer,
     command: give,
-    download: (name: string, input: unknown) => openDownload(lines, `${feature}.${name}`, input),
+    async download(name: string, input: unknown) {
+      const { openDownload } = await import('./open-download.ts')
+      return openDownload(lines, `${feature}.${name}`, input)
+    },
     watch(name: string, input: unknown, { reducers = {}, changed }: Following): Watched<unknown> {
       const named = Object.entries(reducers).map(([event, reduce]) => [eventNamed(event), reduce] as const)
       return follow(lines, () => ask(name, input), { reducers: new Map(named), changed })

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { buttons, fields, ground } from '../styles/shared.ts'
-import { text } from '../texts/texts.ts'
+import { tendingText } from '../texts/tending-later.ts'
 
 /** What one is asked before something is done to somebody's words. */
 export interface Question {
@@ -124,9 +124,9 @@ export class AskDialog extends LitElement {
             ?autofocus=${!question.choices}
           ></textarea>
         </label>
-        ${this.missing ? html`<p class="missing" id="missing" role="alert">${text('ask.missing')}</p>` : nothing}
+        ${this.missing ? html`<p class="missing" id="missing" role="alert">${tendingText('ask.missing')}</p>` : nothing}
         <div class="ends">
-          <button class="button" type="button" @click=${() => this.dialog.close()}>${text('ask.cancel')}</button>
+          <button class="button" type="button" @click=${() => this.dialog.close()}>${tendingText('ask.cancel')}</button>
           <button class="button primary" type="submit">${question.verb}</button>
         </div>
       </form>

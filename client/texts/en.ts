@@ -1,12 +1,10 @@
 import { writingInEn } from './writing.ts'
 import { tendingInEn } from './tending.ts'
-import { followingInEn } from './following.ts'
 import type { Table } from './make-texts.ts'
 
 export const en = {
   ...writingInEn,
   ...tendingInEn,
-  ...followingInEn,
   'person.unknown': 'Someone who has left',
   'person.you': 'You',
   'person.masked': 'Someone',

@@ -1,13 +1,11 @@
 import { writingInEs } from './writing.ts'
 import { tendingInEs } from './tending.ts'
-import { followingInEs } from './following.ts'
 import type { en } from './en.ts'
 import type { Translation } from './make-texts.ts'
 
 export const es: Translation<typeof en> = {
   ...writingInEs,
   ...tendingInEs,
-  ...followingInEs,
   'person.unknown': 'Alguien que ya no está',
   'person.you': 'Tú',
   'person.masked': 'Alguien',

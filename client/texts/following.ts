@@ -1,7 +1,7 @@
-import type { Table, Translation } from './make-texts.ts'
+import { makeTexts, type Table, type Translation } from './make-texts.ts'
 
 /** What somebody wants to hear of a conversation. */
-export const followingInEn = {
+const en = {
   'follow.menu': '{now} Change it',
   'follow.all': 'Everything that is said here',
   'follow.own': 'What concerns me: once I wrote here, or am named',
@@ -13,7 +13,7 @@ export const followingInEn = {
   'follow.part.none': 'Quiet for you',
 } as const satisfies Table
 
-export const followingInEs: Translation<typeof followingInEn> = {
+const es: Translation<typeof en> = {
   'follow.menu': '{now} Cambiarlo',
   'follow.all': 'De todo lo que se diga aquí',
   'follow.own': 'De lo que me toca: si escribí aquí o me nombran',
@@ -24,3 +24,5 @@ export const followingInEs: Translation<typeof followingInEn> = {
   'follow.part.all': 'Lo sigues todo',
   'follow.part.none': 'En silencio para ti',
 }
+
+export const followText = makeTexts({ en, es })

@@ -1,6 +1,6 @@
 import type { ConversationId } from '../../../plugins/api/contract.ts'
 import type { Standing } from '../../../plugins/api/conversations.ts'
-import { text } from '../../texts/texts.ts'
+import { followText as text } from '../../texts/following.ts'
 import type { KindPart } from '../types.ts'
 
 export type FollowLevel = Standing['follows'][number]['level']

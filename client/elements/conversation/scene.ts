@@ -5,7 +5,6 @@ import { Acting } from './acting.ts'
 import { Notes } from './notes.ts'
 import { Audience } from './people.ts'
 import { Quoted } from './quoted.ts'
-import { takeAlong } from './taken-along.ts'
 import { OpenTalk, type TalkParts } from './talk.ts'
 import { Typing } from './typing.ts'
 import { Writing } from './writing.ts'
@@ -53,7 +52,11 @@ export class Scene {
       this.writing.takeRefusals(layout === 'flat')
       changed()
     })
-    this.stops = [heard, takeAlong({ ...parts, writing: this.writing })]
+    // It happens seldom, and is loaded when it does.
+    const moved = client.talk.on('conversations.messagesMoved', (news) => {
+      void import('./taken-along.ts').then(({ takeAlong }) => takeAlong({ ...parts, writing: this.writing }, news))
+    })
+    this.stops = [heard, moved]
   }
 
   close(): void {

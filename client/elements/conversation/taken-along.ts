@@ -2,13 +2,13 @@ import type { HouseClient } from '../../../plugins/api/client.ts'
 import type { ConversationId } from '../../../plugins/api/contract.ts'
 import type { Moved } from '../../../plugins/api/conversations.ts'
 import { openPath, showToast } from '../../shell-events.ts'
-import { text } from '../../texts/texts.ts'
+import { tendingText } from '../../texts/tending-later.ts'
 import { nameOf } from '../people/names.ts'
 import type { Message } from '../types.ts'
 import type { Writing } from './writing.ts'
 
 interface Parts {
-  readonly client: Pick<HouseClient, 'talk' | 'me'>
+  readonly client: Pick<HouseClient, 'me'>
   readonly host: HTMLElement
   readonly conversation: ConversationId
   readonly writing: Writing
@@ -16,24 +16,18 @@ interface Parts {
 }
 
 /**
- * Takes the reader along when what they are reading, answering or editing moves to another conversation; what they have
+ * Takes the reader along when what they are reading, answering or editing moved to another conversation; what they have
  * written goes with it. Whoever moved it stays, since they may have more to move.
- * @returns how to stop
  */
-export function takeAlong(parts: Parts): () => void {
-  return parts.client.talk.on('conversations.messagesMoved', (moved) => {
-    if (moved.from === parts.conversation && moved.by !== parts.client.me.id) follow(parts, moved)
-  })
-}
-
-function follow({ host, writing, listInView }: Parts, moved: Moved): void {
+export function takeAlong({ host, client, conversation: here, writing, listInView }: Parts, moved: Moved): void {
+  if (moved.from !== here || moved.by === client.me.id) return
   const goal = findWritten(writing, moved) ?? findRead(listInView(), moved)
   if (!goal?.moved || goal.moved.path === null) return
   const { path, conversation, seq } = goal.moved
   writing.carryTo(moved)
   openPath(host, path, { conversation, seq })
   const name = nameOf(moved.people.find(({ id }) => id === moved.by))
-  showToast(host, text('moved.along', { name }))
+  showToast(host, tendingText('moved.along', { name }))
 }
 
 /** What is left of the message that is being answered or edited. */

@@ -1,5 +1,6 @@
 import type { HouseClient } from '../../../plugins/api/client.ts'
 import { showToast } from '../../shell-events.ts'
+import { tendingText } from '../../texts/tending-later.ts'
 import { text } from '../../texts/texts.ts'
 import { ask, type Given, type Question } from '../ask-dialog.ts'
 import { nameOf } from '../people/names.ts'
@@ -30,49 +31,49 @@ async function askAndDo(host: HTMLElement, question: Question, act: (given: Give
 /** Asks those who lead the course to look at a message. */
 function report({ host, client, message }: Tending): Promise<void> {
   const question = {
-    title: text('tend.report'),
-    explanation: text('tend.report.why'),
-    label: text('tend.report.label'),
+    title: tendingText('tend.report'),
+    explanation: tendingText('tend.report.why'),
+    label: tendingText('tend.report.label'),
     required: true,
-    verb: text('tend.report.verb'),
+    verb: tendingText('tend.report.verb'),
   }
   return askAndDo(host, question, async ({ words }) => {
     await client.moderation.command('report', { message: message.id, reason: words })
-    return text('tend.reported')
+    return tendingText('tend.reported')
   })
 }
 
 /** Keeps the author of a message from writing for a while. */
 export function mute({ host, client, message }: Tending, author: PersonCard | undefined): Promise<void> {
   const name = nameOf(author)
-  const options = (['hour', 'day', 'week'] as const).map((key) => ({ key, label: text(`tend.mute.${key}`) }))
+  const options = (['hour', 'day', 'week'] as const).map((key) => ({ key, label: tendingText(`tend.mute.${key}`) }))
   const question = {
-    title: text('tend.mute', { name }),
-    explanation: text('tend.mute.why'),
-    label: text('tend.reason'),
+    title: tendingText('tend.mute', { name }),
+    explanation: tendingText('tend.mute.why'),
+    label: tendingText('tend.reason'),
     required: true,
-    verb: text('tend.mute.verb'),
-    choices: { label: text('tend.mute.long'), options },
+    verb: tendingText('tend.mute.verb'),
+    choices: { label: tendingText('tend.mute.long'), options },
   }
   return askAndDo(host, question, async ({ words, choice }) => {
     const until = Date.now() + spans[isSpan(choice) ? choice : 'hour']
     await client.moderation.command('mute', { message: message.id, until, reason: words })
-    return text('tend.muted', { name })
+    return tendingText('tend.muted', { name })
   })
 }
 
 /** Learns who wrote a message without a name. */
 function lift({ host, client, message }: Tending): Promise<void> {
   const question = {
-    title: text('tend.lift'),
-    explanation: text('tend.lift.why'),
-    label: text('tend.reason'),
+    title: tendingText('tend.lift'),
+    explanation: tendingText('tend.lift.why'),
+    label: tendingText('tend.reason'),
     required: true,
-    verb: text('tend.lift.verb'),
+    verb: tendingText('tend.lift.verb'),
   }
   return askAndDo(host, question, async ({ words }) => {
     const person = await client.moderation.command('lift', { message: message.id, reason: words })
-    return text('tend.lifted', { name: nameOf(person) })
+    return tendingText('tend.lifted', { name: nameOf(person) })
   })
 }
 
@@ -86,9 +87,9 @@ export const tend = (deed: keyof typeof deeds, tending: Tending, author: PersonC
 export const askWhyHidden = async (host: HTMLElement): Promise<string | undefined> =>
   (
     await ask(host, {
-      title: text('tend.hide'),
-      explanation: text('tend.hide.why'),
-      label: text('tend.reason'),
+      title: tendingText('tend.hide'),
+      explanation: tendingText('tend.hide.why'),
+      label: tendingText('tend.reason'),
       required: true,
       verb: text('message.hide'),
     })

@@ -1,6 +1,6 @@
 import { diffWordsWithSpace } from 'diff'
 import { html, type TemplateResult } from 'lit'
-import { text } from '../../texts/texts.ts'
+import { tendingText } from '../../texts/tending-later.ts'
 
 /** The words of a message, without what they look like. */
 function wordsOf(said: string): string {
@@ -15,12 +15,13 @@ function wordsOf(said: string): string {
 export function renderChanges(before: string, after: string): TemplateResult {
   const pieces = diffWordsWithSpace(wordsOf(before), wordsOf(after))
   if (pieces.every(({ added, removed }) => !added && !removed))
-    return html`<p class="same">${text('revisions.same')}</p>`
+    return html`<p class="same">${tendingText('revisions.same')}</p>`
   return html`<p class="changes" dir="auto">
     ${pieces.map(({ value, added, removed }) => {
-      if (added) return html`<ins><span class="visually-hidden"> ${text('revisions.added')} </span>${value}</ins>`
+      if (added)
+        return html`<ins><span class="visually-hidden"> ${tendingText('revisions.added')} </span>${value}</ins>`
       return removed
-        ? html`<del><span class="visually-hidden"> ${text('revisions.taken')} </span>${value}</del>`
+        ? html`<del><span class="visually-hidden"> ${tendingText('revisions.taken')} </span>${value}</del>`
         : value
     })}
   </p>`

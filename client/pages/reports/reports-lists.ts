@@ -3,7 +3,7 @@ import type { PersonId } from '../../../plugins/api/contract.ts'
 import { excerptOf } from '../../elements/message/excerpt.ts'
 import { nameOf } from '../../elements/people/names.ts'
 import '../../elements/relative-time.ts'
-import { text } from '../../texts/texts.ts'
+import { tendingText } from '../../texts/tending-later.ts'
 import type { Audit, OwnReports } from './reports-page.ts'
 
 /** Everything that was done to somebody or their words, the newest first. */
@@ -12,14 +12,14 @@ export function renderAudit(first: Audit, earlier: Audit | undefined, onMore: ()
   const lines = [...first.lines, ...(earlier?.lines ?? [])]
   const name = (id: PersonId | null) => (id === null ? '' : nameOf(people.get(id)))
   return html`<section aria-labelledby="audit">
-    <h2 id="audit">${text('reports.audit')}</h2>
-    ${lines.length === 0 ? html`<p class="note">${text('reports.audit.none')}</p>` : nothing}
+    <h2 id="audit">${tendingText('reports.audit')}</h2>
+    ${lines.length === 0 ? html`<p class="note">${tendingText('reports.audit.none')}</p>` : nothing}
     <ol role="list">
       ${lines.map(
         ({ deed, actor, toward, reason, at }) =>
           html`<li class="line">
             <span>
-              ${text(`audit.${deed}`, { actor: name(actor), toward: name(toward) })}
+              ${tendingText(`audit.${deed}`, { actor: name(actor), toward: name(toward) })}
               ${reason ? html`<span class="note">${reason}</span>` : nothing}
             </span>
             <relative-time .at=${at}></relative-time>
@@ -28,7 +28,7 @@ export function renderAudit(first: Audit, earlier: Audit | undefined, onMore: ()
     </ol>
     ${
       (earlier ?? first).more
-        ? html`<button class="text-button" type="button" @click=${onMore}>${text('reports.audit.more')}</button>`
+        ? html`<button class="text-button" type="button" @click=${onMore}>${tendingText('reports.audit.more')}</button>`
         : nothing
     }
   </section>`
@@ -37,15 +37,15 @@ export function renderAudit(first: Audit, earlier: Audit | undefined, onMore: ()
 /** What somebody reported, and what came of it. */
 export function renderOwn(reports: OwnReports): TemplateResult {
   return html`<section aria-labelledby="own">
-    <h2 id="own">${text('reports.own')}</h2>
-    ${reports.length === 0 ? html`<p class="note">${text('reports.own.none')}</p>` : nothing}
+    <h2 id="own">${tendingText('reports.own')}</h2>
+    ${reports.length === 0 ? html`<p class="note">${tendingText('reports.own.none')}</p>` : nothing}
     <ul role="list">
       ${reports.map(
         ({ html: said, reason, decision, word, at }) =>
           html`<li class="card">
             ${said ? html`<p dir="auto">${excerptOf(said)}</p>` : nothing}
             <p class="note" dir="auto">${reason} <relative-time .at=${at}></relative-time></p>
-            <p>${text(`reports.own.${decision ?? 'waits'}`)} ${word}</p>
+            <p>${tendingText(`reports.own.${decision ?? 'waits'}`)} ${word}</p>
           </li>`,
       )}
     </ul>

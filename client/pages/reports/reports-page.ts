@@ -13,6 +13,7 @@ import { askWhyHidden, mute } from '../../elements/conversation/tending.ts'
 import { showToast } from '../../shell-events.ts'
 import { buttons, ground } from '../../styles/shared.ts'
 import { sayUntil, sayWhen } from '../../texts/dates.ts'
+import { tendingText } from '../../texts/tending-later.ts'
 import { text } from '../../texts/texts.ts'
 import { HousePage } from '../house-page.ts'
 import { renderAudit, renderOwn } from './reports-lists.ts'
@@ -79,7 +80,7 @@ export class ReportsPage extends HousePage {
     if (!queue.state) return html`<skeleton-lines></skeleton-lines>`
     const audit = this.audit?.state
     return html`<section aria-labelledby="waiting">
-        <h2 id="waiting">${text('reports.waiting')}</h2>
+        <h2 id="waiting">${tendingText('reports.waiting')}</h2>
         ${queue.state.waiting.length === 0 ? renderNothing() : this.renderQueue(queue.state)}
       </section>
       ${this.mutes?.state ? this.renderMutes(this.mutes.state) : nothing}
@@ -99,7 +100,7 @@ export class ReportsPage extends HousePage {
     return html`${
         context.length > 0
           ? html`<details>
-              <summary>${text('reports.before')}</summary>
+              <summary>${tendingText('reports.before')}</summary>
               ${context.map((each) => html`<message-item .message=${each} .findPerson=${find}></message-item>`)}
             </details>`
           : nothing
@@ -108,14 +109,16 @@ export class ReportsPage extends HousePage {
       <ul class="reasons" role="list">
         ${reports.map(({ reporter, reason, at }) => {
           const said = { name: nameOf(find(reporter)), when: sayWhen(at, Date.now()), reason }
-          return html`<li>${text('reports.by', said)}</li>`
+          return html`<li>${tendingText('reports.by', said)}</li>`
         })}
       </ul>
       <div class="acts">
-        <button class="button" type="button" @click=${() => this.hide(reported)}>${text('reports.hide')}</button>
-        <button class="button" type="button" @click=${() => this.leave(reported)}>${text('reports.leave')}</button>
+        <button class="button" type="button" @click=${() => this.hide(reported)}>${tendingText('reports.hide')}</button>
+        <button class="button" type="button" @click=${() => this.leave(reported)}>
+          ${tendingText('reports.leave')}
+        </button>
         <button class="button quiet" type="button" @click=${() => this.mute(reported, find(message.author))}>
-          ${text('tend.mute.verb')}
+          ${tendingText('tend.mute.verb')}
         </button>
       </div>`
   }
@@ -124,19 +127,19 @@ export class ReportsPage extends HousePage {
     const find = finder(people)
     const now = mutes.filter(({ until }) => until > Date.now())
     return html`<section aria-labelledby="mutes">
-      <h2 id="mutes">${text('reports.mutes')}</h2>
-      ${now.length === 0 ? html`<p class="note">${text('reports.mutes.none')}</p>` : nothing}
+      <h2 id="mutes">${tendingText('reports.mutes')}</h2>
+      ${now.length === 0 ? html`<p class="note">${tendingText('reports.mutes.none')}</p>` : nothing}
       <ul role="list">
         ${now.map(({ id, person, until, reason }) => {
           const name = nameOf(find(person))
           return html`<li class="line">
-            <span>${text('reports.mute', { name, until: sayUntil(until, Date.now()), reason })}</span>
+            <span>${tendingText('reports.mute', { name, until: sayUntil(until, Date.now()), reason })}</span>
             <button
               class="text-button"
               type="button"
               @click=${() => this.act(() => this.client.moderation.command('endMute', { mute: id }))}
             >
-              ${text('reports.endMute', { name })}
+              ${tendingText('reports.endMute', { name })}
             </button>
           </li>`
         })}
@@ -149,22 +152,22 @@ export class ReportsPage extends HousePage {
     if (reason === undefined) return
     await this.act(
       () => this.client.moderation.command('decide', { message, decision: 'hide', reason }),
-      text('reports.decided'),
+      tendingText('reports.decided'),
     )
   }
 
   private async leave({ message: { id: message } }: Reported) {
     const given = await ask(this, {
-      title: text('reports.leave.title'),
-      explanation: text('reports.leave.why'),
-      label: text('reports.leave.label'),
+      title: tendingText('reports.leave.title'),
+      explanation: tendingText('reports.leave.why'),
+      label: tendingText('reports.leave.label'),
       required: false,
-      verb: text('reports.leave'),
+      verb: tendingText('reports.leave'),
     })
     if (!given) return
     await this.act(
       () => this.client.moderation.command('decide', { message, decision: 'leave', word: given.words }),
-      text('reports.decided'),
+      tendingText('reports.decided'),
     )
   }
 
@@ -200,7 +203,7 @@ const finder = (people: readonly PersonCard[]) => {
 }
 
 const renderNothing = () =>
-  html`<empty-place .heading=${text('reports.none')} .sentence=${text('reports.none.why')}></empty-place>`
+  html`<empty-place .heading=${tendingText('reports.none')} .sentence=${tendingText('reports.none.why')}></empty-place>`
 
 declare global {
   interface HTMLElementTagNameMap {

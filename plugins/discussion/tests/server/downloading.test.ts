@@ -11,9 +11,10 @@ let activity: ActivityId
 let kwame: TestPerson
 let ines: TestPerson
 let nadia: TestPerson
+let clock = Date.parse('2026-04-20T10:00:00Z')
 
 beforeAll(async () => {
-  house = await startTestApp({ now: () => Date.parse('2026-04-20T10:00:00Z') })
+  house = await startTestApp({ now: () => (clock += 1000) })
   kwame = await house.enrol('Kwame Boateng')
   ines = await house.enrol('Inés Carrasco')
   nadia = await house.enrol('Nadia Rahal')
