@@ -49,6 +49,13 @@ export interface NewestPage {
   readonly before?: { readonly at: number; readonly conversation: ConversationId }
 }
 
+/** What is looked for in titles and in what was said; of one kind only, and five at most, unless said otherwise. */
+export interface SimilarTalk {
+  readonly words: string
+  readonly kind?: string
+  readonly most?: number
+}
+
 /** Conversations as queries see them. Only what the asking person may read is found. */
 export interface ConversationReading {
   /** Summaries of those the person may read, in the order asked for; the others are left out. */
@@ -63,6 +70,8 @@ export interface ConversationReading {
   listWriters(conversation: ConversationId, people: readonly PersonId[]): Promise<PersonId[]>
   /** The conversations of the activity, those somebody wrote in last first; `before` is the last one of the page before, and when somebody wrote in it. */
   listNewest(page: NewestPage): Promise<ConversationSummary[]>
+  /** Those of the activity that are about the same as some words, the closest first; see `SimilarTalk`. */
+  findSimilar(about: SimilarTalk): Promise<ConversationId[]>
   /** A conversation to be taken along, for a download. Throws `not_found` outside the audience. */
   write(conversation: ConversationId): Promise<WrittenConversation>
 }

@@ -4,6 +4,7 @@ import { groupOf } from '../groups/audiences.ts'
 import type { CommandScope, Scope } from '../operations/feature.ts'
 import { findReader, isIn } from '../people/reader.ts'
 import { saveDescription } from '../search/descriptions.ts'
+import { findSimilar } from '../search/similar.ts'
 import { changeAudience } from './audiences.ts'
 import { createConversation, listConversationsFor, listNewestFor, readConversationFor } from './conversations.ts'
 import { writeConversation } from './exporting/conversation.ts'
@@ -27,6 +28,7 @@ export const conversationReading = (scope: Scope): ConversationReading => ({
   },
   listWrittenIn: () => listWrittenIn(scope),
   listWriters: (conversation, people) => listWriters(scope, conversation, people),
+  findSimilar: (about) => findSimilar(scope, about),
   write: (id) => writeConversation(scope, id),
   listNewest: async (page) => summarise(scope.db, await listNewestFor(scope, page)),
 })

@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely'
 import type { MessageId } from '../../plugins/api/contract.ts'
 import type { Tables } from '../database/tables.ts'
+import { listAttached } from '../files/attached.ts'
 import type { Line } from '../events/cursor.ts'
 import { authorOf } from '../conversations/talking/masks.ts'
 import type { Follower } from '../events/follower.ts'
-import { listTerms } from './words.ts'
+import { listTerms, withNames } from './words.ts'
 import { authorTerm, courseTerm, wordIndexOf } from './word-index.ts'
 
 /** Keeps the full-text index: whatever the log says was done to a message, the index then has it as it is now. */
@@ -17,6 +18,7 @@ export const searchFollower: Follower = {
     ]
     const present = await listPresent(db, named)
     const known = new Set(present.map(({ id }) => id))
+    const files = await listAttached(db, [...known])
     await index.remove(
       db,
       named.filter((id) => !known.has(id)),
@@ -25,7 +27,7 @@ export const searchFollower: Follower = {
       db,
       present.map(({ id, text, course_id, ...written }) => ({
         message: id,
-        terms: [courseTerm(course_id), authorTerm(authorOf(written)), ...listTerms(text)],
+        terms: [courseTerm(course_id), authorTerm(authorOf(written)), ...listTerms(withNames(text, files.get(id)))],
       })),
     )
   },

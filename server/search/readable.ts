@@ -2,8 +2,10 @@ import { sql, type ExpressionBuilder } from 'kysely'
 import type { ActivityId, ConversationId, MessageId, PersonId } from '../../plugins/api/contract.ts'
 import { lockedAfter } from '../conversations/conversations.ts'
 import { listLocked } from '../conversations/rules.ts'
+import { listAttached } from '../files/attached.ts'
 import type { Tables } from '../database/tables.ts'
 import type { Scope } from '../operations/feature.ts'
+import { withNames } from './words.ts'
 
 /** What else has to be true of a message, beside its words. */
 export interface Filters {
@@ -19,6 +21,7 @@ export interface ReadableMessage {
   readonly message: MessageId
   readonly seq: number
   readonly author: PersonId
+  /** Its words, and what its files are called. */
   readonly text: string
   readonly sentAt: number
   readonly conversation: ConversationId
@@ -51,7 +54,12 @@ export async function listReadable(
   if (filters.withFile) query = query.where('messages.id', 'in', attachedTo(scope))
   if (filters.since !== undefined) query = query.where('messages.sent_at', '>=', filters.since)
   if (filters.until !== undefined) query = query.where('messages.sent_at', '<', filters.until)
-  return withoutLocked(scope, await query.select('activities.settings').execute())
+  const rows = await withoutLocked(scope, await query.select('activities.settings').execute())
+  const files = await listAttached(
+    scope.db,
+    rows.map(({ message: id }) => id),
+  )
+  return rows.map((row) => ({ ...row, text: withNames(row.text, files.get(row.message)) }))
 }
 
 /** Without what others said where the reader has yet to say something first. */

@@ -65,4 +65,8 @@ export function termsOf(folded: string): string[] {
   return terms.map((term) => [...term].slice(0, longestWord).join(''))
 }
 
+/** What a message is found by: its words, and what its files are called. */
+export const withNames = (text: string, files: readonly { readonly name: string }[] = []): string =>
+  [text, ...files.map(({ name }) => name)].filter((part) => part !== '').join(' · ')
+
 export const isUnspaced = (text: string): boolean => unspaced.test(text)

@@ -26,17 +26,6 @@ export const listPinned = (db: Db, activity: ActivityId): Promise<ThreadRow[]> =
     .where('pinned_at', 'is not', null)
     .execute()
 
-/** Every question of an activity, the latest thousand, in any order. */
-export const listQuestions = (db: Db, activity: ActivityId): Promise<ThreadRow[]> =>
-  db
-    .selectFrom('discussion_threads')
-    .selectAll()
-    .where('activity_id', '=', activity)
-    .where('kind', '=', 'question')
-    .orderBy('started_at', 'desc')
-    .limit(1000)
-    .execute()
-
 /** What a person started, wherever that was. */
 export const listStartedBy = (db: Db, person: PersonId): Promise<ThreadRow[]> =>
   db

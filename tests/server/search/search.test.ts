@@ -6,6 +6,7 @@ import type { OutputOf } from '../../../plugins/api/contract.ts'
 import { rebuildSearch } from '../../../server/search/rebuild.ts'
 import { startTalk, type Talk } from '../../support/talk.ts'
 import type { TestPerson } from '../../support/test-person.ts'
+import { upload } from '../../support/uploads.ts'
 
 type Found = OutputOf<(typeof contract)['queries']['find']>
 
@@ -48,6 +49,19 @@ describe('Search', () => {
     expect(excerptOf(found)).toBe('The [pressure] gauge reads seven [bar], [Inés].')
     expect(idsOf(await find(ines, 'gauge rea'))).toEqual([message.id])
     expect(idsOf(await find(ines, 'gau reads'))).toEqual([])
+  })
+
+  test('finds a message by what its files are called, as long as it has them', async () => {
+    const place = { person: kwame, activity: talk.activity }
+    const { answer: card } = await upload(talk.house.url, place, { name: 'Valve-drawing 2026.txt', content: 'Drawn.' })
+    const input = { conversation: talk.conversation, markdown: 'This one.', files: [card.id] }
+    const { answer } = await kwame.command<{ message: Message }>(talk.activity, 'conversations.send', input)
+    const found = await find(ines, 'valve draw')
+    expect(idsOf(found)).toEqual([answer.message.id])
+    expect(excerptOf(found)).toBe('This one. · [Valve]-[drawing] 2026.txt')
+    const edit = { message: answer.message.id, markdown: 'This one.', revision: 1, files: [] }
+    await kwame.command(talk.activity, 'conversations.edit', edit)
+    expect(idsOf(await find(ines, 'valve draw'))).toEqual([])
   })
 
   test('finds the newest first, page by page, each once', async () => {
