@@ -42,8 +42,6 @@ import type { EventsFor, FeatureContract, Reducers } from './state.ts'
 
 // What a plugin may draw with, beside the elements above: the house's styles and its ways of saying things.
 export { hashOf } from '../../client/address.ts'
-export { makeGuestLink, type MadeLink } from '../../client/guests/link.ts'
-export { copy } from '../../client/elements/clipboard.ts'
 export { newKey } from '../../client/connection/key.ts'
 export { startDownload } from '../../client/connection/download.ts'
 export { onDevice } from '../../client/connection/storage.ts'

@@ -12,6 +12,7 @@ import {
   type ActivityClient,
   type Tray,
 } from '../../../api/client.ts'
+import { editPicture } from '../../../api/pictures.ts'
 import type { Confidentiality, contract, NewPiece, Rung, WorkId } from '../../contract.ts'
 import { pathOfWork } from '../addresses.ts'
 import { choiceStyles } from '../page.styles.ts'
@@ -68,7 +69,7 @@ export class ShowForm extends LitElement {
         ></textarea>
       </label>
       ${has('link') ? this.renderLink() : nothing} ${has('number') ? this.renderNumber() : nothing}
-      ${this.renderAudience()} ${this.work ? nothing : this.renderReflections()}
+      ${this.renderWhereAndWhen()} ${this.renderAudience()} ${this.work ? nothing : this.renderReflections()}
       ${this.work || this.onlyAlready ? nothing : this.renderAlready()}
       <p class="wrong" role="alert">${this.failed}</p>
       <div class="row">
@@ -120,6 +121,15 @@ export class ShowForm extends LitElement {
       <label class="field"
         >${text('show.unit')}<input class="input" name="unit" maxlength="40" .value=${this.rung.unit}
       /></label>
+    </div>`
+  }
+
+  private renderWhereAndWhen() {
+    const { askWhere, askWhen } = this.client.activity.settings
+    if (!askWhere && !askWhen) return nothing
+    return html`<div class="two">
+      ${askWhere ? html`<label class="field">${text('show.where')}<input class="input" name="where" maxlength="200" dir="auto" /></label>` : nothing}
+      ${askWhen ? html`<label class="field">${text('show.when')}<input class="input" name="when" type="date" .defaultValue=${today()} /></label>` : nothing}
     </div>`
   }
 
@@ -195,7 +205,18 @@ export class ShowForm extends LitElement {
     const files = [...(field.files ?? [])]
     field.value = ''
     this.failed = ''
-    await this.tray?.add(files).catch((error: unknown) => (this.failed = sayRefusal(error)))
+    const kept = await this.lookOver(files)
+    await this.tray?.add(kept).catch((error: unknown) => (this.failed = sayRefusal(error)))
+  }
+
+  /** Pictures are looked over one after the other: what is blurred or cropped never leaves the page as it was. */
+  private async lookOver(files: readonly File[]): Promise<File[]> {
+    const kept: File[] = []
+    for (const file of files) {
+      const edited = await editPicture(file, this.renderRoot)
+      if (edited) kept.push(edited)
+    }
+    return kept
   }
 
   private async submit(event: Event) {
@@ -222,10 +243,12 @@ export class ShowForm extends LitElement {
 
   /** The sentence goes with the first thing that is brought; each other thing is a piece of its own. */
   private listPieces(): NewPiece[] {
+    const { confidentiality } = this
     const said = new FormData(this.form)
     const read = (name: string) => readText(said.get(name))
     const [words, link, amount] = [read('words'), read('link'), read('amount')]
-    const none = { words: '', link: null, amount: null, unit: '', file: null, confidentiality: this.confidentiality }
+    const happened = { where: read('where'), when: read('when') || null }
+    const none = { words: '', link: null, amount: null, unit: '', file: null, ...happened, confidentiality }
     const things: NewPiece[] = [
       ...(this.tray?.cards ?? []).map(({ id }) => ({ ...none, file: id })),
       ...(link ? [{ ...none, link }] : []),
@@ -260,6 +283,9 @@ export class ShowForm extends LitElement {
     this.attempt = newKey()
   }
 }
+
+/** The day here, as a field of dates has it. */
+const today = (): string => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
 
 const readText = (entry: FormDataEntryValue | null): string => (typeof entry === 'string' ? entry.trim() : '')
 

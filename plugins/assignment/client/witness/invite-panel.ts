@@ -1,15 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import {
-  buttons,
-  copy,
-  fields,
-  ground,
-  makeGuestLink,
-  sayUntil,
-  showToast,
-  type ActivityClient,
-} from '../../../api/client.ts'
+import { buttons, fields, ground, sayUntil, showToast, type ActivityClient } from '../../../api/client.ts'
+import { copy, makeGuestLink } from '../../../api/inviting.ts'
 import type { contract, Invitation, Work } from '../../contract.ts'
 import { withWords } from '../ladder/rung-words.ts'
 import { sayRefusal } from '../refusals.ts'
