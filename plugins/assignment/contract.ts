@@ -28,6 +28,9 @@ export const contract = defineContract({
     order: Type.Union([Type.Literal('inOrder'), Type.Literal('freely')], { default: 'inOrder' }),
     /** After how many days a work goes on to somebody else. */
     patience: Type.Integer({ default: 3, minimum: 1, maximum: 60 }),
+    /** Whether each piece of evidence is asked where, and when, it happened. */
+    askWhere: Type.Boolean({ default: false }),
+    askWhen: Type.Boolean({ default: false }),
     /** Empty for the house's own three. */
     prompts: Type.Array(Type.String({ minLength: 1, maxLength: 300 }), { default: [], maxItems: 3 }),
     columns: Type.Union([Type.Literal('whole'), Type.Literal('rungs'), Type.Literal('none')], { default: 'whole' }),

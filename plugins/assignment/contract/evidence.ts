@@ -15,7 +15,18 @@ export const pieceParts = {
   confidentiality: Confidentiality,
 } as const
 
-export const NewPiece = Type.Object({ ...pieceParts, file: Nullable(idOf<'file'>()) })
+/** Where it happened, in the learner's words. */
+export const Where = Type.String({ maxLength: 200 })
+/** On which day it happened: `2026-05-04`. */
+export const When = Nullable(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }))
+
+/** Where and when are asked only where the designer wants them. */
+export const NewPiece = Type.Object({
+  ...pieceParts,
+  file: Nullable(idOf<'file'>()),
+  where: Type.Optional(Where),
+  when: Type.Optional(When),
+})
 export type NewPiece = Static<typeof NewPiece>
 
 const Version = Type.Object({
@@ -23,6 +34,9 @@ const Version = Type.Object({
   revision: Ordinal,
   /** Null for none, and for one that was erased. */
   file: Nullable(FileCard),
+  /** Empty, and null, where it was not asked. */
+  where: Where,
+  when: When,
   addedAt: Time,
   removed: Type.Boolean(),
 })

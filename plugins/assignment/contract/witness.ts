@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { FileCard, idOf, Time } from '../../api/contract.ts'
-import { pieceParts } from './evidence.ts'
+import { pieceParts, When, Where } from './evidence.ts'
 import { Mark } from './marks.ts'
 import { Rung } from './ladder.ts'
 import { Count, Nullable, Ordinal, personId } from './words.ts'
@@ -31,7 +31,7 @@ const WitnessView = Type.Object({
   name: Type.String(),
   rung: Rung,
   version: Ordinal,
-  pieces: Type.Array(Type.Object({ words, link, amount, unit, file: Nullable(FileCard) })),
+  pieces: Type.Array(Type.Object({ words, link, amount, unit, where: Where, when: When, file: Nullable(FileCard) })),
   /** How many pieces are for others only. */
   held: Count,
   shownAt: Time,

@@ -74,6 +74,9 @@ export interface PieceRow {
   readonly unit: string
   readonly file_id: FileId | null
   readonly confidentiality: Confidentiality
+  readonly happened_where: string
+  /** A day, as `2026-05-04`. */
+  readonly happened_when: string | null
   readonly added_at: number
   readonly removed: number
 }

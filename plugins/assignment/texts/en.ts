@@ -12,6 +12,8 @@ export const names = {
   'settings.patience': 'After how long a work goes on to somebody else',
   'settings.patience.hint': 'When whoever was asked to sign has not answered.',
   'settings.patience.unit': 'days',
+  'settings.askWhere': 'Ask where it happened',
+  'settings.askWhen': 'Ask when it happened',
   'settings.prompts': 'What people are asked about their work',
   'settings.prompts.hint':
     'Three questions at most. Without any: what was different, what to do again, what one did not know.',

@@ -12,6 +12,8 @@ export const names = {
   'settings.patience': 'Cuándo pasa un trabajo a otra persona',
   'settings.patience.hint': 'Si no ha contestado quien tenía que firmar.',
   'settings.patience.unit': 'días',
+  'settings.askWhere': 'Preguntar dónde fue',
+  'settings.askWhen': 'Preguntar cuándo fue',
   'settings.prompts': 'Qué se pregunta a la gente sobre su trabajo',
   'settings.prompts.hint':
     'Tres preguntas como máximo. Sin ninguna: qué fue distinto, qué se volvería a hacer, qué no se sabía.',

@@ -57,6 +57,8 @@ export const page = {
   'show.linkHint': 'Begins with https://',
   'show.amount': 'Number',
   'show.unit': 'What it counts',
+  'show.where': 'Where it was',
+  'show.when': 'When it was',
   'show.who': 'Who may see this',
   'show.who.cohort': 'Everybody here',
   'show.who.signer': 'Mentor and signer',

@@ -63,6 +63,8 @@ export const page: {
   'show.linkHint': 'Empieza por https://',
   'show.amount': 'Número',
   'show.unit': 'Qué cuenta',
+  'show.where': 'Dónde fue',
+  'show.when': 'Cuándo fue',
   'show.who': 'Quién puede ver esto',
   'show.who.cohort': 'Toda la gente de aquí',
   'show.who.signer': 'Mentor y quien firma',

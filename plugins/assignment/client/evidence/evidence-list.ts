@@ -4,6 +4,7 @@ import { buttons, fields, ground, showToast, type ActivityClient } from '../../.
 import type { contract, Piece, Work } from '../../contract.ts'
 import { sayRefusal } from '../refusals.ts'
 import { text } from '../texts.ts'
+import { sayHappened } from './happened.ts'
 
 /** What shows a work: each piece, whom it is for, its versions; and by whose it is, how to change it. */
 @customElement('evidence-list')
@@ -66,10 +67,12 @@ export class EvidenceList extends LitElement {
 
   private renderPiece(piece: Piece) {
     const { words, link, amount, unit, file, confidentiality, addedAt } = piece.now
+    const happened = sayHappened(piece.now)
     return html`${file ? html`<attached-files .files=${[file]} .client=${this.client}></attached-files>` : nothing}
       ${words ? html`<p class="said" dir="auto">${words}</p>` : nothing}
       ${link === null ? nothing : html`<p class="said"><a href=${link} target="_blank" rel="noopener noreferrer">${link}</a></p>`}
       ${amount === null ? nothing : html`<p>${new Intl.NumberFormat(text('language')).format(amount)} <span dir="auto">${unit}</span></p>`}
+      ${happened ? html`<p class="about" dir="auto">${happened}</p>` : nothing}
       <div class="about">
         <relative-time at=${addedAt}></relative-time>
         <span>${text(`show.who.${confidentiality}`)}</span>

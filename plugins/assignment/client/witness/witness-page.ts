@@ -5,6 +5,7 @@ import type { contract, Mark, WitnessView } from '../../contract.ts'
 import { fillWords } from '../../ladder-words.ts'
 import { ladder as en } from '../../texts/ladder-en.ts'
 import { ladder as es } from '../../texts/ladder-es.ts'
+import { sayHappened } from '../evidence/happened.ts'
 import { isMarked } from '../signing/criteria-marks.ts'
 import '../signing/criteria-marks.ts'
 import { text } from './texts.ts'
@@ -57,10 +58,11 @@ export class WitnessPage extends GuestElement<(typeof contract)['guests']['witne
       <h2 id="evidence">${text('evidence')}</h2>
       <ul role="list">
         ${pieces.map(
-          ({ words, link, amount, unit, file }) =>
+          ({ words, link, amount, unit, file, ...happened }) =>
             html`<li>
               ${words ? html`<p class="said" dir="auto">${words}</p>` : nothing}
-              ${amount === null ? nothing : html`<p>${amount} <span dir="auto">${unit}</span></p>`}
+              ${amount === null ? nothing : html`<p>${new Intl.NumberFormat(text('language')).format(amount)} <span dir="auto">${unit}</span></p>`}
+              ${sayHappened(happened) ? html`<p class="note" dir="auto">${sayHappened(happened)}</p>` : nothing}
               ${link === null ? nothing : html`<p class="said"><a href=${link} rel="noreferrer noopener" target="_blank">${link}</a></p>`}
               ${file ? html`<attached-files .files=${[file]} .client=${this.client}></attached-files>` : nothing}
             </li>`,
@@ -108,7 +110,7 @@ export class WitnessPage extends GuestElement<(typeof contract)['guests']['witne
   }
 
   private renderDone(done: Answer, { name }: WitnessView): TemplateResult {
-    return html`<h1 tabindex="-1" role="status">${text(`done.${done}`, { name })}</h1>
+    return html`<h1 tabindex="-1">${text(`done.${done}`, { name })}</h1>
       <p>${text('done.why')}</p>`
   }
 

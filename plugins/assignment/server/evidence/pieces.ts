@@ -54,6 +54,8 @@ const toVersion = (row: PieceRow, files: ReadonlyMap<FileId, FileCard>): Version
   amount: row.amount,
   unit: row.unit,
   confidentiality: row.confidentiality,
+  where: row.happened_where,
+  when: row.happened_when,
   revision: row.revision,
   file: (row.file_id && files.get(row.file_id)) ?? null,
   addedAt: row.added_at,

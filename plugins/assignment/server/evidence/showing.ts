@@ -74,11 +74,12 @@ async function keepPiece(context: Acting, situation: Situation, { file, ...piece
     throw new Refusal('piece_empty', 422, 'There is nothing in this piece of evidence yet.')
   const { audience } = context.activity
   if (file) await context.files.keep([file], audienceOf(situation, piece.confidentiality, audience))
-  const { link, amount, unit, confidentiality } = piece
+  const { link, amount, unit, confidentiality, where = '', when = null } = piece
   const row: PieceRow = {
     ...{ work_id: situation.row.id, piece_id: context.newId<'piece'>(), revision: 1 },
     place: newestOf(situation.pieces).length,
     ...{ words, link, amount, unit: unit.trim(), confidentiality, file_id: file },
+    ...{ happened_where: where.trim(), happened_when: when },
     ...{ added_at: context.now, removed: 0 },
   }
   await insertPieces(context.db, [row])

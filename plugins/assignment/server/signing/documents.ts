@@ -47,6 +47,9 @@ const describePiece = (row: PieceRow, files: ReadonlyMap<FileId, KeptFile>): { r
   return {
     ...{ piece, revision, words, link, amount, unit, confidentiality, addedAt },
     file: file ? plain(file) : file_id,
+    // Left out where they were not asked, as they are in what was signed before anybody could ask.
+    ...(row.happened_where ? { where: row.happened_where } : {}),
+    ...(row.happened_when ? { when: row.happened_when } : {}),
   }
 }
 

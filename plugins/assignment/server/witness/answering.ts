@@ -46,8 +46,8 @@ async function read(context: Looking): Promise<WitnessView> {
   return {
     ...{ activity: activity.title, practice: activity.settings.practice, name: person?.name ?? '' },
     ...{ rung, version: row.version, shownAt: row.shown_at, address: guest.address },
-    pieces: seen.map(({ words, link, amount, unit, file_id }) => ({
-      ...{ words, link, amount, unit },
+    pieces: seen.map(({ words, link, amount, unit, file_id, happened_where: where, happened_when: when }) => ({
+      ...{ words, link, amount, unit, where, when },
       file: (file_id && cards.get(file_id)) ?? null,
     })),
     held: presentIn(pieces).length - seen.length,
