@@ -61,7 +61,7 @@ export { sayKind, saySize } from '../../client/elements/message/file-words.ts'
 export type { FindPerson, KindPart, MessageAction, ThreadSummary } from '../../client/elements/types.ts'
 export { announce, openPath, showToast } from '../../client/shell-events.ts'
 export { buttons, fields, ground } from '../../client/styles/shared.ts'
-export { sayClock, sayExactly, sayList, sayNewSince, sayUntil, sayWhen } from '../../client/texts/dates.ts'
+export { sayClock, sayDay, sayExactly, sayList, sayNewSince, sayUntil, sayWhen } from '../../client/texts/dates.ts'
 export { makeTexts } from '../../client/texts/make-texts.ts'
 export { defineStates, type EventsFor, type FeatureContract, type Reducers, type States } from './state.ts'
 export type { Drafts, Outbox }

@@ -189,7 +189,7 @@ export interface TimerContext<C extends Contract = Contract, Tables = object> ex
   /** All of the activity's conversations, whomever they are for. */
   readonly conversations: Pick<
     ConversationWriting,
-    'summarise' | 'listWriters' | 'as' | 'listNewest' | 'open' | 'setAudience' | 'describe' | 'close'
+    'summarise' | 'listViews' | 'listWriters' | 'as' | 'listNewest' | 'open' | 'setAudience' | 'describe' | 'close'
   >
   readonly files: Pick<FileKeeping, 'describe' | 'setAudience' | 'remove'>
   readonly guests: Pick<GuestLinks<C>, 'close'>

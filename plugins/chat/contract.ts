@@ -1,7 +1,9 @@
 import { Type } from 'typebox'
 import { defineContract } from '../api/contract.ts'
+import { momentCommands, momentEvents, momentQueries, momentTimers } from './contract/moments.ts'
 import { roomCommands, roomEvents, roomQueries, roomSettings } from './contract/rooms.ts'
 
+export type * from './contract/moments.ts'
 export type * from './contract/rooms.ts'
 
 export const contract = defineContract({
@@ -10,7 +12,8 @@ export const contract = defineContract({
     purpose: Type.String({ default: '', maxLength: 1000, format: 'text' }),
     ...roomSettings,
   }),
-  queries: { ...roomQueries },
-  commands: { ...roomCommands },
-  events: { ...roomEvents },
+  queries: { ...roomQueries, ...momentQueries },
+  commands: { ...roomCommands, ...momentCommands },
+  events: { ...roomEvents, ...momentEvents },
+  timers: momentTimers,
 })

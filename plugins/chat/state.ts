@@ -1,7 +1,8 @@
 import { defineStates } from '../api/state.ts'
 import type { PersonCard } from '../api/contract.ts'
 import type { ConversationSummary, Said } from '../api/conversations.ts'
-import type { contract, Room, RoomList } from './contract.ts'
+import type { contract, MomentList, Room, RoomList } from './contract.ts'
+import { cardsOf, inOrder as momentsInOrder } from './moments-in-order.ts'
 import { cardsFor, inOrder } from './rooms-in-order.ts'
 
 /** How the list of rooms follows what happens. */
@@ -20,7 +21,30 @@ export const states = defineStates<typeof contract>({
     'conversations.messageChanged': followSaying,
     'conversations.conversationChanged': (list, talk) => talkOn(list, talk, []),
   },
+  listMoments: {
+    momentChanged: (list, { moment, people }) =>
+      moment.conversation === list.conversation
+        ? withMoments(list, [...list.moments.filter(({ id }) => id !== moment.id), moment], people)
+        : list,
+    momentCalledOff: (list, { moment }) =>
+      list.moments.some(({ id }) => id === moment)
+        ? withMoments(
+            list,
+            list.moments.filter(({ id }) => id !== moment),
+            [],
+          )
+        : list,
+  },
 })
+
+function withMoments(
+  { conversation, people: known }: MomentList,
+  changed: MomentList['moments'],
+  met: readonly PersonCard[],
+): MomentList {
+  const moments = momentsInOrder(changed)
+  return { conversation, moments, people: cardsOf(moments, [...known, ...met]) }
+}
 
 function followSaying(list: RoomList, { conversation, people }: Said): RoomList {
   return talkOn(list, conversation, people)

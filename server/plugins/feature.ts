@@ -111,11 +111,12 @@ const commandContext = (given: Given, scope: CommandScope): CommandContext => ({
 })
 
 export function timerContext(given: Given, scope: CommandScope): TimerContext {
-  const { summarise, listWriters, as, listNewest, open, setAudience, describe, close } = conversationWriting(scope)
+  const { summarise, listViews, listWriters, as, listNewest, ...talk } = conversationWriting(scope)
+  const { open, setAudience, describe, close } = talk
   const files = fileKeeping(scope, given.id)
   return {
     ...changing(given, scope),
-    conversations: { summarise, listWriters, as, listNewest, open, setAudience, describe, close },
+    conversations: { summarise, listViews, listWriters, as, listNewest, open, setAudience, describe, close },
     files: { describe: files.describe, setAudience: files.setAudience, remove: files.remove },
     guests: { close: guestLinks(scope, given.id).close },
     record: (deed) => record(given, scope, deed),

@@ -1,5 +1,6 @@
 /** What the rooms say. */
 export const rooms = {
+  'room.openMoment': 'Open a moment',
   'room.opening': 'Opening the room',
   'room.failed': 'The room could not be opened',
   'room.write': 'Write to the room',

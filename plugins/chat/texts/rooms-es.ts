@@ -1,5 +1,6 @@
 /** What the rooms say. */
 export const rooms = {
+  'room.openMoment': 'Abrir un momento',
   'room.opening': 'Abriendo la sala',
   'room.failed': 'No se ha podido abrir la sala',
   'room.write': 'Escribe a la sala',

@@ -3,10 +3,15 @@ import { css } from 'lit'
 export const roomStyles = css`
   :host {
     display: grid;
-    grid-template-rows: auto minmax(0, 1fr);
+    grid-template-rows: auto auto minmax(0, 1fr);
     block-size: 100%;
     min-block-size: 0;
     container: room / inline-size;
+  }
+  /* Between the bar and what is said there is room for a moment. */
+  conversation-view,
+  .page {
+    grid-row: 3;
   }
   conversation-view {
     block-size: 100%;

@@ -8,7 +8,9 @@ import {
   type ActivityClient,
   type ElementEvents,
 } from '../../../api/client.ts'
+import type { ConversationId } from '../../../api/contract.ts'
 import type { contract, Room } from '../../contract.ts'
+import { pathOf } from '../addresses.ts'
 import type { FollowedRooms } from '../list/followed-rooms.ts'
 import { findOther, sayName, sayPlaceholder, sayWhoReads } from '../room-words.ts'
 import { beginGroup, changeGroup, chooseSomebody, leaveGroup } from '../talking-apart.ts'
@@ -115,6 +117,12 @@ export class RoomPage extends LitElement {
         icon: 'people',
         offered: takesPart && room.kind === 'group',
       },
+      moment: {
+        key: 'moment',
+        label: text('room.openMoment'),
+        icon: 'calendar',
+        offered: client.can('mentor') && room.talk !== null && room.kind !== 'direct',
+      },
       leave: { key: 'leave', label: text('group.leave'), icon: 'pass', offered: takesPart && room.kind === 'group' },
     }
     return Object.values(all).filter(({ offered }) => offered)
@@ -125,6 +133,7 @@ export class RoomPage extends LitElement {
     if (key === 'begin') void chooseSomebody(this)
     if (key === 'makeGroup') void beginGroup(this)
     if (key === 'change') void changeGroup(this, this.room)
+    if (key === 'moment' && this.room.talk) void openMomentIn(this, this.room.talk.id)
     if (key === 'leave') void leaveGroup(this, this.room)
   }
 
@@ -132,17 +141,20 @@ export class RoomPage extends LitElement {
     const { client, room } = this
     const readers = sayWhoReads(room, this.around)
     const purpose = room.kind === 'all' ? renderPurpose(client.activity.settings.purpose) : nothing
-    return html`<conversation-view
-      layout="flat"
-      send-on="enter"
-      .placeholder=${sayPlaceholder(room, this.around)}
-      .client=${client}
-      .conversation=${conversation}
-    >
-      ${purpose === nothing ? nothing : html`<div slot="head" class="about purpose">${purpose}</div>`}
-      ${readers ? html`<p slot="head" class="readers">${readers}</p>` : nothing}
-      ${room.kind === 'direct' ? nothing : this.renderMargin(purpose)}
-    </conversation-view>`
+    // It comes after the messages: above them it takes no room before there is something in it.
+    void import('../moments/moment-strip.ts')
+    return html`<moment-strip .client=${client} .conversation=${conversation} .path=${pathOf(room.key)}></moment-strip>
+      <conversation-view
+        layout="flat"
+        send-on="enter"
+        .placeholder=${sayPlaceholder(room, this.around)}
+        .client=${client}
+        .conversation=${conversation}
+      >
+        ${purpose === nothing ? nothing : html`<div slot="head" class="about purpose">${purpose}</div>`}
+        ${readers ? html`<p slot="head" class="readers">${readers}</p>` : nothing}
+        ${room.kind === 'direct' ? nothing : this.renderMargin(purpose)}
+      </conversation-view>`
   }
 
   private renderMargin(purpose: TemplateResult | typeof nothing): TemplateResult {
@@ -167,6 +179,11 @@ export class RoomPage extends LitElement {
   private get around() {
     return { me: this.client.me.id, findPerson: this.followed.findPerson }
   }
+}
+
+async function openMomentIn(page: RoomPage, conversation: ConversationId): Promise<void> {
+  const { openMoment } = await import('../moments/opening.ts')
+  await openMoment(page, conversation)
 }
 
 declare global {

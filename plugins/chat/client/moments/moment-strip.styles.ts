@@ -1,0 +1,90 @@
+import { css } from 'lit'
+
+export const stripStyles = css`
+  :host {
+    display: block;
+    min-block-size: 0;
+  }
+  .moments {
+    display: grid;
+    gap: var(--space-1);
+    max-block-size: 45dvh;
+    padding: var(--space-1) var(--space-2);
+    overflow-y: auto;
+    border-block-end: 1px solid var(--line);
+    font: var(--type-small);
+    overflow-wrap: anywhere;
+  }
+  .on {
+    display: grid;
+    gap: var(--space-05);
+    padding-inline-start: var(--space-15);
+    border-inline-start: 3px solid var(--accent);
+  }
+  h3 {
+    font: var(--type-body);
+    font-weight: var(--strong);
+  }
+  .question {
+    font: var(--type-body);
+  }
+  .quiet {
+    color: var(--muted);
+  }
+  .mine {
+    color: var(--accent);
+    font-weight: var(--strong);
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-05) var(--space-15);
+  }
+  .row > :first-child {
+    min-inline-size: 0;
+  }
+  ol {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-05) var(--space-15);
+    padding: 0;
+    list-style: none;
+  }
+  ol li {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+  }
+  summary {
+    min-block-size: var(--target-least);
+    cursor: pointer;
+  }
+  .entry + .entry {
+    margin-block-start: var(--space-05);
+  }
+  .kept {
+    padding-block: var(--space-05);
+    white-space: pre-line;
+  }
+  .entry > :not(summary),
+  .older > .entry {
+    padding-inline-start: var(--space-2);
+  }
+  label {
+    display: grid;
+    gap: var(--space-05);
+    font-weight: var(--strong);
+  }
+  textarea {
+    font-weight: var(--regular);
+  }
+  @media print {
+    .row button {
+      display: none;
+    }
+    .moments {
+      max-block-size: none;
+    }
+  }
+`

@@ -1,0 +1,225 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import {
+  announce,
+  buttons,
+  fields,
+  ground,
+  icon,
+  nameOf,
+  sayClock,
+  sayExactly,
+  showToast,
+  type ActivityClient,
+  type Watched,
+} from '../../../api/client.ts'
+import type { ConversationId, PersonCard } from '../../../api/contract.ts'
+import type { contract, Moment, MomentList } from '../../contract.ts'
+import { states } from '../../state.ts'
+import { downloadCalendar } from './download.ts'
+import { renderEntries } from './entries.ts'
+import { stripStyles } from './moment-strip.styles.ts'
+import { text } from './texts.ts'
+
+/** The moments of a room above what is said in it: the one that is on, those to come, and what is left of those before. */
+@customElement('moment-strip')
+export class MomentStrip extends LitElement {
+  static override styles = [ground, buttons, fields, stripStyles]
+
+  @property({ attribute: false }) client!: ActivityClient<typeof contract>
+  @property() conversation = '' as ConversationId
+  /** The path of the room, to lead to what was said. */
+  @property() path = ''
+  /** The moment whose notes are being written. */
+  @state() private writing: Moment['id'] | undefined
+  private watched: Watched<MomentList> | undefined
+  private hadTurn = false
+
+  override connectedCallback() {
+    super.connectedCallback()
+    if (this.hasUpdated) this.open()
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback()
+    this.watched?.stop()
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('conversation')) this.open()
+  }
+
+  override render() {
+    const moments = this.watched?.state?.moments ?? []
+    if (moments.length === 0) return nothing
+    const on = moments.find(({ begunAt, endedAt }) => begunAt !== null && endedAt === null)
+    const ahead = moments.filter(({ begunAt, endedAt }) => begunAt === null && endedAt === null)
+    const over = moments.filter(({ endedAt }) => endedAt !== null)
+    return html`<section class="moments" aria-label=${text('region')} tabindex="-1">
+      ${on ? this.renderOn(on) : nothing} ${ahead.map((moment) => this.renderAhead(moment))}
+      ${renderEntries(over, { path: this.path, renderNotes: (moment) => this.renderNotes(moment) })}
+    </section>`
+  }
+
+  private open() {
+    this.watched?.stop()
+    const changed = () => this.note()
+    const { conversation } = this
+    this.watched = this.client.watch('listMoments', { conversation }, { reducers: states.listMoments, changed })
+  }
+
+  /** Whose turn it is hears so, whatever they are reading. */
+  private note() {
+    const has = this.watched?.state?.moments.some(({ turn }) => turn === this.client.me.id) ?? false
+    if (has && !this.hadTurn) announce(this, text('turn.mine'), true)
+    this.hadTurn = has
+    this.requestUpdate()
+  }
+
+  private renderOn(moment: Moment): TemplateResult {
+    const { me } = this.client
+    const leads = this.client.can('mentor')
+    const isUp = moment.hands.includes(me.id)
+    return html`<div class="on">
+      <div class="row">
+        <h3>${text(`kind.${moment.kind}`)}</h3>
+        <span class="quiet">${text('until', { time: sayClock(moment.endsAt) })}</span>
+      </div>
+      ${moment.question ? html`<p class="question" dir="auto">${moment.question}</p>` : nothing}
+      ${this.renderTurn(moment)} ${this.renderHands(moment)}
+      <div class="row">
+        ${this.client.can('participate') && moment.turn !== me.id ? this.renderHand(moment, isUp) : nothing}
+        ${leads ? this.renderLeading(moment) : nothing}
+      </div>
+      ${leads ? this.renderNotes(moment) : nothing}
+    </div>`
+  }
+
+  private renderTurn({ turn }: Moment) {
+    if (turn === null) return nothing
+    const mine = turn === this.client.me.id
+    const words = mine ? text('turn.mine') : text('turn', { name: nameOf(this.find(turn)) })
+    return html`<p class=${mine ? 'mine' : ''} role="status">${words}</p>`
+  }
+
+  private renderHands({ hands }: Moment) {
+    if (hands.length === 0) return html`<p class="quiet">${text('hands', { count: 0 })}</p>`
+    return html`<p class="visually-hidden">${text('hands', { count: hands.length })}</p>
+      <ol role="list" aria-label=${text('queue')}>
+        ${hands.map(
+          (id) =>
+            html`<li>
+              <person-avatar size="20" .person=${this.find(id)}></person-avatar><bdi>${nameOf(this.find(id))}</bdi>
+            </li>`,
+        )}
+      </ol>`
+  }
+
+  private renderHand({ id }: Moment, isUp: boolean) {
+    return html`<button
+      class="button ${isUp || this.client.can('mentor') ? '' : 'primary'}"
+      type="button"
+      aria-pressed=${isUp ? 'true' : 'false'}
+      @click=${() => void this.give('raiseHand', { moment: id, up: !isUp })}
+    >
+      ${text(isUp ? 'lower' : 'raise')}
+    </button>`
+  }
+
+  private renderLeading({ id, hands, turn }: Moment) {
+    return html`<button
+        class="button ${hands.length > 0 ? 'primary' : ''}"
+        type="button"
+        ?disabled=${hands.length === 0 && turn === null}
+        @click=${() => void this.give('giveTurn', { moment: id })}
+      >
+        ${text('next')}
+      </button>
+      <button class="text-button" type="button" @click=${() => void this.give('endMoment', { moment: id })}>
+        ${text('end')}
+      </button>`
+  }
+
+  private renderAhead(moment: Moment): TemplateResult {
+    const { me } = this.client
+    const mayCallOff = this.client.can('facilitate') || (this.client.can('mentor') && moment.by === me.id)
+    return html`<div class="row">
+      ${icon('calendar', 'small')}
+      <span dir="auto"><b>${text(`kind.${moment.kind}`)}</b> ${moment.question}</span>
+      <span class="quiet">${text('begins', { time: sayExactly(moment.startsAt) })}</span>
+      <button class="text-button" type="button" @click=${() => downloadCalendar(this.client, moment, this.path)}>
+        ${text('calendar')}
+      </button>
+      ${
+        mayCallOff
+          ? html`<button class="text-button" type="button" @click=${() => void this.callOff(moment)}>
+              ${text('callOff')}
+            </button>`
+          : nothing
+      }
+    </div>`
+  }
+
+  /** What came of it, and for who leads the way to write it. */
+  private renderNotes(moment: Moment): TemplateResult | typeof nothing {
+    if (this.writing === moment.id) return this.renderWriting(moment)
+    const kept = moment.notes ? html`<p class="kept" dir="auto">${moment.notes}</p>` : nothing
+    if (!this.client.can('mentor')) return kept
+    return html`${kept}
+      <button class="text-button" type="button" @click=${() => void this.write(moment)}>${text('notes.write')}</button>`
+  }
+
+  private renderWriting({ id, notes }: Moment) {
+    const keep = async (event: Event) => {
+      event.preventDefault()
+      const words = this.renderRoot.querySelector('textarea')?.value ?? ''
+      if (!(await this.give('writeNotes', { moment: id, notes: words }))) return
+      this.writing = undefined
+      showToast(this, text('notes.saved'))
+    }
+    return html`<form @submit=${(event: Event) => void keep(event)}>
+      <label
+        >${text('notes')}
+        <textarea class="input" maxlength="5000" dir="auto" .defaultValue=${notes}></textarea>
+      </label>
+      <div class="row">
+        <button class="button" type="submit">${text('notes.save')}</button>
+        <button class="text-button" type="button" @click=${() => (this.writing = undefined)}>${text('cancel')}</button>
+      </div>
+    </form>`
+  }
+
+  private async write({ id }: Moment) {
+    this.writing = id
+    await this.updateComplete
+    this.renderRoot.querySelector('textarea')?.focus()
+  }
+
+  private async callOff({ id }: Moment) {
+    if (await this.give('callOff', { moment: id })) showToast(this, text('calledOff'))
+  }
+
+  /** @returns whether it was done; what is refused is said */
+  private async give<K extends 'raiseHand' | 'giveTurn' | 'endMoment' | 'writeNotes' | 'callOff'>(
+    command: K,
+    input: Parameters<typeof this.client.command<K>>[1],
+  ): Promise<boolean> {
+    try {
+      await this.client.command(command, input)
+      return true
+    } catch (error) {
+      showToast(this, error instanceof Error ? error.message : String(error))
+      return false
+    }
+  }
+
+  private find(id: PersonCard['id']): PersonCard | undefined {
+    return this.watched?.state?.people.find((person) => person.id === id)
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'moment-strip': MomentStrip
+  }
+}
