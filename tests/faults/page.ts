@@ -32,6 +32,11 @@ export class Page {
 
   constructor(private readonly parts: Parts) {}
 
+  /** Resolves when it is there, however often it takes: only from then on is everything that is said meant for it. */
+  async arrive(): Promise<void> {
+    while (!this.closed && !(await this.connect())) await wait(pause)
+  }
+
   /** Resolves when the message is acknowledged, however often it takes. */
   async send(number: number, cut: Cut): Promise<void> {
     const { talk, name } = this.parts

@@ -64,7 +64,7 @@ interface Cast {
 
 async function playOut({ each, cuts, faults }: History, cast: Cast): Promise<void> {
   const { pages } = cast
-  await Promise.all(pages.map((page) => page.connect()))
+  await Promise.all(pages.map((page) => page.arrive()))
   const due = [...faults]
   // One after the other: who is being started is not killed before they are there.
   let happening: Promise<void> = Promise.resolve()
