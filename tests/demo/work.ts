@@ -1,6 +1,8 @@
 import sharp from 'sharp'
 import type { PersonId } from '../../plugins/api/contract.ts'
 import type { Work } from '../../plugins/assignment/contract.ts'
+import { defaultLadder } from '../../plugins/assignment/default-ladder.ts'
+import { makeLink, TestGuest } from '../support/guests.ts'
 import { momentOf, type HistoryClock } from './clock.ts'
 import { readAttendant, type Cohort } from './cohort.ts'
 import type { When } from './talk/thread.ts'
@@ -16,6 +18,8 @@ interface WorkSeed {
   readonly reflections?: readonly string[]
   readonly already?: true
   readonly signed?: { readonly at: When; readonly words: string }
+  /** Somebody at the place of work, by a link. */
+  readonly witness?: { readonly at: When; readonly name: string; readonly role: string; readonly words: string }
   readonly returned?: { readonly at: When; readonly words: string }
 }
 
@@ -36,7 +40,10 @@ const works: readonly WorkSeed[] = [
     ...{ by: 'kwame', at: '15d 12:05', rung: 'alone', already: true },
     words:
       'I looked after the machines at Tostado for a year. The last service report, with the owner’s signature, is from February.',
-    signed: { at: '14d 9:40', words: 'I rang the owner. She would take you back tomorrow.' },
+    witness: {
+      ...{ at: '14d 9:40', name: 'Marisol Aguirre', role: 'Owner of Tostado' },
+      words: 'He did. I would take him back tomorrow.',
+    },
   },
   {
     ...{ by: 'nadia', at: '11d 16:20', rung: 'assist', gauge: 8.6 },
@@ -75,9 +82,15 @@ const works: readonly WorkSeed[] = [
 
 /** Shows the work and signs it, each by whoever did it; whoever was asked is who answers. */
 export async function tellWork({ cohort, clock, now, url }: Telling): Promise<void> {
+  clock.moveTo(momentOf('20d 9:00', now))
+  await letWitnessesSign(readAttendant(cohort, 'paul'))
   for (const seed of works) {
     clock.moveTo(momentOf(seed.at, now))
     const work = await show({ cohort, url }, seed)
+    if (seed.witness) {
+      clock.moveTo(momentOf(seed.witness.at, now))
+      await confirm(url, { who: readAttendant(cohort, seed.by), work, witness: seed.witness })
+    }
     const answer = seed.signed ?? seed.returned
     if (!answer) continue
     clock.moveTo(momentOf(answer.at, now))
@@ -86,6 +99,27 @@ export async function tellWork({ cohort, clock, now, url }: Telling): Promise<vo
     else await signer.command('assignment.sign', { ...signatureOf(work), words: answer.words })
   }
   clock.release()
+}
+
+/** Whether somebody does it alone, those know best who were there. */
+async function letWitnessesSign(designer: ReturnType<typeof readAttendant>): Promise<void> {
+  const rungs = defaultLadder.map((rung) => (rung.id === 'alone' ? { ...rung, signer: 'witness' } : rung))
+  await designer.command('assignment.saveLadder', { version: 0, rungs })
+}
+
+interface Confirming {
+  readonly who: ReturnType<typeof readAttendant>
+  readonly work: Work
+  readonly witness: NonNullable<WorkSeed['witness']>
+}
+
+async function confirm(url: string, { who, work, witness: { name, role, words } }: Confirming): Promise<void> {
+  const { secret, hash } = makeLink()
+  const asked = { work: work.card.id, link: hash, address: 'hola@tostado.example', days: 7 }
+  await who.command('assignment.inviteWitness', asked)
+  const { version, marks } = signatureOf(work)
+  const { error } = await new TestGuest(url, secret).command('confirm', { name, role, version, marks, words })
+  if (error) throw new Error(`The witness was refused: ${error.message}`)
 }
 
 interface Telling {
