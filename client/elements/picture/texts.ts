@@ -3,7 +3,7 @@ import { makeTexts } from '../../texts/make-texts.ts'
 /** What is said while a picture is looked over before it leaves the page. */
 export const pictureText = makeTexts({
   en: {
-    title: 'Before it leaves your phone',
+    title: 'Before it leaves this device',
     how: 'Draw a frame around a face, a name or a screen, then blur it. Or keep only what is inside.',
     picture: 'Your picture, {name}',
     frame: 'The frame. Arrow keys move it; with Shift they make it larger or smaller.',
@@ -17,7 +17,7 @@ export const pictureText = makeTexts({
     undone: 'Undone.',
   },
   es: {
-    title: 'Antes de que salga de tu teléfono',
+    title: 'Antes de que salga de aquí',
     how: 'Dibuja un marco alrededor de una cara, un nombre o una pantalla y difumínalo. O quédate solo con lo de dentro.',
     picture: 'Tu foto, {name}',
     frame: 'El marco. Las flechas lo mueven; con Mayúsculas lo agrandan o lo achican.',

@@ -67,6 +67,10 @@ export class RecordPage extends HousePage {
         overflow-wrap: anywhere;
         white-space: pre-wrap;
       }
+      .hash {
+        font: var(--type-note);
+        color: var(--muted);
+      }
       .row {
         display: flex;
         flex-wrap: wrap;
@@ -155,7 +159,7 @@ export class RecordPage extends HousePage {
         ${facts.map(
           ({ label, value }) =>
             html`<dt>${label}</dt>
-              <dd dir="auto">${value}</dd>`,
+              <dd class=${isHash(value) ? 'hash' : ''} dir="auto">${value}</dd>`,
         )}
       </dl>
     </section>`
@@ -199,6 +203,9 @@ export class RecordPage extends HousePage {
     setTimeout(() => URL.revokeObjectURL(address), 60_000)
   }
 }
+
+/** Nobody reads it; whoever compares it does. */
+const isHash = (value: string): boolean => /^[0-9a-f]{64}$/.test(value)
 
 const fileName = 'record.json'
 

@@ -7,7 +7,7 @@ export const record = {
   signedAt: 'Signed at',
   criteria: 'What was looked at',
   criteriaVersion: 'Version of the step',
-  evidence: 'Evidence',
+  evidence: 'Pieces of evidence',
   already: 'Known from before',
   alreadyYes: 'yes; the steps below are taken as read',
   fingerprint: 'Fingerprint of what was signed',

@@ -8,7 +8,7 @@ export const record: Readonly<Record<keyof typeof en, string>> = {
   signedAt: 'Firmado el',
   criteria: 'En qué se fijaron',
   criteriaVersion: 'Versión del paso',
-  evidence: 'Evidencias',
+  evidence: 'Piezas de evidencia',
   already: 'Sabido de antes',
   alreadyYes: 'sí; los pasos de abajo se dan por hechos',
   fingerprint: 'Huella de lo firmado',

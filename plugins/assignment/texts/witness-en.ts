@@ -14,8 +14,7 @@ export const witness = {
   name: 'Your name',
   role: 'What you do there',
   roleHint: 'For example: shift lead at the shop in Calle Mayor',
-  words: 'A word to {name} (if you like)',
-  missing: 'What is missing? (needed to ask for more)',
+  words: 'A word to {name}. To ask for more, say here what is missing.',
   confirm: 'I confirm this',
   more: 'Ask for more',
   notMine: 'I did not see this',
@@ -41,6 +40,7 @@ export const witness = {
   'invite.copied': 'Copied.',
   'invite.notCopied': 'Select the link and copy it yourself.',
   'invite.mail': 'Write a mail',
+  'invite.another': 'Make another',
   'invite.subject': 'Would you confirm my work?',
   'invite.body':
     'Hello,\n\nyou saw this piece of my work: “{rung}”. Would you look at it and confirm it? You need no account, and it takes a minute:\n\n{link}\n\nThe link is for you alone.',

@@ -16,8 +16,7 @@ export const witness: Translation<typeof en> = {
   name: 'Tu nombre',
   role: 'Qué haces allí',
   roleHint: 'Por ejemplo: responsable de turno en la tienda de la calle Mayor',
-  words: 'Unas palabras para {name} (si quieres)',
-  missing: '¿Qué falta? (hace falta para pedir más)',
+  words: 'Unas palabras para {name}. Para pedir más, di aquí qué falta.',
   confirm: 'Lo confirmo',
   more: 'Pedir más',
   notMine: 'Esto no lo vi',
@@ -43,6 +42,7 @@ export const witness: Translation<typeof en> = {
   'invite.copied': 'Copiado.',
   'invite.notCopied': 'Selecciona el enlace y cópialo.',
   'invite.mail': 'Escribir un correo',
+  'invite.another': 'Hacer otro',
   'invite.subject': '¿Confirmas mi trabajo?',
   'invite.body':
     'Hola:\n\nViste este trabajo mío: «{rung}». ¿Puedes mirarlo y confirmarlo? No necesitas cuenta y se tarda un minuto:\n\n{link}\n\nEl enlace es solo para ti.',

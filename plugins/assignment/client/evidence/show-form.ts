@@ -266,7 +266,8 @@ export class ShowForm extends LitElement {
     const { card, people } = await this.client.command('show', input, this.attempt)
     this.letGo()
     const signer = findPerson(people, card.signer)
-    showToast(this, signer ? text('show.sent', { name: nameOf(signer) }) : text('show.sentNobody'))
+    const nobody = this.rung.signer === 'witness' ? 'show.sentWitness' : 'show.sentNobody'
+    showToast(this, signer ? text('show.sent', { name: nameOf(signer) }) : text(nobody))
     openPath(this, pathOfWork(card.id))
   }
 

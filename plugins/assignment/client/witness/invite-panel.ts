@@ -108,6 +108,9 @@ export class InvitePanel extends LitElement {
               >`
             : nothing
         }
+        <button class="button quiet push" type="button" @click=${() => (this.made = undefined)}>
+          ${text('invite.another')}
+        </button>
       </div>`
   }
 

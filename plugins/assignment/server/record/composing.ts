@@ -83,7 +83,7 @@ function describe({ row, situation }: Signed, say: Say & { readonly locale?: str
     name: filled.title,
     facts: [
       { label: say('signer'), value: sayWho(row, say) },
-      { label: say('signedAt'), value: signedAt },
+      { label: say('signedAt'), value: sayMoment(row.at, say.locale) },
       ...(work.already === 1 ? [{ label: say('already'), value: say('alreadyYes') }] : []),
       ...(rung.criteria.length > 0 ? [{ label: say('criteria'), value: sayCriteria(filled, marksOf(row), say) }] : []),
       { label: say('criteriaVersion'), value: criteria },
@@ -94,6 +94,14 @@ function describe({ row, situation }: Signed, say: Say & { readonly locale?: str
     seq: row.seq,
   }
 }
+
+/** The same wherever it is read: a record is not for one place. */
+const sayMoment = (at: number, locale = 'en'): string =>
+  new Intl.DateTimeFormat(isSpanish(locale) ? 'es' : 'en', {
+    dateStyle: 'long',
+    timeStyle: 'long',
+    timeZone: 'UTC',
+  }).format(at)
 
 function sayWho(row: SignatureRow, say: Say): string {
   const witness = readWitness(row)

@@ -107,11 +107,11 @@ async function readWaiting(context: Acting, id: WorkId): Promise<Situation> {
 
 export function checkWaiting({ status }: WorkRow, by: Pick<PersonCard, 'name'> | undefined): void {
   if (status === 'waiting') return
-  const name = by?.name ?? 'Somebody'
+  const name = by?.name ?? ''
   const refusal =
     status === 'signed'
-      ? new Refusal('already_signed', 409, `${name} has signed this already.`)
-      : new Refusal('already_returned', 409, `${name} has given this back already.`)
+      ? new Refusal('already_signed', 409, `${name || 'Somebody'} has signed this already.`)
+      : new Refusal('already_returned', 409, `${name || 'Somebody'} has given this back already.`)
   refusal.values = { name }
   throw refusal
 }

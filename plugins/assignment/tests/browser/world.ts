@@ -78,6 +78,7 @@ export async function showPicture(inside: Inside, words: string): Promise<void> 
   const picture = { name: 'gauge.jpg', mimeType: 'image/jpeg', buffer: await takePicture() }
   await inside.locator('show-form input[type=file]').first().setInputFiles(picture)
   await inside.getByRole('button', { name: /^(Use this picture|Usar esta foto)$/ }).click()
+  await inside.locator('show-form upload-list li').waitFor()
   await inside.locator('show-form upload-list progress').waitFor({ state: 'detached' })
   await inside.getByLabel('One sentence about it').fill(words)
 }
