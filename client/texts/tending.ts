@@ -21,6 +21,7 @@ export const tendingInEn = {
   'refusal.reaches_more': 'More people could read this there than can read it here.',
   'refusal.said_to_few': 'What others said to a few people stays among them.',
   'refusal.not_taken': 'Talk cannot go on there in this way.',
+  'refusal.slow_down': 'Here everybody writes one message at a time. You can write again in a moment.',
   'reports.title': 'Reports',
 } as const satisfies Table
 
@@ -44,5 +45,6 @@ export const tendingInEs: Translation<typeof tendingInEn> = {
   'refusal.reaches_more': 'Allí podrían leer esto más personas que aquí.',
   'refusal.said_to_few': 'Lo que otras personas dijeron a unas pocas se queda entre ellas.',
   'refusal.not_taken': 'La conversación no puede seguir allí de esta manera.',
+  'refusal.slow_down': 'Aquí cada quien escribe un mensaje cada vez. Podrás volver a escribir en un momento.',
   'reports.title': 'Avisos',
 }

@@ -98,6 +98,8 @@ export const ConversationSummary = Type.Object({
   /** Who wrote in it, the most recent first, six at most. */
   authors: Type.Array(idOf<'person'>()),
   closed: Type.Boolean(),
+  /** In how many seconds everybody may write one message; left out where they write as they like. */
+  slow: Type.Optional(Type.Integer({ minimum: 1 })),
   /** There may be more, for those who have said something here themselves; left out for everybody else. */
   locked: Type.Optional(Type.Literal(true)),
   /** Who can read it, in one word; a page says it before somebody writes. */

@@ -19,6 +19,8 @@ export interface Conversation {
   readonly count: number
   readonly lastSeq: number
   readonly closed: boolean
+  /** In how many seconds everybody writes one message; 0 where they write as they like. */
+  readonly slow: number
   /** Of what was said the reader sees the first message alone, until they have said something themselves. */
   readonly locked: boolean
 }
@@ -158,10 +160,16 @@ export async function createConversation(scope: Scope, audience: Audience): Prom
       last_message_at: scope.now,
       closed_at: null,
       created_at: scope.now,
+      slow_seconds: null,
     })
     .execute()
   if (audience.kind === 'people') await savePeople(scope, id, [...new Set(audience.people)])
   return id
+}
+
+export async function saveSlow({ db }: Scope, id: ConversationId, seconds: number): Promise<void> {
+  const slow_seconds = seconds === 0 ? null : seconds
+  await db.updateTable('conversations').set({ slow_seconds }).where('id', '=', id).execute()
 }
 
 export async function saveClosed(scope: Scope, id: ConversationId, closed: boolean): Promise<void> {
@@ -212,5 +220,6 @@ function toConversation(
     count: Math.min(row.message_count, most),
     lastSeq: Math.min(row.last_seq, most),
     closed: row.closed_at !== null,
+    slow: row.slow_seconds ?? 0,
   }
 }

@@ -34,13 +34,18 @@ const toPeople = (people: readonly PersonId[]): Audience => ({ kind: 'people', p
 async function readBounds(
   { db }: Scope,
   { id }: Conversation,
-): Promise<Pick<Conversation, 'count' | 'lastSeq' | 'closed'>> {
+): Promise<Pick<Conversation, 'count' | 'lastSeq' | 'closed' | 'slow'>> {
   const row = await db
     .selectFrom('conversations')
-    .select(['message_count', 'last_seq', 'closed_at'])
+    .select(['message_count', 'last_seq', 'closed_at', 'slow_seconds'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  return { count: row.message_count, lastSeq: row.last_seq, closed: row.closed_at !== null }
+  return {
+    count: row.message_count,
+    lastSeq: row.last_seq,
+    closed: row.closed_at !== null,
+    slow: row.slow_seconds ?? 0,
+  }
 }
 
 async function divide(

@@ -138,6 +138,8 @@ export interface ConversationRow {
   last_message_at: number
   closed_at: number | null
   created_at: number
+  /** Everybody writes one message in so many seconds; null where they write as they like. */
+  slow_seconds: number | null
 }
 
 export interface ConversationPersonRow {

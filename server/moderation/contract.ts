@@ -46,6 +46,8 @@ export const AuditDeed = Type.Union([
   Type.Literal('restored'),
   Type.Literal('closed'),
   Type.Literal('reopened'),
+  Type.Literal('slowed'),
+  Type.Literal('freed'),
   Type.Literal('moved'),
   Type.Literal('left'),
   Type.Literal('muted'),
@@ -131,6 +133,19 @@ export const contract = {
       output: Mute,
     },
     endMute: { can: 'facilitate', input: Type.Object({ mute: idOf<'mute'>() }), output: Type.Object({}) },
+    /**
+     * Closes a conversation for new messages or opens it again, and sets in how many seconds everybody may write one message;
+     * 0 lets them write as they like.
+     */
+    tendConversation: {
+      can: 'facilitate',
+      input: Type.Object({
+        conversation: idOf<'conversation'>(),
+        closed: Type.Optional(Type.Boolean()),
+        slow: Type.Optional(Type.Integer({ minimum: 0, maximum: 3600 })),
+      }),
+      output: Type.Object({}),
+    },
     /** Tells who wrote a message without a name, where that was promised to be possible. The author is told who asked, and why. */
     lift: { can: 'facilitate', input: Type.Object({ message, reason: Reason }), output: PersonCard },
   },

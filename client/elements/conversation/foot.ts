@@ -40,8 +40,18 @@ export function renderFoot(scene: Scene, foot: FootView): TemplateResult | typeo
         @click=${foot.onPill}
       ></new-pill>
     </div>
+    ${renderSlow(scene)}
     ${conversation.closed ? renderClosed() : mutedUntil ? renderMuted(mutedUntil) : scene.canWrite ? renderComposer(scene, foot) : nothing}
   </div>`
+}
+
+/** In a slow conversation; those who lead the course are not held back. */
+function renderSlow({ talk, client }: Scene) {
+  const { slow, closed } = talk.pages.conversation ?? {}
+  if (slow === undefined || closed || client.can('facilitate') || !client.can('participate')) return nothing
+  void import('./slow-line.ts')
+  const last = talk.pages.messages.findLast(({ author }) => client.isMe(author))?.sentAt ?? 0
+  return html`<slow-line .every=${slow} .last=${last}></slow-line>`
 }
 
 const renderMuted = ({ until, reason }: { until: number; reason: string }) =>

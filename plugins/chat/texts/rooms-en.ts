@@ -1,6 +1,7 @@
 /** What the rooms say. */
 export const rooms = {
   'room.openMoment': 'Open a moment',
+  'room.tend': 'How people talk here',
   'room.opening': 'Opening the room',
   'room.failed': 'The room could not be opened',
   'room.write': 'Write to the room',

@@ -1,6 +1,7 @@
 /** What the rooms say. */
 export const rooms = {
   'room.openMoment': 'Abrir un momento',
+  'room.tend': 'Cómo se habla aquí',
   'room.opening': 'Abriendo la sala',
   'room.failed': 'No se ha podido abrir la sala',
   'room.write': 'Escribe a la sala',

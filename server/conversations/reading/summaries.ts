@@ -25,7 +25,7 @@ export async function summarise(
   )
   const last = new Map([...(await listLast(db, open ?? [])), ...(await listLast(db, locked ?? [], lockedAfter))])
   const authors = await listAuthors(db, open ?? [])
-  return conversations.map(({ id, count, lastSeq, closed, audience, locked: isLocked }) => {
+  return conversations.map(({ id, count, lastSeq, closed, slow, audience, locked: isLocked }) => {
     const lastMessage = last.get(id) ?? null
     const first = lastMessage ? [lastMessage.author] : []
     return {
@@ -35,6 +35,7 @@ export async function summarise(
       authors: isLocked ? first : (authors.get(id) ?? []),
       ...toAudienceWords(audience),
       ...(isLocked ? { locked: true as const } : {}),
+      ...(slow > 0 ? { slow } : {}),
     }
   })
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { refuse } from '../../errors.ts'
 import type { CommandScope } from '../../operations/feature.ts'
 import { may } from '../../people/roles.ts'
+import type { Conversation } from '../conversations.ts'
 
 interface Pace {
   readonly most: number
@@ -47,4 +48,34 @@ export async function keepPace(scope: CommandScope, deed: Deed): Promise<void> {
   const allowed = may(reader.role, 'facilitate') ? wider * most : most
   if (done <= allowed) return
   throw Object.assign(refuse('too_fast'), { values: { until: since + within } })
+}
+
+/**
+ * Where a conversation is slow, everybody says one thing in so many seconds; those who facilitate are not held back. Throws
+ * `slow_down`, which says from when on one can write again. Kept whatever the limits of the house are: somebody here wants it.
+ */
+export async function keepSlow(scope: CommandScope, { id, slow }: Pick<Conversation, 'id' | 'slow'>): Promise<void> {
+  if (slow === 0 || may(scope.reader.role, 'facilitate')) return
+  const { db, now, reader } = scope
+  const within = slow * 1000
+  const own = { person_id: reader.actor.id, deed: `slow.${id}` }
+  const taken = await db
+    .insertInto('paces')
+    .values({ ...own, since: now, done: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['person_id', 'deed'])
+        .doUpdateSet({ since: now })
+        .where('paces.since', '<=', now - within),
+    )
+    .returning('since')
+    .executeTakeFirst()
+  if (taken) return
+  const last = await db
+    .selectFrom('paces')
+    .select('since')
+    .where('person_id', '=', own.person_id)
+    .where('deed', '=', own.deed)
+    .executeTakeFirstOrThrow()
+  throw Object.assign(refuse('slow_down'), { values: { until: last.since + within } })
 }

@@ -14,6 +14,7 @@ import { readOn } from '../reading/reading.ts'
 import { renderFor } from '../messages/rendering.ts'
 import { saveRevision } from '../messages/revisions.ts'
 import { checkInTime } from '../rules.ts'
+import { keepSlow } from './paces.ts'
 import { checkMaySpeak, checkNotMuted } from './speaking.ts'
 import { tellStanding } from '../reading/standing.ts'
 import { appendTalkLine } from './talk-log.ts'
@@ -36,6 +37,7 @@ export async function send(scope: CommandScope, words: Words): Promise<Said> {
   const conversation = await readConversationFor(scope, words.conversation)
   if (conversation.closed) throw refuse('conversation_closed')
   await checkInTime(scope)
+  await keepSlow(scope, conversation)
   const { markdown, files = [] } = words
   const answered = await readAnswered(scope, words)
   const rendered = await renderFor(scope, conversation, { markdown, files: files.length })

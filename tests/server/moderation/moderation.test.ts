@@ -33,6 +33,37 @@ interface Waiting {
 const waitingFor = async () => (await ask<Waiting>(facilitator, 'listReports')).answer.waiting
 const auditOf = async () => (await ask<{ lines: object[] }>(facilitator, 'listAudit')).answer.lines
 
+describe('A slow conversation', () => {
+  test('lets everybody say one thing in its time, whatever they wear, and holds back nobody who leads', async () => {
+    const { conversation } = talk
+    const says = async (person: TestPerson, words: string) => (await talk.send(person, words)).error
+    expect((await tell(ada, 'tendConversation', { conversation, slow: 30 })).error?.code).toBe('not_allowed')
+    const page = await ada.listen(talk.activity)
+    const { position } = await tell(facilitator, 'tendConversation', { conversation, slow: 30 })
+    await page.hasHeard(position)
+    expect(page.events).toMatchObject([{ event: 'conversations.conversationChanged', data: { slow: 30 } }])
+    expect(await says(ada, 'One')).toBeUndefined()
+    now += minute / 6
+    expect(await says(ada, 'Two')).toMatchObject({ code: 'slow_down', values: { until: now + minute / 3 } })
+    expect(await says(ben, 'Another one')).toBeUndefined()
+    for (const words of ['Welcome', 'And welcome']) expect(await says(facilitator, words)).toBeUndefined()
+    now += minute / 3
+    expect(await says(ada, 'Two')).toBeUndefined()
+    await tell(facilitator, 'tendConversation', { conversation, slow: 0 })
+    expect(await says(ada, 'Three')).toBeUndefined()
+    expect((await auditOf()).slice(0, 2)).toMatchObject([{ deed: 'freed' }, { deed: 'slowed' }])
+  })
+
+  test('is closed and opened again, once each, and both are written down', async () => {
+    const { conversation } = talk
+    for (const closed of [true, true]) await tell(facilitator, 'tendConversation', { conversation, closed })
+    expect((await talk.send(ada, 'Still?')).error?.code).toBe('conversation_closed')
+    await tell(facilitator, 'tendConversation', { conversation, closed: false })
+    expect((await talk.send(ada, 'Again.')).error).toBeUndefined()
+    expect((await auditOf()).slice(0, 3)).toMatchObject([{ deed: 'reopened' }, { deed: 'closed' }, { deed: 'freed' }])
+  })
+})
+
 describe('A report', () => {
   test('waits for who facilitates, the oldest first, with what was said before and who asks', async () => {
     await talk.say(ben, 'Before')

@@ -4,6 +4,7 @@ import {
   buttons,
   ground,
   openPath,
+  tendConversation,
   type ActionItem,
   type ActivityClient,
   type ElementEvents,
@@ -123,6 +124,12 @@ export class RoomPage extends LitElement {
         icon: 'calendar',
         offered: client.can('mentor') && room.talk !== null && room.kind !== 'direct',
       },
+      tend: {
+        key: 'tend',
+        label: text('room.tend'),
+        icon: 'settings',
+        offered: client.can('facilitate') && room.talk !== null,
+      },
       leave: { key: 'leave', label: text('group.leave'), icon: 'pass', offered: takesPart && room.kind === 'group' },
     }
     return Object.values(all).filter(({ offered }) => offered)
@@ -134,6 +141,7 @@ export class RoomPage extends LitElement {
     if (key === 'makeGroup') void beginGroup(this)
     if (key === 'change') void changeGroup(this, this.room)
     if (key === 'moment' && this.room.talk) void openMomentIn(this, this.room.talk.id)
+    if (key === 'tend' && this.room.talk) void tendConversation(this, this.room.talk)
     if (key === 'leave') void leaveGroup(this, this.room)
   }
 
