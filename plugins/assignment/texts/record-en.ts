@@ -14,6 +14,7 @@ export const record = {
   ticked: 'met',
   unticked: 'not marked',
   signature: 'Signature {seq} is not what was signed.',
+  lost: 'A work stands signed, and its signature is gone.',
   practice: 'What is learned here',
   about: 'The practice',
 } as const

@@ -15,6 +15,7 @@ export const record: Readonly<Record<keyof typeof en, string>> = {
   ticked: 'cumplido',
   unticked: 'sin marcar',
   signature: 'La firma {seq} no es lo que se firmó.',
+  lost: 'Un trabajo consta como firmado y su firma ya no está.',
   practice: 'Qué se aprende aquí',
   about: 'La práctica',
 }

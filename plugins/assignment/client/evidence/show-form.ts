@@ -23,6 +23,13 @@ import { showFormStyles } from './show-form.styles.ts'
 
 const choices: readonly Confidentiality[] = ['cohort', 'signer', 'mentor']
 
+const pickers = ['picture', 'recording', 'file'] as const
+const pickedBy = {
+  picture: { icon: 'picture', accept: 'image/*', camera: true },
+  recording: { icon: 'play', accept: 'video/*,audio/*', camera: true },
+  file: { icon: 'attach', accept: '*/*', camera: false },
+} as const
+
 /** Evidence, in under a minute: take the picture, say one sentence, done. With `work` it is added to what is there. */
 @customElement('show-form')
 export class ShowForm extends LitElement {
@@ -53,9 +60,7 @@ export class ShowForm extends LitElement {
     return html`<form novalidate @submit=${this.submit} @input=${() => (this.attempt = newKey())}>
       <h3>${this.work ? text('work.more') : text(this.already ? 'show.title.already' : 'show.title')}</h3>
       ${this.already && !this.work ? html`<p class="note">${text('show.alreadyWhy')}</p>` : nothing}
-      <div class="row">
-        ${has('picture') ? this.renderPicker('picture') : nothing} ${has('file') ? this.renderPicker('file') : nothing}
-      </div>
+      <div class="row">${pickers.filter(has).map((kind) => this.renderPicker(kind))}</div>
       <upload-list .tray=${this.tray} .items=${[...(this.tray?.items ?? [])]}></upload-list>
       <label class="field"
         >${text('show.words')}<textarea
@@ -88,17 +93,11 @@ export class ShowForm extends LitElement {
     return this.work ? `more/${this.work}` : `step/${this.rung.id}`
   }
 
-  private renderPicker(kind: 'picture' | 'file'): TemplateResult {
-    const picture = kind === 'picture'
-    return html`<label class=${picture ? 'button tall picker' : 'button picker'}>
-      <app-icon name=${picture ? 'picture' : 'attach'}></app-icon>${text(`show.${kind}`)}
-      <input
-        type="file"
-        multiple
-        accept=${picture ? 'image/*' : '*/*'}
-        capture=${picture ? 'environment' : nothing}
-        @change=${this.bring}
-      />
+  private renderPicker(kind: (typeof pickers)[number]): TemplateResult {
+    const { icon, accept, camera } = pickedBy[kind]
+    return html`<label class=${kind === 'picture' ? 'button tall picker' : 'button picker'}>
+      <app-icon name=${icon}></app-icon>${text(`show.${kind}`)}
+      <input type="file" multiple accept=${accept} capture=${camera ? 'environment' : nothing} @change=${this.bring} />
     </label>`
   }
 

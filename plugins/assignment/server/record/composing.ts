@@ -1,7 +1,7 @@
 import { hashOf, toCanonical, type Plain } from '../../../api/canonical.ts'
 import type { PersonId } from '../../../api/contract.ts'
 import type { RecordChain, RecordContent, RecordPart, Records } from '../../../api/server.ts'
-import type { contract, Mark, Rung } from '../../contract.ts'
+import type { contract, Mark, Rung, WorkId } from '../../contract.ts'
 import { fillWords } from '../../ladder-words.ts'
 import { ladder as ladderEn } from '../../texts/ladder-en.ts'
 import { ladder as ladderEs } from '../../texts/ladder-es.ts'
@@ -31,14 +31,35 @@ async function compose(context: Reading, person: PersonId): Promise<RecordConten
     person: name,
     parts: [...describePractice(activity.settings.practice, say), ...signed.map((each) => describe(each, say))],
     chain: cut(chain, own),
-    faults: broken.map((seq) => say('signature', { seq })),
+    faults: [
+      ...broken.map((seq) => say('signature', { seq })),
+      ...(await listGone(context, chain, person)).map(() => say('lost')),
+    ],
   }
 }
 
 async function check(context: Reading) {
   const broken = await findBroken(context)
-  const { length: count } = await listSignatures(context.db, context.activity.id)
-  return { count, faults: broken.map((seq) => wordsFor('en')('signature', { seq })) }
+  const chain = await listSignatures(context.db, context.activity.id)
+  const say = wordsFor('en')
+  const gone = await listGone(context, chain)
+  return {
+    count: chain.length,
+    faults: [...broken.map((seq) => say('signature', { seq })), ...gone.map(() => say('lost'))],
+  }
+}
+
+/** Works that stand signed by nobody: who cuts off the end of a chain leaves these behind. */
+async function listGone(
+  { db, activity }: Reading,
+  chain: readonly SignatureRow[],
+  person?: PersonId,
+): Promise<{ id: WorkId }[]> {
+  const newest = new Map(chain.map(({ work_id, kind }) => [work_id, kind]))
+  let query = db.selectFrom('assignment_works').select('id').where('activity_id', '=', activity.id)
+  if (person !== undefined) query = query.where('person_id', '=', person)
+  const works = await query.where('status', '=', 'signed').execute()
+  return works.filter(({ id }) => newest.get(id) !== 'signed')
 }
 
 interface Signed {

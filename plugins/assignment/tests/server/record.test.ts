@@ -94,6 +94,13 @@ test('after one byte of the database is changed, the check finds which, and a ne
     well: false,
     sentences: ['Signature 3 is not what was signed.'],
   })
+  // Who cuts off the end of a chain leaves a work that nobody signed.
+  await change(sql`delete from assignment_signatures where work_id = ${works[2]?.card.id}`)
+  expect((await checkAllRecords(practice.house)).said.join()).toContain('its signature is gone')
+  expect((await readRecord(nadia, activity)).answer.view.faults).toEqual([
+    'A work stands signed, and its signature is gone.',
+  ])
+  await change(sql`delete from assignment_works where activity_id = ${activity}`)
   await change(sql`delete from assignment_signatures where activity_id = ${activity}`)
 })
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { piece, read, show, sign, startPractice, type Practice } from './practice.ts'
+import { piece, show, sign, startPractice, type Practice } from './practice.ts'
 
 let practice: Practice
 
@@ -19,12 +19,13 @@ test('where and when something happened is kept with the piece, and is part of w
     ['', null],
   ])
   await sign(nadia, activity, answer)
-  const holds = async () => (await read(nadia, activity, answer)).answer.signature?.holds
-  expect(await holds()).toBe(true)
+  const check = async () =>
+    (await practice.people.fay.query<{ broken: number[] }>(activity, 'assignment.checkSignatures')).answer.broken
+  expect(await check()).toEqual([])
   await practice.house.house.database.write((db) =>
     sql`update assignment_pieces set happened_when = '2026-04-19' where happened_when = '2026-04-18'`.execute(db),
   )
-  expect(await holds()).toBe(false)
+  expect(await check()).toEqual([1])
   const wrong = piece({ words: 'It held.', when: 'yesterday' })
   expect((await show(nadia, activity, { rung: 'assist', pieces: [wrong] })).error?.code).toBe('invalid_input')
 })
