@@ -11,6 +11,7 @@ export const tendingInEn = {
   'mask.offer': 'Without my name',
   'mask.liftable':
     'The others see “Someone”. Those who lead the course may learn your name, with a reason that you are told.',
+  'mask.graded': 'It does not count toward your grade, which would tell.',
   'mask.sealed': 'The others see “Someone”. Nobody can learn your name, not even those who lead the course.',
   'moved.goTo': 'Go there',
   'handed.action': 'Make a thread of this',
@@ -35,6 +36,7 @@ export const tendingInEs: Translation<typeof tendingInEn> = {
   'mask.offer': 'Sin mi nombre',
   'mask.liftable':
     'Los demás ven «Alguien». Quienes llevan el curso pueden saber tu nombre, con un motivo que se te dice.',
+  'mask.graded': 'No cuenta para tu nota, que lo revelaría.',
   'mask.sealed': 'Los demás ven «Alguien». Nadie puede saber tu nombre, tampoco quienes llevan el curso.',
   'moved.goTo': 'Ir allí',
   'handed.action': 'Hacer un hilo con esto',

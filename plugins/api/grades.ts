@@ -41,7 +41,7 @@ export interface GradingContext<C extends Contract = Contract, Tables = object> 
     readonly title: string
     readonly settings: SettingsOf<C>
   }
-  /** What somebody said in the activity; what was taken back or hidden does not count. */
+  /** What somebody said in the activity by their name; what was taken back or hidden does not count. */
   readonly talk: {
     /** How many messages began a conversation, and how many answered in one. */
     count(person: PersonId): Promise<{ readonly begun: number; readonly answered: number }>

@@ -26,6 +26,11 @@ export interface People {
    * facilitates. By kind, then name. Does not make an answer personal.
    */
   listGroups(): Promise<AddressedGroup[]>
+  /**
+   * Whether an author is the asking person: by their id, or by a mask that they wear. What they do about words that they said
+   * without a name they do as that mask (`as` in `record` and `close`), or the deed would name them.
+   */
+  isMe(author: PersonId): Promise<boolean>
   /** When each of the people named joined the course, in ms; who never did is left out. */
   listJoined(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, number>>
   /**

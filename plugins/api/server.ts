@@ -129,7 +129,7 @@ export interface ConversationWriting extends ConversationReading {
    */
   moveBranch(message: Message['id'], to: ConversationId): Promise<Message[]>
   /** Closes a conversation for new messages, or opens it again. */
-  close(conversation: ConversationId, closed: boolean): Promise<void>
+  close(conversation: ConversationId, closed: boolean, as?: PersonId): Promise<void>
 }
 
 interface Context<C extends Contract, Tables> {
@@ -162,7 +162,7 @@ export interface CommandContext<C extends Contract = Contract, Tables = object> 
   /** Sends an event to everybody of the audience who has the activity open, after the commit, in order, once. */
   publish<E extends keyof C['events'] & string>(event: E, data: EventOf<C, E>, to?: Audience): void
   /** Writes one line in the event log: what reports are made of. */
-  record(line: Deed): Promise<void>
+  record(line: Deed & { readonly as?: PersonId }): Promise<void>
   /** Whose grades this command changes; only for plugins with `grading`. */
   readonly grades: GradeChanges
   /** Links for people without an account; only for plugins with `guests`. */

@@ -175,6 +175,8 @@ export const contract = defineContract({
         kind: Type.Optional(Kind),
         meeting: Type.Optional(Meeting),
         group: Type.Optional(GroupId),
+        /** Without a name; `no_anonymity` where the designer does not allow it. */
+        anonymous: Type.Optional(Type.Boolean()),
       }),
       output: ThreadWithPeople,
     },

@@ -1,3 +1,4 @@
+import { unmask, wornBy } from './talking/masks.ts'
 import type { ConversationReading, ConversationWriting } from '../../plugins/api/server.ts'
 import { refuse } from '../errors.ts'
 import { groupOf } from '../groups/audiences.ts'
@@ -47,7 +48,8 @@ export const conversationWriting = (scope: CommandScope): ConversationWriting =>
     return message
   },
   async as(person) {
-    const reader = await findReader(scope.db, scope.activity.course, person)
+    const [wearer = person] = await unmask(scope.db, [person])
+    const reader = await findReader(scope.db, scope.activity.course, wearer)
     return reader && conversationReading({ ...scope, reader })
   },
   listViews: async (conversation) => listViews(scope, await readConversationFor(scope, conversation)),
@@ -55,5 +57,5 @@ export const conversationWriting = (scope: CommandScope): ConversationWriting =>
   describe: (conversation, description) => saveDescription(scope, conversation, description),
   checkMaySpeak: async () => checkNotMuted(scope),
   moveBranch: (message, to) => moveBranch(scope, { message, to }),
-  close: (conversation, closed) => close(scope, conversation, closed),
+  close: async (conversation, closed, as) => close(scope, { id: conversation, closed, as: await wornBy(scope, as) }),
 })

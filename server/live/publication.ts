@@ -11,7 +11,9 @@ export interface Frame {
 }
 
 interface Pending {
-  readonly rooms: readonly Room[]
+  rooms: readonly Room[]
+  /** Where they have to be found out first. */
+  readonly find?: () => Promise<readonly Room[]>
   readonly event: string
   readonly data: unknown
 }
@@ -25,8 +27,14 @@ export class Publication {
     this.pending.push({ rooms, event, data })
   }
 
+  /** The same, to rooms that are found out when it is stored; it keeps its place among what is said. */
+  addLater(find: () => Promise<readonly Room[]>, event: string, data: unknown): void {
+    this.pending.push({ rooms: [], find, event, data })
+  }
+
   async store(db: Kysely<Tables>, now: number): Promise<Frame[]> {
-    if (this.pending.length === 0) return []
+    for (const pending of this.pending) if (pending.find) pending.rooms = await pending.find()
+    if (this.pending.every(({ rooms }) => rooms.length === 0)) return []
     const frames = numberFrames(byRoom(this.pending), await this.takeNumbers(db))
     await insertFrames(db, {
       rooms: frames.map(({ room }) => room),

@@ -15,6 +15,8 @@ interface Done {
   readonly object?: string
   readonly reason?: string
   readonly until?: number
+  /** The mask in whose name the actor did it. */
+  readonly as?: PersonId | undefined
 }
 
 /** Writes down for good what was done to somebody or their words: part of the transaction that does it. */
@@ -26,7 +28,7 @@ export async function appendAudit(scope: CommandScope, done: Done): Promise<void
       course_id: scope.activity.course,
       activity_id: scope.activity.id,
       conversation_id: done.conversation ?? null,
-      actor_id: scope.reader.actor.id,
+      actor_id: done.as ?? scope.reader.actor.id,
       deed: done.deed,
       toward: done.toward ?? null,
       object: done.object ?? null,

@@ -18,6 +18,6 @@ export async function tendConversation(
     for (const { audience, summary } of await listViews(scope, before))
       scope.publish('conversations.conversationChanged', summary, audience)
   }
-  if (closed !== undefined && closed !== before.closed) await close(scope, id, closed)
+  if (closed !== undefined && closed !== before.closed) await close(scope, { id, closed })
   return {}
 }

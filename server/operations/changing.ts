@@ -38,7 +38,7 @@ export async function change<Answer>(
   const { db, activity, now } = surroundings
   const publication = new Publication()
   const regraded = new Map<ActivityId, Set<PersonId>>()
-  const noted = { publication, regraded, whose: grades?.whoseChange ?? nobodys }
+  const noted = { db, publication, regraded, whose: grades?.whoseChange ?? nobodys }
   const answer = await work(scopeOf({ ...surroundings, hearing }, activity, noted))
   const frames = await publication.store(db, now)
   for (const [id, people] of regraded) await saveChanges(db, { activity: id, people: await unmask(db, people) }, now)
@@ -68,6 +68,7 @@ function scopeOf(
 const nobodys: GradeNews['whoseChange'] = () => []
 
 interface Noted {
+  readonly db: Kysely<Tables>
   readonly publication: Publication
   readonly regraded: Map<ActivityId, Set<PersonId>>
   readonly whose: GradeNews['whoseChange']
@@ -75,8 +76,8 @@ interface Noted {
 
 function noting(
   activity: Scope['activity'],
-  { publication, regraded, whose }: Noted,
-): Pick<CommandScope, 'publish' | 'publishIn' | 'publishToCourse' | 'changeGrades'> {
+  { db, publication, regraded, whose }: Noted,
+): Pick<CommandScope, 'publish' | 'publishToPeople' | 'publishIn' | 'publishToCourse' | 'changeGrades'> {
   const changeGrades = (people: readonly PersonId[]) => {
     if (people.length > 0) regraded.set(activity.id, new Set([...(regraded.get(activity.id) ?? []), ...people]))
   }
@@ -84,6 +85,11 @@ function noting(
     changeGrades,
     publish(event, data, to = activity.audience) {
       publication.add(roomsOf(activity.id, to), event, data)
+      changeGrades(whose(activity, event, data))
+    },
+    publishToPeople(event, data, people) {
+      const find = async () => roomsOf(activity.id, { kind: 'people', people: await unmask(db, people) })
+      publication.addLater(find, event, data)
       changeGrades(whose(activity, event, data))
     },
     publishIn: (there, event, data, to) => publication.add(roomsOf(there.id, to), event, data),

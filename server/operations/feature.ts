@@ -31,6 +31,8 @@ export interface Scope {
 export interface CommandScope extends Scope {
   /** `to` is the activity's audience when left out. `event` is `<feature>.<event>`. */
   publish(event: string, data: unknown, to?: Audience): void
+  /** To people by name, or by a mask that they wear: then to who wears it. */
+  publishToPeople(event: string, data: unknown, people: readonly PersonId[]): void
   /** Tells an audience of another activity of the course. */
   publishIn(activity: PlacedActivity, event: string, data: unknown, to: Audience): void
   /** Tells everybody in the course, whatever they have open. */

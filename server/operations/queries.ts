@@ -19,7 +19,9 @@ export async function runQuery(parts: OperationParts, answers: Answers, call: Ca
   return parts.database.read(async (db) => {
     const { answer, personal, positions, question } = await askNow(parts, db, call, input)
     const [text, rooms] = personal ? [question.personal, question.rooms] : [question.shared, question.sharedRooms]
-    const body = `{"position":${JSON.stringify(positions)},"answer":${JSON.stringify(answer)}}`
+    // A room of the asking person's own in an answer for everybody would tell the others who asked first.
+    const told = Object.fromEntries(rooms.map((room) => [room, positions[room] ?? 0]))
+    const body = `{"position":${JSON.stringify(told)},"answer":${JSON.stringify(answer)}}`
     return operation.fresh ? { body: Buffer.from(body) } : answers.save(text, stateOf(positions, rooms), body)
   })
 }

@@ -1,6 +1,7 @@
 import type { GroupId } from '../../plugins/api/contract.ts'
 import type { People, PeopleAsking } from '../../plugins/api/server.ts'
 import type { Scope } from '../operations/feature.ts'
+import { findMask, unmask } from '../conversations/talking/masks.ts'
 import { addressed, listGroups } from '../groups/groups.ts'
 import { listCards, listCardsIn, listJoined } from './cards.ts'
 import { listWhoMayKnow, saveAsked } from './may-know.ts'
@@ -16,9 +17,15 @@ export const peopleFor = ({ db, activity, reader, now }: Scope): People => ({
     const mine = new Set<GroupId>([...reader.cohorts, ...reader.circles])
     return groups.filter(({ id }) => mine.has(id)).map(addressed)
   },
+  async isMe(author) {
+    const me = reader.actor.id
+    return author === me || (await findMask(db, author))?.person_id === me
+  },
   listJoined: (people) => listJoined(db, activity.course, people),
-  whoMayKnow: ({ words, without = [], most = usuallyAsked, audience = activity.audience }) =>
-    listWhoMayKnow(db, { course: activity.course, audience, words, without, most, now }),
+  async whoMayKnow({ words, without = [], most = usuallyAsked, audience = activity.audience }) {
+    const named = { words, without: await unmask(db, without), most }
+    return listWhoMayKnow(db, { course: activity.course, audience, ...named, now })
+  },
 })
 
 /** The same, for commands. */

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { CommandContext, Deed, Plugin, QueryContext, Schedule, TimerContext } from '../../plugins/api/server.ts'
 import type { PersonId } from '../../plugins/api/contract.ts'
 import { conversationReading, conversationWriting } from '../conversations/for-plugins.ts'
+import { wornBy } from '../conversations/talking/masks.ts'
 import { appendLine } from '../events/log.ts'
 import { fileKeeping, fileReading } from '../files/for-plugins.ts'
 import { guestLinks } from '../guests/for-plugins.ts'
@@ -107,7 +108,10 @@ const commandContext = (given: Given, scope: CommandScope): CommandContext => ({
   conversations: conversationWriting(scope),
   files: fileKeeping(scope, given.id),
   guests: guestLinks(scope, given.id),
-  record: (deed) => record(given, scope, { ...deed, actor: scope.reader.actor.id }),
+  async record({ as, ...deed }) {
+    const actor = (await wornBy(scope, as)) ?? scope.reader.actor.id
+    return record(given, scope, { ...deed, actor })
+  },
 })
 
 export function timerContext(given: Given, scope: CommandScope): TimerContext {
@@ -138,7 +142,10 @@ const changing = ({ id, scheduleFor }: Given, scope: CommandScope): Changing => 
   schedule: scheduleFor(scope),
   newId: () => newId(scope.now),
   grades: { changed: (...people) => scope.changeGrades(people) },
-  publish: (event, data, to) => scope.publish(`${id}.${event}`, data, to),
+  publish(event, data, to) {
+    if (to?.kind === 'people') scope.publishToPeople(`${id}.${event}`, data, to.people)
+    else scope.publish(`${id}.${event}`, data, to)
+  },
 })
 
 const record = ({ id }: Given, scope: CommandScope, { verb, ...deed }: Deed & { readonly actor: PersonId }) =>

@@ -1,6 +1,8 @@
 import { css } from 'lit'
+import { maskStyles } from './mask.styles.ts'
 
 export const conversationStyles = css`
+  ${maskStyles}
   :host {
     display: grid;
     grid-template: 'messages' minmax(0, 1fr) 'foot' auto / minmax(0, 1fr);
@@ -45,19 +47,6 @@ export const conversationStyles = css`
   }
   .foot > * {
     max-inline-size: 42rem;
-  }
-  .mask {
-    padding: var(--space-05) var(--space-1) 0;
-    font: var(--type-small);
-  }
-  .mask label {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
-    min-block-size: var(--target);
-  }
-  .mask p {
-    color: var(--muted);
   }
   .foot .closed {
     display: flex;

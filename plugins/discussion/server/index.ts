@@ -30,7 +30,8 @@ export const plugin = definePlugin<typeof contract, DiscussionTables>({
     listWaiting: (context) => listWaitingFor(context, context.actor.id),
     async readStanding(context, { thread: id }) {
       const { row } = await readThread(context, id)
-      if (row.started_by !== context.actor.id || row.kind !== 'question') return null
+      const asked = row.started_by !== null && (await context.people.isMe(row.started_by))
+      if (!asked || row.kind !== 'question') return null
       return readStanding(context, row.id, mentorsAtOf(context, row))
     },
     listWrittenIn: ({ conversations }) => conversations.listWrittenIn(),

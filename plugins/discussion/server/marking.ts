@@ -8,7 +8,7 @@ import { removeMark, saveMark } from './marks.ts'
 import { readThread } from './reading.ts'
 import { removeStance, saveStance } from './stances.ts'
 import type { ThreadRow } from './tables.ts'
-import { record, tell, tends, type Tending } from './telling.ts'
+import { isStarter, record, selfIn, tell, tends, type Tending } from './telling.ts'
 
 /** Says what a message is to its thread, or takes it back. */
 export async function mark(
@@ -17,7 +17,7 @@ export async function mark(
 ): Promise<ThreadWithPeople> {
   const { row, thread } = await readThread(context, id)
   const message = await readMessage(context, thread, named)
-  checkMarking(context, { row, thread, author: message.author }, word)
+  await checkMarking(context, { row, thread, author: message.author }, word)
   // The question itself is no answer.
   checkKind(word !== 'answer' || message.seq > 1)
   return keepMark(context, { row, message, word, on })
@@ -29,8 +29,10 @@ export async function writeMarked(
   { thread: id, mark: word, markdown }: InputOf<(typeof contract)['commands']['writeMarked']>,
 ): Promise<ThreadWithPeople> {
   const { row, thread } = await readThread(context, id)
-  checkMarking(context, { row, thread, author: context.actor.id }, word)
-  const message = await context.conversations.send(row.conversation_id, { markdown })
+  await checkMarking(context, { row, thread, author: context.actor.id }, word)
+  // A decision by name in a thread that was started without one would say who started it.
+  const anonymous = (await selfAs(context, row, word)) !== context.actor.id
+  const message = await context.conversations.send(row.conversation_id, { markdown, anonymous })
   return keepMark(context, { row, message, word, on: true })
 }
 
@@ -42,16 +44,18 @@ interface Kept {
 }
 
 async function keepMark(context: Tending, { row, message, word, on }: Kept): Promise<ThreadWithPeople> {
-  const mark = { thread_id: row.id, mark: word, message_id: message.id, marked_by: context.actor.id }
+  const self = await selfAs(context, row, word)
+  const mark = { thread_id: row.id, mark: word, message_id: message.id, marked_by: self }
   if (on) await saveMark(context.db, { ...mark, marked_at: context.now })
   else await removeMark(context.db, mark)
   if (word === 'answer') context.grades.changed(message.author)
-  const verb = sayVerb(context, row, word)
+  const verb = sayVerb(self, row, word)
   await context.record({
     verb: on ? verb : `${verb}-taken-back`,
     object: message.id,
     conversation: row.conversation_id,
-    toward: [message.author].filter((author) => author !== context.actor.id),
+    toward: [message.author].filter((author) => author !== self),
+    as: self,
   })
   return tell(context, 'threadChanged', row)
 }
@@ -68,7 +72,8 @@ export async function takeStance(
   if (thread.talk.closed) throw new Refusal('conversation_closed', 409, 'This conversation is closed.')
   if (stance === null) await removeStance(db, row.id, actor.id)
   else await saveStance(db, { thread_id: row.id, person_id: actor.id, stance, taken_at: now })
-  await record(context, stance ?? 'stance-taken-back', row)
+  // By name, as it is shown; also toward oneself, where one started it without a name.
+  await record(context, stance ?? 'stance-taken-back', row, actor.id)
   return tell(context, 'threadChanged', row)
 }
 
@@ -79,26 +84,30 @@ interface Marking {
 }
 
 /** Throws `not_of_this_kind` where the thread has no such mark, and `not_yours` where somebody else may make it. */
-function checkMarking(context: Tending, marking: Marking, word: Mark): void {
+async function checkMarking(context: Tending, marking: Marking, word: Mark): Promise<void> {
   checkKind(marksOf[marking.row.kind].includes(word))
-  if (!mayMark(context, marking, word))
+  if (!(await mayMark(context, marking, word)))
     throw new Refusal('not_yours', 403, 'Only who keeps this thread, or leads the course, can do this.')
 }
 
-function mayMark(context: Tending, { row, thread, author }: Marking, word: Mark): boolean {
-  const { can, actor } = context
+async function mayMark(context: Tending, { row, thread, author }: Marking, word: Mark): Promise<boolean> {
+  const { can, actor, people } = context
   if (word === 'summary') return can('facilitate')
   if (word === 'decision') return tends(context, row)
-  if (word === 'notes') return tends(context, row) || isComing(thread, actor.id)
-  return row.started_by === actor.id || (can('mentor') && author !== actor.id)
+  if (word === 'notes') return (await tends(context, row)) || isComing(thread, actor.id)
+  return (await isStarter(context, row)) || (can('mentor') && !(await people.isMe(author)))
 }
 
 const isComing = ({ stances }: Thread, person: PersonId): boolean =>
   stances.some((taken) => taken.person === person && taken.stance === 'coming')
 
+/** What only who mentors or leads may do is done by name. */
+const selfAs = async (context: Tending, row: ThreadRow, word: Mark): Promise<PersonId> =>
+  word === 'summary' ? context.actor.id : selfIn(context, row)
+
 /** The asker accepts, everybody else endorses. */
-function sayVerb({ actor }: Tending, row: ThreadRow, word: Mark): string {
-  if (word === 'answer') return row.started_by === actor.id ? 'accepted' : 'endorsed'
+function sayVerb(self: PersonId, row: ThreadRow, word: Mark): string {
+  if (word === 'answer') return row.started_by === self ? 'accepted' : 'endorsed'
   return { decision: 'decided', notes: 'noted', summary: 'summarised' }[word]
 }
 

@@ -19,7 +19,7 @@ export async function moveMessage(
   const { row, message } = await readMovable(context, from, named)
   const { row: target } = await readThread(context, to)
   await move(context, { row, message, target })
-  await record(context, 'moved-into', target)
+  await record(context, 'moved-into', target, context.actor.id)
   return tell(context, 'threadChanged', target)
 }
 
@@ -45,7 +45,7 @@ export async function splitThread(
   const [head] = await move(context, { row, message, target })
   // Who wrote without a name is called otherwise in each thread.
   await changeThread(context.db, target, { started_by: head?.author ?? message.author })
-  await record(context, 'split-off', target)
+  await record(context, 'split-off', target, context.actor.id)
   return tell(context, 'threadStarted', target)
 }
 

@@ -37,7 +37,7 @@ export const taking: Taking<Reading, Tending> = {
       meeting_place: null,
     }
     await saveThread(context.db, row)
-    await record(context, 'started', row)
+    await record(context, 'started', row, context.actor.id)
     await tell(context, 'threadStarted', row)
     if (kind === 'question') await routeQuestion(context, row)
   },

@@ -5,31 +5,39 @@ import { chooseAudience } from './groups.ts'
 import { readThread } from './reading.ts'
 import type { ThreadRow } from './tables.ts'
 import { routeQuestion } from './routing.ts'
-import { readTendable, record, tell, type Tending } from './telling.ts'
+import { readTendable, record, recordAsKeeper, selfIn, tell, type Tending } from './telling.ts'
 import { changeThread, saveThread, tidy } from './threads.ts'
 
 export async function startThread(
   context: Tending,
-  { title, markdown, kind = 'talk', meeting, group }: InputOf<(typeof contract)['commands']['startThread']>,
+  {
+    title,
+    markdown,
+    kind = 'talk',
+    meeting,
+    group,
+    anonymous = false,
+  }: InputOf<(typeof contract)['commands']['startThread']>,
 ): Promise<ThreadWithPeople> {
-  const { db, activity, actor, now, conversations } = context
+  const { db, activity, now, conversations } = context
   checkMayStart(context, kind)
   const audience = await chooseAudience(context, group)
   const conversation = await conversations.open(audience ? { audience } : {})
+  const opening = await conversations.send(conversation, { markdown, anonymous })
   const row: ThreadRow = {
     id: context.newId<'thread'>(),
     activity_id: activity.id,
     conversation_id: conversation,
     title: tidy(title),
-    started_by: actor.id,
+    // The mask of who starts it without a name: nothing else of them is kept.
+    started_by: opening.author,
     started_at: now,
     pinned_at: null,
     kind,
     ...toColumns(meeting ?? null),
   }
   await saveThread(db, row)
-  await conversations.send(conversation, { markdown })
-  await record(context, 'started', row)
+  await record(context, 'started', row, opening.author)
   const told = await tell(context, 'threadStarted', row)
   if (kind === 'question') await routeQuestion(context, row)
   return told
@@ -41,7 +49,7 @@ export async function rename(
 ): Promise<ThreadWithPeople> {
   const row = await readTendable(context, id)
   await changeThread(context.db, row, { title: tidy(title) })
-  await record(context, 'renamed', row)
+  await recordAsKeeper(context, 'renamed', row)
   return tell(context, 'threadChanged', row)
 }
 
@@ -52,7 +60,7 @@ export async function pin(
   const { row } = await readThread(context, id)
   const before = row.pinned_at ?? context.now
   await changeThread(context.db, row, { pinned_at: pinned ? before : null })
-  await record(context, pinned ? 'pinned' : 'unpinned', row)
+  await record(context, pinned ? 'pinned' : 'unpinned', row, context.actor.id)
   return tell(context, 'threadChanged', row)
 }
 
@@ -61,8 +69,9 @@ export async function close(
   { thread: id, closed }: { thread: ThreadId; closed: boolean },
 ): Promise<ThreadWithPeople> {
   const row = await readTendable(context, id)
-  await context.conversations.close(row.conversation_id, closed)
-  await record(context, closed ? 'closed' : 'reopened', row)
+  const self = await selfIn(context, row)
+  await context.conversations.close(row.conversation_id, closed, self)
+  await record(context, closed ? 'closed' : 'reopened', row, self)
   return tell(context, 'threadChanged', row)
 }
 
@@ -73,7 +82,7 @@ export async function changeKind(
   const row = await readTendable(context, id)
   checkOffered(context, kind)
   const changed = await changeThread(context.db, row, { kind })
-  await record(context, 'kind-changed', row)
+  await recordAsKeeper(context, 'kind-changed', row)
   const told = await tell(context, 'threadChanged', changed)
   if (kind === 'question') await routeQuestion(context, changed)
   return told
@@ -87,7 +96,7 @@ export async function settleMeeting(
   if (row.kind !== 'visit')
     throw new Refusal('not_of_this_kind', 409, 'Only a visit or a meeting has a time and a place.')
   await changeThread(context.db, row, toColumns(meeting))
-  await record(context, meeting ? 'meeting-settled' : 'meeting-opened', row)
+  await recordAsKeeper(context, meeting ? 'meeting-settled' : 'meeting-opened', row)
   return tell(context, 'threadChanged', row)
 }
 

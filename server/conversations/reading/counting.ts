@@ -4,19 +4,23 @@ import type { Tables } from '../../database/tables.ts'
 
 /**
  * How many messages of a person's are there in an activity: those that begin a conversation, and all others. What somebody
- * else brought here they did not come to say.
+ * else brought here they did not come to say. What they said without a name is not counted: a grade that moves would tell.
  */
 export async function countSaid(
   db: Kysely<Tables>,
   activity: ActivityId,
   person: PersonId,
 ): Promise<{ begun: number; answered: number }> {
-  const rows = await said(db, activity).select('messages.seq').where('author_id', '=', person).execute()
+  const rows = await said(db, activity)
+    .select('messages.seq')
+    .where('author_id', '=', person)
+    .where('mask_id', 'is', null)
+    .execute()
   const begun = rows.filter(({ seq }) => seq === 1).length
   return { begun, answered: rows.length - begun }
 }
 
-/** Those of the messages named that are there, with who said each. */
+/** Those of the messages named that are there, with who said each: for who wore a mask, that. */
 export async function listAuthorsOf(
   db: Kysely<Tables>,
   activity: ActivityId,
@@ -24,7 +28,8 @@ export async function listAuthorsOf(
 ): Promise<{ id: MessageId; author: PersonId }[]> {
   if (messages.length === 0) return []
   return said(db, activity)
-    .select(['messages.id', 'messages.author_id as author'])
+    .select('messages.id')
+    .select(({ fn }) => fn.coalesce('messages.mask_id', 'messages.author_id').as('author'))
     .where('messages.id', 'in', messages)
     .execute()
 }

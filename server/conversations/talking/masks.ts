@@ -89,6 +89,13 @@ export const listOwnMasks = (db: Kysely<Tables>, activity: ActivityId, person: P
 export const findMask = (db: Kysely<Tables>, id: PersonId): Promise<MaskRow | undefined> =>
   db.selectFrom('masks').selectAll().where('id', '=', id).executeTakeFirst()
 
+/** The mask in whose name the actor wants to do something. Throws where it is not theirs: somebody else would have done it. */
+export async function wornBy({ db, reader }: CommandScope, as: PersonId | undefined): Promise<PersonId | undefined> {
+  if (as === undefined || as === reader.actor.id) return undefined
+  if ((await findMask(db, as))?.person_id === reader.actor.id) return as
+  throw new Error('A deed is done in the name of a mask that the actor does not wear.')
+}
+
 /** Cards of those among the ids that are masks: no name, no picture, everybody's role. */
 export async function listMaskCards(db: Kysely<Tables>, ids: readonly PersonId[]): Promise<PersonCard[]> {
   if (ids.length === 0) return []
@@ -99,10 +106,15 @@ export async function listMaskCards(db: Kysely<Tables>, ids: readonly PersonId[]
 /** Who is behind masks, for what is reckoned and never shown; other ids stay as they are. */
 export async function unmask(db: Kysely<Tables>, ids: Iterable<PersonId>): Promise<PersonId[]> {
   const all = [...ids]
-  if (all.length === 0) return []
-  const rows = await db.selectFrom('masks').select(['id', 'person_id']).where('id', 'in', all).execute()
-  const wearers = new Map(rows.map((row) => [row.id, row.person_id]))
+  const wearers = await listWearers(db, all)
   return [...new Set(all.map((id) => wearers.get(id) ?? id))]
+}
+
+/** Who wears those of the ids that are masks. */
+async function listWearers(db: Kysely<Tables>, ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, PersonId>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('masks').select(['id', 'person_id']).where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, row.person_id]))
 }
 
 /** Those of the conversations in which a person has written without a name. */

@@ -107,11 +107,18 @@ export async function react(
   return tell(scope, 'messageChanged', { conversation, row: message })
 }
 
-export async function close(scope: CommandScope, id: ConversationId, closed: boolean): Promise<void> {
+interface Closing {
+  readonly id: ConversationId
+  readonly closed: boolean
+  /** The mask in whose name. */
+  readonly as?: PersonId | undefined
+}
+
+export async function close(scope: CommandScope, { id, closed, as }: Closing): Promise<void> {
   const conversation = await readConversationFor(scope, id)
   await saveClosed(scope, conversation.id, closed)
   // What the house closes at a time that was set before, nobody did.
-  if (!scope.reader.everywhere) await appendAudit(scope, { deed: closed ? 'closed' : 'reopened', conversation: id })
+  if (!scope.reader.everywhere) await appendAudit(scope, { deed: closed ? 'closed' : 'reopened', conversation: id, as })
   for (const { audience, summary } of await listViews(scope, conversation))
     scope.publish('conversations.conversationChanged', summary, audience)
 }

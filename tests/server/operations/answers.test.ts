@@ -60,3 +60,13 @@ test('What is remembered of answers is bounded, however long the questions are',
   expect(known.length).toBeGreaterThan(0)
   expect(known.length).toBeLessThan(10)
 })
+
+test('An answer that is the same for all does not say who asked for it first', async () => {
+  const ben = await talk.enrol('Ben')
+  await talk.say(leader, 'Something new to be asked for')
+  const ask = (person: TestPerson) =>
+    person.query(talk.activity, 'conversations.readMessages', { conversation: talk.conversation })
+  const [first, second] = [await ask(ada), await ask(ben)]
+  expect(second.headers.get('etag')).toBe(first.headers.get('etag'))
+  expect(JSON.stringify(second.position)).not.toContain(ada.id)
+})

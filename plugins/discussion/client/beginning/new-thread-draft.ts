@@ -10,6 +10,8 @@ export class NewThreadDraft {
   words: string
   /** For which group; empty where it was not chosen. */
   group: GroupId | ''
+  /** Whether it is to be started without a name: kept with the words, or they would go out with one after a reload. */
+  masked: boolean
   /** Whether it would survive the page. */
   kept = false
 
@@ -19,6 +21,7 @@ export class NewThreadDraft {
     this.kind = kind && listKinds(client).includes(kind) ? kind : 'talk'
     this.title = client.drafts.find(this.place('title'))?.markdown ?? ''
     this.words = client.drafts.find(this.place('words'))?.markdown ?? ''
+    this.masked = client.drafts.find(this.place('masked'))?.markdown === 'yes'
     this.group = (client.drafts.find(this.place('group'))?.markdown ?? '') as GroupId | ''
   }
 
@@ -41,7 +44,14 @@ export class NewThreadDraft {
     this.client.drafts.save(this.place('group'), group)
   }
 
+  wear(masked: boolean): void {
+    this.masked = masked
+    if (masked) this.client.drafts.save(this.place('masked'), 'yes')
+    else this.client.drafts.remove(this.place('masked'))
+  }
+
   letGo(): void {
+    this.wear(false)
     this.group = ''
     this.client.drafts.remove(this.place('group'))
     this.kind = 'talk'
@@ -52,7 +62,7 @@ export class NewThreadDraft {
     this.client.drafts.remove(this.place('words'))
   }
 
-  private place(part: 'title' | 'words' | 'kind' | 'group'): string {
+  private place(part: 'title' | 'words' | 'kind' | 'group' | 'masked'): string {
     return `discussion.${this.client.activity.id}.new.${part}`
   }
 }

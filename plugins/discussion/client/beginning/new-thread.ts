@@ -5,9 +5,11 @@ import {
   Audience,
   fields,
   ground,
+  maskStyles,
   nameOf,
   newKey,
   openPath,
+  renderMaskChoice,
   type ActivityClient,
   type ElementEvents,
 } from '../../../api/client.ts'
@@ -33,7 +35,7 @@ import { text } from '../texts.ts'
  */
 @customElement('new-thread')
 export class NewThread extends LitElement {
-  static override styles = [ground, fields, newThreadStyles]
+  static override styles = [ground, fields, maskStyles, newThreadStyles]
 
   @property({ attribute: false }) client!: ActivityClient<typeof contract>
   @state() private open = false
@@ -124,9 +126,20 @@ export class NewThread extends LitElement {
         .value=${this.draft.words}
         .audience=${this.audience.say(this.readers)}
         .findPeople=${this.audience.search([])}
-      ></message-composer>
+        >${this.renderMask()}</message-composer
+      >
       ${this.renderLength()}
     </form>`
+  }
+
+  /** Who may ever learn the name is said before anything is sent. */
+  private renderMask() {
+    const choose = (masked: boolean) => {
+      this.draft.wear(masked)
+      this.attempt = newKey()
+      this.requestUpdate()
+    }
+    return renderMaskChoice({ client: this.client, masked: this.draft.masked, choose })
   }
 
   private renderLength() {
@@ -252,7 +265,8 @@ export class NewThread extends LitElement {
     try {
       const markdown = kind === 'story' ? withoutEmptyParts(words) : words
       const meets = kind === 'visit' && this.meeting ? { meeting: this.meeting } : {}
-      const more = { ...meets, ...(this.readers.group && { group: this.readers.group }) }
+      const { group } = this.readers
+      const more = { ...meets, ...(group && { group }), ...(this.draft.masked && { anonymous: true }) }
       const { thread } = await this.client.command('startThread', { title, markdown, kind, ...more }, this.attempt)
       this.finish()
       openPath(this, pathOf(thread.id))

@@ -88,7 +88,7 @@ export class ThreadList extends LitElement {
     if (!threads && failure) return this.renderFailure(failure)
     if (!threads) return html`<skeleton-lines count="4" label=${text('list.loading')}></skeleton-lines>`
     if (threads.length === 0) return renderEmpty(this.client)
-    const me = { me: this.client.me.id, wrote: this.followed.wrote }
+    const me = { isMe: this.client.isMe, wrote: this.followed.wrote }
     const inView = threads.filter((thread) => isIn(this.view, thread, me))
     return html`${this.renderViews(threads)}
     ${inView.length > 0 ? this.renderSections(inView) : html`<p class="note none">${text('view.none')}</p>`}`
@@ -97,7 +97,7 @@ export class ThreadList extends LitElement {
   /** One way to look is none to choose. */
   private renderViews(threads: readonly Thread[]): TemplateResult | typeof nothing {
     const { wrote, hasMore } = this.followed
-    const choices = listViews(threads, { me: this.client.me.id, wrote, complete: !hasMore })
+    const choices = listViews(threads, { isMe: this.client.isMe, wrote, complete: !hasMore })
     if (choices.length < 2) return nothing
     return html`<filter-row
       label=${text('view.label')}

@@ -8,8 +8,12 @@ import { otherLayout, type Layout } from './layout.ts'
 type Client = ActivityClient<typeof contract>
 
 /** Whoever started the thread keeps it, and whoever leads the course keeps them all. */
-export const keeps = ({ can, me }: Client, { startedBy }: Thread): boolean =>
-  can('facilitate') || (can('participate') && startedBy === me.id)
+export const keeps = (client: Client, thread: Thread): boolean =>
+  client.can('facilitate') || (client.can('participate') && isStarter(client, thread))
+
+/** Whether the reader started it, by their name or without it. */
+export const isStarter = ({ isMe }: Pick<Client, 'isMe'>, { startedBy }: Pick<Thread, 'startedBy'>): boolean =>
+  startedBy !== null && isMe(startedBy)
 
 /** The marks that the reader may make in a thread with words of their own; the server has the last word. */
 export function listWritable(client: Client, thread: Thread): Mark[] {
@@ -55,7 +59,7 @@ export function listActions(client: Client, thread: Thread, message: Message): A
   ]
   const marking = possible.map((mark): ActionItem => {
     const on = findOwn(client, thread, message, mark)
-    const role = mark === 'answer' && thread.startedBy === client.me.id ? 'accept' : mark
+    const role = mark === 'answer' && isStarter(client, thread) ? 'accept' : mark
     return { key: `${on ? 'unmark' : 'mark'}:${mark}`, label: text(`${on ? 'unmark' : 'mark'}.${role}`), icon: 'check' }
   })
   return mayMove(client, message) ? [...marking, { key: moveKey, label: text('move.menu'), icon: 'forward' }] : marking
@@ -67,12 +71,12 @@ export const moveKey = 'move'
 const mayMove = ({ can }: Client, { seq }: Message): boolean => can('facilitate') && seq > 1
 
 /** The mark of this message that would be taken back: an answer's is the reader's own, any other is anybody's. */
-const findOwn = ({ me }: Client, { marked }: Thread, message: Message, mark: Mark): boolean =>
-  marked.some((each) => each.message === message.id && each.mark === mark && (mark !== 'answer' || each.by === me.id))
+const findOwn = ({ isMe }: Client, { marked }: Thread, message: Message, mark: Mark): boolean =>
+  marked.some((each) => each.message === message.id && each.mark === mark && (mark !== 'answer' || isMe(each.by)))
 
-function mayAnswer({ can, me }: Client, { kind, startedBy }: Thread, { seq, author }: Message): boolean {
-  if (kind !== 'question' || seq === 1 || !can('participate')) return false
-  return startedBy === me.id || (can('mentor') && author !== me.id)
+function mayAnswer(client: Client, thread: Thread, { seq, author }: Message): boolean {
+  if (thread.kind !== 'question' || seq === 1 || !client.can('participate')) return false
+  return isStarter(client, thread) || (client.can('mentor') && !client.isMe(author))
 }
 
 /** What was chosen in the menu of a message. */

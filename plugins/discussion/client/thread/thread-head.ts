@@ -21,7 +21,7 @@ import type { Layout } from './layout.ts'
 import './marked-writing.ts'
 import './question-standing.ts'
 import { text } from '../texts.ts'
-import { listThreadActions } from './thread-actions.ts'
+import { isStarter, listThreadActions } from './thread-actions.ts'
 import './thread-ending.ts'
 import { threadHeadStyles } from './thread-head.styles.ts'
 
@@ -69,7 +69,7 @@ export class ThreadHead extends LitElement {
       ${(['summary', 'decision', 'notes'] as const).map((mark) => this.renderMarked(mark))}
       ${
         this.thread.kind === 'question' &&
-        this.thread.startedBy === this.client.me.id &&
+        isStarter(this.client, this.thread) &&
         listMarked(this.thread, 'answer').length === 0
           ? html`<question-standing .client=${this.client} .thread=${this.thread.id}></question-standing>`
           : nothing

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ActivityId, Group, GroupId } from '../../../api/contract.ts'
 import type { Said } from '../../../api/conversations.ts'
 import { startTestApp, type TestApp } from '../../../../tests/support/app.ts'
+import { openDownload } from '../../../../tests/support/downloads.ts'
 import type { TestPerson } from '../../../../tests/support/test-person.ts'
 import type { Thread, ThreadList, ThreadWithPeople, WaitingList } from '../../contract.ts'
 
@@ -100,6 +101,7 @@ describe('Where people talk in circles', () => {
         person.query(activity, 'conversations.readMessages', { conversation }),
         person.command(activity, 'discussion.takeStance', { thread: thread.id, stance: null }),
         person.command(activity, 'discussion.passOn', { thread: thread.id }),
+        openDownload(person, activity, 'discussion.thread', { thread: thread.id }),
         person.query(activity, 'discussion.listThreads'),
         person.query(activity, 'discussion.listSimilar', { words: 'A seal that weeps' }),
         person.query(activity, 'discussion.listWaiting'),
@@ -111,7 +113,7 @@ describe('Where people talk in circles', () => {
         person.query(activity, 'people.readProfile', { person: kwame.id }),
       ])
     const replies = await asks(nadia)
-    expect(replies.slice(0, 4).map(({ status }) => status)).toEqual([404, 404, 404, 404])
+    expect(replies.slice(0, 5).map(({ status }) => status)).toEqual([404, 404, 404, 404, 404])
     const told = JSON.stringify([replies.map(({ answer }) => answer), pages[0]?.frames])
     for (const trace of [thread.id, conversation, 'weeps', 'wept', said.answer.message.id])
       expect(told).not.toContain(trace)
