@@ -14,6 +14,7 @@ import * as slow from './010_slow.ts'
 import * as mentoring from './011_mentoring.ts'
 import * as guests from './012_guests.ts'
 import * as records from './013_records.ts'
+import * as quiet from './014_quiet.ts'
 
 /** The core's migrations, in order. One that has shipped never changes. */
 export const coreMigrations: Readonly<Record<string, Migration>> = {
@@ -32,4 +33,5 @@ export const coreMigrations: Readonly<Record<string, Migration>> = {
   '011_mentoring': mentoring,
   '012_guests': guests,
   '013_records': records,
+  '014_quiet': quiet,
 }

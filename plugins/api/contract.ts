@@ -109,6 +109,13 @@ export const talkRules = {
 } as const
 export type TalkRules = Static<TObject<typeof talkRules>>
 
+/**
+ * Likewise, with `...readerRules`: whether those in a conversation of few people see how far each of them has read. Where it is
+ * not set, how far somebody has read is known to nobody else.
+ */
+export const readerRules = { showReaders: Type.Boolean({ default: false }) } as const
+export type ReaderRules = Static<TObject<typeof readerRules>>
+
 /** Asks for something and changes nothing. */
 export interface QueryContract {
   readonly can: Permission

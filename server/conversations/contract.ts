@@ -56,6 +56,47 @@ export const contract = {
       input: Type.Object({ messages: Type.Array(message, { maxItems: 100 }) }),
       output: Type.Object({ messages: Type.Array(Message), people: Type.Array(PersonCard) }),
     },
+    /** A message and all that was answered below it, in the order in which it was said; of very much, the latest. */
+    listReplies: {
+      can: 'view',
+      input: Type.Object({ message }),
+      output: Type.Object({ messages: Type.Array(Message), people: Type.Array(PersonCard) }),
+    },
+    /**
+     * What stands out of what others said after a number: where the person is named, what nobody has replied to, what people
+     * reacted to most; each message once. `count` is of everything that was said.
+     */
+    catchUp: {
+      can: 'view',
+      input: Type.Object({ conversation, after: seq }),
+      output: Type.Object({
+        count: Type.Integer({ minimum: 0 }),
+        entries: Type.Array(
+          Type.Object({
+            why: Type.Union([Type.Literal('named'), Type.Literal('unanswered'), Type.Literal('found')]),
+            message,
+            seq,
+            author: idOf<'person'>(),
+            excerpt: Type.String(),
+            sentAt: Time,
+            /** How many people reacted, where that is why. */
+            reactions: Type.Integer({ minimum: 0 }),
+          }),
+        ),
+        people: Type.Array(PersonCard),
+      }),
+    },
+    /** How far each has read, in a conversation of few people whose activity has `showReaders`; else `shown` is false. */
+    listReaders: {
+      can: 'view',
+      input: Type.Object({ conversation }),
+      output: Type.Object({
+        conversation,
+        shown: Type.Boolean(),
+        readers: Type.Array(Type.Object({ person: idOf<'person'>(), seq })),
+        people: Type.Array(PersonCard),
+      }),
+    },
     /** Everything a message ever said, the newest first. Of a message that is gone, nothing. */
     listRevisions: {
       can: 'view',
@@ -163,7 +204,9 @@ export const contract = {
     standingChanged: Standing,
     /** Only to the person, on all their pages. */
     positionMoved: Position,
-    /** Likewise: kept on one of their pages; without words when it was sent or put away. */
+    /** Somebody has read so far, where the others may know. */
+    readerMoved: Type.Object({ conversation, person: idOf<'person'>(), seq, people: Type.Array(PersonCard) }),
+    /** Only to the person: kept on one of their pages; without words when it was sent or put away. */
     draftKept: Draft,
   },
 } as const

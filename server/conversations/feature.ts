@@ -7,7 +7,10 @@ import { downloadConversation } from './exporting/conversation.ts'
 import { writeOwnWords } from './exporting/own-words.ts'
 import { keepDraft, listDrafts } from './talking/drafts.ts'
 import { listMessagesFor } from './messages/named-messages.ts'
+import { listReplies } from './messages/replies.ts'
+import { catchUp } from './reading/catch-up.ts'
 import { listPositions } from './reading/read-positions.ts'
+import { listReaders } from './reading/readers.ts'
 import { listRevisions } from './messages/revisions.ts'
 import { countUnread, markAllRead, markRead } from './reading/reading.ts'
 import { remove, restore } from './talking/removing.ts'
@@ -34,6 +37,9 @@ export const conversationsFeature = defineFeature({
     },
     readStanding,
     countUnread,
+    listReplies,
+    catchUp,
+    listReaders,
     listDrafts: ({ db, activity, reader }) => listDrafts(db, { activity: activity.id, person: reader.actor.id }),
     async listPositions(scope, { conversations }) {
       const readable = await listConversationsFor(scope, conversations)

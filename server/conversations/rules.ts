@@ -1,5 +1,5 @@
 import type { ConversationId } from '../../plugins/api/contract.ts'
-import type { TalkRules } from '../../plugins/api/contract.ts'
+import type { ReaderRules, TalkRules } from '../../plugins/api/contract.ts'
 import { refuse } from '../errors.ts'
 import { listMaskedIn, listOwnMasks } from './talking/masks.ts'
 import type { Scope } from '../operations/feature.ts'
@@ -9,10 +9,13 @@ import { may } from '../people/roles.ts'
  * The settings that the house keeps for every plugin that has them; the schemas are in plugins/api. The settings of any other
  * plugin are none of the core's business, and then these are missing.
  */
-const rulesOf = ({ activity }: Scope): Partial<TalkRules> => activity.settings
+const rulesOf = ({ activity }: Scope): Partial<TalkRules & ReaderRules> => activity.settings
 
 /** Whether in this activity one sees what others said only after having said something. */
 export const isPostFirst = (scope: Scope): boolean => rulesOf(scope).postFirst === true
+
+/** Whether people may know how far others have read. */
+export const showsReaders = (scope: Scope): boolean => rulesOf(scope).showReaders === true
 
 /** Those who tend the course, help in it or only watch have nothing of their own to say first. */
 export const mustPostFirst = (role: Scope['reader']['role']): boolean =>

@@ -7,6 +7,7 @@ import { listActiveCards, listCards } from './cards.ts'
 import { contract } from './contract.ts'
 import { findAudience, listReaders } from './reader.ts'
 import { readProfile, saveProfile } from './profiles.ts'
+import { readQuietHours, saveQuietHours } from './quiet-hours.ts'
 import { listTogether } from './together.ts'
 
 type Named = InputOf<(typeof contract)['queries']['list']>
@@ -15,6 +16,7 @@ type Named = InputOf<(typeof contract)['queries']['list']>
 export const peopleFeature = defineFeature({
   contract,
   queries: {
+    readQuietHours: async ({ db, reader }) => ({ hours: await readQuietHours(db, reader.actor.id) }),
     async list(scope, named) {
       const { db, activity } = scope
       const audience = await readAudience(scope, named)
@@ -31,6 +33,11 @@ export const peopleFeature = defineFeature({
     },
   },
   commands: {
+    async setQuietHours({ db, reader, publish }, { hours }) {
+      await saveQuietHours(db, reader.actor.id, hours)
+      publish('people.quietHoursChanged', { hours }, { kind: 'people', people: [reader.actor.id] })
+      return { hours }
+    },
     async saveProfile({ db, reader, now, publish }, said) {
       const { work, place, offers, seeks } = said
       const profile = { work: work.trim(), place: place.trim(), offers: offers.trim(), seeks: seeks.trim() }

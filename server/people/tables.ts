@@ -17,7 +17,16 @@ export interface AskedPersonRow {
   asked_at: number
 }
 
+/** In minutes of the day, in the person's time zone. */
+export interface QuietHoursRow {
+  person_id: PersonId
+  from_minute: number
+  to_minute: number
+  zone: string
+}
+
 export interface PeopleTables {
+  quiet_hours: QuietHoursRow
   profiles: ProfileRow
   asked_people: AskedPersonRow
 }

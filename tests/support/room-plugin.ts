@@ -1,10 +1,10 @@
 import { Type } from 'typebox'
-import { Anonymity, defineContract, Group, GroupId, idOf, PersonCard } from '../../plugins/api/contract.ts'
+import { Anonymity, defineContract, Group, GroupId, idOf, PersonCard, readerRules } from '../../plugins/api/contract.ts'
 import { definePlugin, Refusal } from '../../plugins/api/server.ts'
 
 const contract = defineContract({
   id: 'room',
-  settings: Type.Object({ anonymity: Anonymity }),
+  settings: Type.Object({ anonymity: Anonymity, ...readerRules }),
   queries: {
     /** What a person can open a conversation for. */
     listGroups: { can: 'view', output: Type.Array(Group) },

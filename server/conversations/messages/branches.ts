@@ -10,6 +10,12 @@ export async function listBranch(db: Kysely<Tables>, head: MessageRow): Promise<
   return rows.where('id', 'in', below).execute()
 }
 
+/** A message and what was answered below it, in order, also where it is the first of its conversation. */
+export async function listAnswered(db: Kysely<Tables>, head: MessageId): Promise<MessageRow[]> {
+  const below = await listBelow(db, head)
+  return db.selectFrom('messages').selectAll().where('id', 'in', below).orderBy('seq').execute()
+}
+
 async function listBelow(db: Kysely<Tables>, head: MessageId): Promise<MessageId[]> {
   const { rows } = await sql<{ id: MessageId }>`
     with recursive below(id) as (

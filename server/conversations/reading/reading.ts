@@ -5,6 +5,7 @@ import type { Tables } from '../../database/tables.ts'
 import type { CommandScope, Scope } from '../../operations/feature.ts'
 import { listAllReadableFor, lockedAfter, readConversationFor, type Conversation } from '../conversations.ts'
 import { savePosition, type Position } from './read-positions.ts'
+import { tellReader } from './readers.ts'
 
 type Place = Omit<Position, 'readAt'>
 
@@ -12,7 +13,7 @@ type Place = Omit<Position, 'readAt'>
 export async function markRead(scope: CommandScope, { conversation: id, seq }: Place): Promise<{ seq: number }> {
   const conversation = await readConversationFor(scope, id)
   const position = { conversation: conversation.id, seq: Math.min(seq, conversation.lastSeq) }
-  await movePosition(scope, position)
+  await movePosition(scope, conversation, position.seq)
   return { seq: position.seq }
 }
 
@@ -20,11 +21,12 @@ export async function markRead(scope: CommandScope, { conversation: id, seq }: P
 export async function markAllRead(scope: CommandScope): Promise<{ before: Place[] }> {
   const before: Place[] = []
   const positions = await readPositionsOf(scope)
-  for (const { id, lastSeq } of await listAllReadableFor(scope)) {
+  for (const conversation of await listAllReadableFor(scope)) {
+    const { id, lastSeq } = conversation
     const seq = positions.get(id) ?? 0
     if (seq >= lastSeq) continue
     before.push({ conversation: id, seq })
-    await movePosition(scope, { conversation: id, seq: lastSeq })
+    await movePosition(scope, conversation, lastSeq)
   }
   return { before }
 }
@@ -67,9 +69,9 @@ export async function countUnread(scope: Scope): Promise<{ conversation: Convers
 }
 
 /** Who had read everything has read their own words, too; who had not keeps their place. */
-export async function readOn(scope: CommandScope, { id }: Conversation, seq: number): Promise<void> {
-  const position = await findPosition(scope.db, id, scope.reader.actor.id)
-  if ((position?.seq ?? 0) === seq - 1) await movePosition(scope, { conversation: id, seq })
+export async function readOn(scope: CommandScope, conversation: Conversation, seq: number): Promise<void> {
+  const position = await findPosition(scope.db, conversation.id, scope.reader.actor.id)
+  if ((position?.seq ?? 0) === seq - 1) await movePosition(scope, conversation, seq)
 }
 
 async function findPosition(db: Kysely<Tables>, conversation: ConversationId, person: PersonId) {
@@ -97,9 +99,11 @@ async function readPositionsOf({ db, activity, reader }: Scope): Promise<Readonl
   return new Map(rows.map(({ conversation_id, seq }) => [conversation_id, seq]))
 }
 
-async function movePosition(scope: CommandScope, position: Place): Promise<void> {
+async function movePosition(scope: CommandScope, conversation: Conversation, seq: number): Promise<void> {
   const person = scope.reader.actor.id
+  const position = { conversation: conversation.id, seq }
   await savePosition(scope.db, person, position, scope.now)
   const moved = { ...position, readAt: scope.now }
   scope.publish('conversations.positionMoved', moved, { kind: 'people', people: [person] })
+  await tellReader(scope, conversation, seq)
 }

@@ -109,7 +109,7 @@ const selectAuthors = keepQuery((db: Kysely<Tables>, { ids }: { ids: readonly Co
 )
 
 /** Cuts between characters, not between the halves of one: a character has two at most. */
-function shorten(text: string): string {
+export function shorten(text: string): string {
   const characters = [...text.slice(0, (excerptLength + 1) * 2)]
   return characters.length <= excerptLength
     ? text
