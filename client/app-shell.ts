@@ -45,6 +45,8 @@ export class AppShell extends LitElement {
   @state() private path = ''
   @state() private settingUp = false
   @state() private cut = false
+  /** What waits to be read in the activity, as far as its page says so. */
+  @state() private waiting = 0
   @state() private toast: Toast | undefined
   @query('live-region:not([assertive])') private polite!: LiveRegion
   @query('live-region[assertive]') private assertive!: LiveRegion
@@ -65,6 +67,7 @@ export class AppShell extends LitElement {
     this.addEventListener('open-path', this.followPath)
     this.addEventListener('show-toast', this.showToast)
     this.addEventListener('announce', this.announce)
+    this.addEventListener('waiting-changed', ({ detail }) => (this.waiting = detail.count))
     this.addEventListener('click', this.followLink)
     void this.begin()
   }
@@ -119,7 +122,7 @@ export class AppShell extends LitElement {
   }
 
   protected override updated() {
-    document.title = windowTitle(this.housePlace, this.opened?.found?.title || 'Tertulia')
+    document.title = windowTitle(this.housePlace, this.opened?.found?.title || 'Tertulia', this.waiting)
   }
 
   /** The page of the house that the address leads to, if it is one. */

@@ -4,6 +4,7 @@ import type { Place } from './address.ts'
 /** What the inside of a page asks of the shell around it. */
 export interface ShellEvents {
   'open-path': { path: string; message?: Place['message'] }
+  'waiting-changed': { count: number }
   'show-toast': { message: string; undo?: (() => void) | undefined }
   'person-asked': { person: PersonCard; from: HTMLElement }
   announce: { sentence: string; assertive: boolean }
@@ -21,6 +22,9 @@ const ask = <Name extends keyof ShellEvents>(from: HTMLElement, name: Name, deta
 /** Asks the shell to show another page of the activity, perhaps at a message; the back button leads back. */
 export const openPath = (from: HTMLElement, path: string, message?: Place['message']): boolean =>
   ask(from, 'open-path', { path, message })
+
+/** Says how much waits to be read in the activity; the title of the window counts it. */
+export const tellWaiting = (from: HTMLElement, count: number): boolean => ask(from, 'waiting-changed', { count })
 
 /** Says for ten seconds what was just done; with `undo`, offers to take it back. */
 export const showToast = (from: HTMLElement, message: string, undo?: () => void): boolean =>

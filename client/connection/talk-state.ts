@@ -134,3 +134,24 @@ export const namedReducers: Reducers<Talk, 'listMessages'> = {
     return { messages, people: meet(named.people, moved.people) }
   },
 }
+
+/** What grew from one message: it takes in whatever is answered below it. */
+export const repliesReducers: Reducers<Talk, 'listReplies'> = {
+  ...namedReducers,
+  messageSent(read, { message, people }) {
+    const isKnown = read.messages.some(({ id }) => id === message.id)
+    if (isKnown || !read.messages.some(({ id }) => id === message.replyTo)) return read
+    return { messages: [...read.messages, message], people: meet(read.people, people) }
+  },
+}
+
+/** How far everybody has read. */
+export type Readers = OutputOf<Talk['queries']['listReaders']>
+
+export const readersReducers: Reducers<Talk, 'listReaders'> = {
+  readerMoved(read, { conversation, person, seq, people }) {
+    if (!read.shown || read.conversation !== conversation) return read
+    const readers = [...read.readers.filter((reader) => reader.person !== person), { person, seq }]
+    return { ...read, readers, people: meet(read.people, people) }
+  },
+}

@@ -8,6 +8,8 @@ export interface ElementEvents {
   back: Record<never, never>
   /** The first thing to do in an empty place. */
   begin: Record<never, never>
+  /** What was missed is caught up with; all of it is to count as read, or not. */
+  'catch-up-over': { read: boolean }
   /** At every keystroke; keep it. */
   'draft-changed': { value: string }
   /** The note about a found draft: the person does not want it. */

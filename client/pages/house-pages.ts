@@ -93,5 +93,7 @@ export const listedPages = (client: HouseClient, pages: HousePages = housePages)
   )
 
 /** The title of the window: the page's name before the activity's. */
-export const windowTitle = (place: HousePlace | undefined, activity: string): string =>
-  place?.page ? text('shell.windowTitle', { page: place.page.title(), activity }) : activity
+export const windowTitle = (place: HousePlace | undefined, activity: string, waiting = 0): string => {
+  const title = place?.page ? text('shell.windowTitle', { page: place.page.title(), activity }) : activity
+  return waiting > 0 ? `(${waiting}) ${title}` : title
+}

@@ -63,8 +63,7 @@ export class Acting {
   async react(id: Message['id'], reaction: string, on: boolean): Promise<void> {
     const { client, talk } = this.parts
     const message = this.find(id)
-    if (!message) return
-    talk.pages.patch(withReaction(message, { reaction, on, me: asMe(client, message.author) }))
+    if (message) talk.pages.patch(withReaction(message, { reaction, on, me: asMe(client, message.author) }))
     await this.attempt(() => client.talk.command('react', { message: id, reaction, on }), message)
   }
 

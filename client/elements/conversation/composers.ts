@@ -4,11 +4,16 @@ import type { MessageComposer } from '../composer/message-composer.ts'
 export type Writer = 'editor' | 'below' | 'foot'
 
 /** @param roots where the messages and the foot are drawn */
-export function findComposer(
-  roots: readonly (ParentNode | undefined)[],
-  where: Writer,
-): MessageComposer | null | undefined {
+function findComposer(roots: readonly (ParentNode | undefined)[], where: Writer): MessageComposer | null | undefined {
   const inside =
     where === 'foot' ? '.foot > message-composer' : `message-composer[slot=${where}], [slot=${where}] message-composer`
   return roots.flatMap((root) => root?.querySelector<MessageComposer>(inside) ?? [])[0]
+}
+
+/** Puts the writer into a composer, and it in view. */
+export async function focusComposer(roots: readonly (ParentNode | undefined)[], where: Writer): Promise<void> {
+  const composer = findComposer(roots, where)
+  await composer?.updateComplete
+  composer?.focus()
+  composer?.scrollIntoView({ block: 'nearest' })
 }

@@ -4,12 +4,28 @@ import { maskStyles } from './mask.styles.ts'
 export const conversationStyles = css`
   ${maskStyles}
   :host {
-    display: grid;
-    grid-template: 'messages' minmax(0, 1fr) 'foot' auto / minmax(0, 1fr);
+    display: block;
     block-size: 100%;
     min-block-size: 0;
     container: conversation / inline-size;
     font: var(--type-body);
+  }
+  .all {
+    display: grid;
+    grid-template: 'before' auto 'messages' minmax(0, 1fr) 'foot' auto / minmax(0, 1fr);
+    position: relative;
+    block-size: 100%;
+    min-block-size: 0;
+  }
+  .before {
+    grid-area: before;
+    min-inline-size: 0;
+  }
+  /* Replies read together lie over the room, as a page of their own... */
+  reply-thread {
+    position: absolute;
+    inset: 0;
+    z-index: 2;
   }
   .scroll {
     grid-area: messages;
@@ -132,6 +148,36 @@ export const conversationStyles = css`
       justify-items: start;
     }
   }
+  /* ...and beside it where there is width for both. */
+  @container conversation (min-width: 760px) {
+    :host([threaded]) .all {
+      grid-template: 'before thread' auto 'messages thread' minmax(0, 1fr) 'foot thread' auto / minmax(0, 1fr) minmax(
+          20rem,
+          26rem
+        );
+    }
+    :host([threaded]) .columns {
+      grid-template-columns: minmax(0, 42rem);
+    }
+    :host([threaded]) .margin {
+      display: none;
+    }
+    :host([threaded]) .foot > message-composer,
+    :host([threaded]) .foot > .closed {
+      inline-size: auto;
+    }
+    :host([threaded]) .float {
+      inset-block: auto calc(100% + var(--space-1));
+      inset-inline: 0;
+      justify-items: center;
+    }
+    reply-thread {
+      grid-area: thread;
+      position: static;
+      border-inline-start: 1px solid var(--line);
+      min-block-size: 0;
+    }
+  }
   @container conversation (max-width: 480px) {
     .scroll {
       padding-block: var(--space-15);
@@ -143,10 +189,15 @@ export const conversationStyles = css`
   }
   /* On paper there is nothing to scroll and nowhere to write. */
   @media print {
-    :host {
+    :host,
+    .all {
       display: block;
       block-size: auto;
       container-type: normal;
+    }
+    .before,
+    reply-thread {
+      display: none;
     }
     .scroll {
       overflow: visible;

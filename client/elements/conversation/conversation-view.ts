@@ -1,17 +1,19 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit'
+import { LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import type { HouseClient } from '../../../plugins/api/client.ts'
 import type { ConversationId } from '../../../plugins/api/contract.ts'
 import { buttons, ground } from '../../styles/shared.ts'
-import { findComposer, type Writer } from './composers.ts'
+import { focusComposer, type Writer } from './composers.ts'
 import { EndKeeper } from './end.ts'
-import { renderFoot, type FootView } from './foot.ts'
-import { renderMessages, type ListView } from './list.ts'
+import type { FootView } from './foot.ts'
+import { renderFrame } from './frame.ts'
+import type { ListView } from './list.ts'
 import { findLinked, findPlace, savePlace } from './place.ts'
 import { showRevisions } from './revisions.ts'
 import { Scene } from './scene.ts'
 import { listItemsIn, ScrollKeeper } from './scroll.ts'
 import { Speaker } from './speaking.ts'
+import type { Surroundings } from './surroundings/surroundings.ts'
 import type { Start } from './talk.ts'
 import { conversationStyles } from './conversation-view.styles.ts'
 import type { ElementEvents } from '../events.ts'
@@ -52,6 +54,8 @@ export class ConversationView extends LitElement {
   private toEnd = false
   /** The number of a message to go to as soon as it is loaded. */
   private sought = 0
+  /** What is around the messages; it comes after them. */
+  private surroundings: Surroundings | undefined
   private readonly speaker = new Speaker(this)
   private readonly keeper = new ScrollKeeper(
     () => this.scroller ?? undefined,
@@ -72,8 +76,7 @@ export class ConversationView extends LitElement {
   override disconnectedCallback() {
     super.disconnectedCallback()
     removeEventListener('popstate', this.followAddress)
-    this.end.stop()
-    this.scene?.close()
+    this.leave()
     this.scene = undefined
   }
 
@@ -86,39 +89,30 @@ export class ConversationView extends LitElement {
     const { scene } = this
     if (!scene) return nothing
     scene.audience.meet(scene.people)
-    return html`<div
-        class="scroll"
-        @scroll=${this.noteScroll}
-        @scrollend=${this.keepPlace}
-        @message-action=${this.act}
-        @message-jump=${({ detail }: CustomEvent<ElementEvents['message-jump']>) =>
-          this.goToMessage(detail.seq ?? scene.find(detail.id)?.seq)}
-        @message-chosen=${({ detail }: CustomEvent<ElementEvents['message-chosen']>) =>
-          this.extras?.choose?.(detail.key, detail.message)}
-        @reaction-toggled=${({ detail }: CustomEvent<ElementEvents['reaction-toggled']>) =>
-          scene.acting.react(detail.message, detail.reaction, detail.on)}
-      >
-        <div class="columns">
-          <div class="reading"><slot name="head"></slot>${renderMessages(scene, this.listView)}</div>
-          <div class="margin"><slot name="margin"></slot></div>
-        </div>
-      </div>
-      ${renderFoot(scene, this.footView)}`
+    this.toggleAttribute('threaded', this.surroundings?.thread !== undefined)
+    return renderFrame(scene, {
+      ...{ list: this.listView, foot: this.footView, surroundings: this.surroundings },
+      ...{ onAction: this.act, onScroll: this.noteScroll, onScrollEnd: this.keepPlace },
+      onJump: (seq) => this.goToMessage(seq),
+    })
+  }
+
+  private leave() {
+    this.scene?.close()
+    this.surroundings?.stop()
+    this.surroundings = undefined
+    this.end.stop()
   }
 
   private open() {
-    this.scene?.close()
-    this.end.stop()
+    this.leave()
     this.started = false
     this.sought = 0
     const { client, conversation, layout } = this
     if (!client || conversation === '' || !this.isConnected) return
     this.marked = this.highlighted || findLinked(conversation)
     this.scene = new Scene({
-      host: this,
-      client,
-      conversation,
-      layout,
+      ...{ host: this, client, conversation, layout },
       wanted: this.marked || (findPlace(conversation)?.seq ?? 0),
       changed: () => this.noteChange(),
       listInView: () => this.keeper.listInView().flatMap((item) => messageOf(item) ?? []),
@@ -129,6 +123,7 @@ export class ConversationView extends LitElement {
 
   /** A link to another message of this conversation begins it anew there. */
   private readonly followAddress = () => {
+    this.surroundings?.followHistory()
     const wanted = this.highlighted || findLinked(this.conversation)
     if (wanted === 0 || wanted === this.marked) return
     this.open()
@@ -173,6 +168,7 @@ export class ConversationView extends LitElement {
     const { talk } = this.scene ?? {}
     if (!talk?.start || talk.pages.isLoading) return
     this.started = true
+    void this.surround()
     const item = this.goToStart(talk.start)
     // Not out of the hands of the page around us: only who is here already is led on.
     if (!document.hasFocus()) return
@@ -195,6 +191,7 @@ export class ConversationView extends LitElement {
       sendOn: this.sendOn,
       extras: this.extras,
       onWritten: ({ seq }) => this.focusMessage(seq),
+      below: (message) => this.surroundings?.renderBelow(message),
       onMore: (which) => this.scene?.talk.pages.loadMore(which),
     }
   }
@@ -203,6 +200,16 @@ export class ConversationView extends LitElement {
     const { placeholder, sendOn } = this
     const onPill = () => this.goBelow()
     return { placeholder, sendOn, onPill, onSent: () => this.showSent(), below: this.end.below }
+  }
+
+  private async surround() {
+    const { scene } = this
+    if (!scene || this.layout !== 'flat') return
+    const { Surroundings } = await import('./surroundings/surroundings.ts')
+    if (scene !== this.scene) return
+    const changed = () => this.noteChange()
+    this.surroundings = new Surroundings({ scene, changed, goToEnd: () => this.showSent() })
+    changed()
   }
 
   private goBelow() {
@@ -258,10 +265,7 @@ export class ConversationView extends LitElement {
 
   private async focusComposer(where: Writer) {
     await this.redraw()
-    const composer = findComposer([this.renderRoot, this.tree?.renderRoot], where)
-    await composer?.updateComplete
-    composer?.focus()
-    composer?.scrollIntoView({ block: 'nearest' })
+    await focusComposer([this.renderRoot, this.tree?.renderRoot], where)
   }
 
   /** Goes to a message, and loads it before where it has to. */
@@ -282,13 +286,9 @@ export class ConversationView extends LitElement {
     })
   }
 
-  private findItem(seq: number): MessageItem | undefined {
-    return this.listItems().find((item) => item.message?.seq === seq)
-  }
+  private readonly findItem = (seq: number) => this.listItems().find((item) => item.message?.seq === seq)
 
-  private listItems(): MessageItem[] {
-    return listItemsIn(this.renderRoot, this.tree?.renderRoot)
-  }
+  private readonly listItems = (): MessageItem[] => listItemsIn(this.renderRoot, this.tree?.renderRoot)
 }
 
 const messageOf = (item: Element): Message | undefined => (item instanceof MessageItem ? item.message : undefined)

@@ -28,6 +28,7 @@ export class EndKeeper {
   /** Whether the reader is there; what grows meanwhile leads nobody away. */
   isThere = false
   private watched: HTMLElement | undefined
+  private height = 0
   // The composer grows, a keyboard comes up: what was read last is still there.
   private readonly resized = new ResizeObserver(() => {
     if (this.isThere) this.parts.keeper.goToEnd()
@@ -42,7 +43,10 @@ export class EndKeeper {
     this.watch(scroller)
     // Who follows goes on while the next stretch is on its way.
     const isLast = !talk.pages.later || (this.isThere && talk.pages.isLoading)
-    this.isThere = isLast && (this.parts.keeper.isAtEnd || (this.isThere && !scrolled))
+    // A composer that grows beneath moves the end away as a scroll would, and is none of the reader's doing.
+    const isResized = scroller.clientHeight !== this.height
+    this.height = scroller.clientHeight
+    this.isThere = isLast && (this.parts.keeper.isAtEnd || (this.isThere && (!scrolled || isResized)))
     const below = this.isThere ? undefined : findBelow(talk, seen, isFar(scroller))
     const isSame = below?.unread === this.below?.unread && below?.seq === this.below?.seq
     this.below = below

@@ -32,12 +32,21 @@ export class FollowChoice extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback()
-    this.unsubscribe = this.client.subscribe(() => this.requestUpdate())
+    if (this.hasUpdated) this.listen()
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback()
     this.unsubscribe?.()
+  }
+
+  /** Where it is drawn before it is known, it is given its client only now. */
+  protected override firstUpdated() {
+    this.listen()
+  }
+
+  private listen() {
+    this.unsubscribe = this.client.subscribe(() => this.requestUpdate())
   }
 
   override render() {

@@ -20,6 +20,8 @@ export interface ListView {
   readonly onWritten: (message: Message) => void
   readonly extras: MessageExtras | undefined
   readonly onMore: (which: 'earlier' | 'later') => void
+  /** What stands at the end of a message. */
+  readonly below: (message: Message) => TemplateResult | typeof nothing | undefined
 }
 
 /** The messages of a conversation, or what stands in for them while there are none. */

@@ -16,6 +16,8 @@ export interface Shown extends MessagePlace {
   readonly follows: boolean
   readonly sendOn: 'enter' | 'button'
   readonly extras: MessageExtras | undefined
+  /** What stands at the end of a message. */
+  readonly below?: (message: Message) => TemplateResult | typeof nothing | undefined
   /** Called when a composer in the message is over. */
   readonly onWritten: (message: Message) => void
 }
@@ -44,7 +46,7 @@ export function renderMessage(scene: Scene, message: Message, shown: Shown): Tem
     ?compact=${!nested}
     ?editing=${editing}
     >${editing ? renderEditor(scene, message, shown) : nothing}${renderFiles(scene, message)}${
-      replying ? renderReply(scene, message, shown) : nothing
+      replying ? renderReply(scene, message, shown) : (shown.below?.(message) ?? nothing)
     }</message-item
   >`
 }

@@ -63,6 +63,10 @@ export const treeStyles = css`
   .inner > .since::after {
     content: none;
   }
+  /* Its room is there before it is drawn: what follows the end stays there. */
+  read-by {
+    min-block-size: 24px;
+  }
   since-line {
     margin-block: var(--space-15) var(--space-1);
   }

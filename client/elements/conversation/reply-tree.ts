@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
-import { ground } from '../../styles/shared.ts'
+import { buttons, ground } from '../../styles/shared.ts'
 import '../message/message-item.ts'
 import type { MessageItem } from '../message/message-item.ts'
 import { findFirstNew, growBranches, splitAtLines, type Branch } from './reply-branches.ts'
@@ -26,7 +26,7 @@ export interface MessagePlace {
  */
 @customElement('reply-tree')
 export class ReplyTree extends LitElement {
-  static override styles = [ground, treeStyles]
+  static override styles = [ground, buttons, treeStyles]
 
   /** In the order of their numbers. */
   @property({ attribute: false }) messages: readonly Message[] = []

@@ -19,6 +19,9 @@ export interface TalkParts {
   readonly onArrived: (messages: readonly Message[]) => void
 }
 
+/** Fewer messages than these are read faster than what is said of them. */
+const worthCatchingUp = 8
+
 /** Where a conversation is first looked at. */
 export type Start = { readonly kind: 'wanted' | 'unread'; readonly seq: number } | { readonly kind: 'top' | 'end' }
 
@@ -38,6 +41,12 @@ export class OpenTalk {
   /** From this number on, messages of others wait. */
   private heldFrom = Infinity
   private lastKnown = 0
+  /** What the reader had read when they came, where so much was said since that it is worth catching up; else 0. */
+  missedAfter = 0
+
+  get conversation(): ConversationId {
+    return this.parts.conversation
+  }
 
   constructor(private readonly parts: TalkParts) {
     const { client, conversation, layout, wanted } = parts
@@ -148,6 +157,7 @@ export class OpenTalk {
     this.readTo = position === 0 ? lastSeq : position
     this.readBefore = this.reader.readAt
     this.lastKnown = lastSeq
+    this.missedAfter = position > 0 && lastSeq - position >= worthCatchingUp ? position : 0
     const start = this.findStart(position, lastSeq)
     if ('seq' in start && !this.isLoaded(start.seq)) this.pages.open({ around: start.seq })
     if (this.parts.layout === 'nested') this.pages.loadBeginning()

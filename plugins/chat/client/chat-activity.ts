@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { customElement } from 'lit/decorators.js'
-import { ActivityElement, ground, hashOf } from '../../api/client.ts'
+import { ActivityElement, ground, hashOf, tellWaiting } from '../../api/client.ts'
 import type { contract, Room } from '../contract.ts'
 import { findGreetedIn, findKeyIn } from './addresses.ts'
 import { FollowedRooms } from './list/followed-rooms.ts'
@@ -51,6 +51,7 @@ export class ChatActivity extends ActivityElement<typeof contract> {
   private followed: FollowedRooms | undefined
   private unsubscribe: (() => void) | undefined
   private readonly width = matchMedia(wide)
+  private waiting = 0
   /** Whom a conversation is being opened with, and why it could not be. */
   private greeting: { readonly person: string; failure?: Error } | undefined
 
@@ -79,6 +80,12 @@ export class ChatActivity extends ActivityElement<typeof contract> {
     if (this.greeting?.failure && !greeted) return this.renderFailure(text('room.failed'), this.greeting.failure)
     if (findGreetedIn(this.path) && !greeted) return this.renderLoading(text('room.opening'))
     return this.renderRooms(followed, rooms, key)
+  }
+
+  protected override updated() {
+    const waiting = this.followed?.countWaiting() ?? 0
+    if (waiting !== this.waiting) tellWaiting(this, waiting)
+    this.waiting = waiting
   }
 
   private renderRooms(followed: FollowedRooms, rooms: readonly Room[], key: string | undefined): TemplateResult {

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { idOf, PersonCard, Time } from '../../api/contract.ts'
+import { idOf, PersonCard, readerRules, Time } from '../../api/contract.ts'
 import { ConversationSummary } from '../../api/conversations.ts'
 
 const conversation = idOf<'conversation'>()
@@ -57,6 +57,7 @@ export const roomSettings = {
   }),
   /** Whether people may make small groups by themselves. */
   groups: Type.Boolean({ default: false }),
+  ...readerRules,
 } as const
 
 const answersRoom = { can: 'participate', output: RoomWithPeople } as const

@@ -22,6 +22,8 @@ export const names = {
   'settings.direct.everybody': 'Everybody with everybody',
   'settings.groups': 'People may make small groups',
   'settings.groups.hint': 'Up to twelve people, under a name of their own. Nobody else can read what they say.',
+  'settings.showReaders': 'In small conversations, show who has read how far',
+  'settings.showReaders.hint': 'Up to twelve people. How far somebody has read is otherwise known to nobody else.',
 } as const
 
 /** What the page says. */

@@ -22,6 +22,8 @@ export const names = {
   'settings.direct.everybody': 'Todos con todos',
   'settings.groups': 'La gente puede crear grupos pequeños',
   'settings.groups.hint': 'Hasta doce personas, con un nombre propio. Nadie más puede leer lo que dicen.',
+  'settings.showReaders': 'En conversaciones pequeñas, mostrar hasta dónde ha leído cada uno',
+  'settings.showReaders.hint': 'Hasta doce personas. Si no, nadie más sabe hasta dónde ha leído alguien.',
 } as const
 
 /** What the page says. */

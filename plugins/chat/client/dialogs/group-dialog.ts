@@ -50,19 +50,7 @@ export class GroupDialog extends LitElement {
             autofocus
             .value=${room?.name ?? ''}
         /></label>
-        <label class="field"
-          >${text(room ? 'group.add' : 'group.people')}
-          <input
-            class="input"
-            type="search"
-            autocomplete="off"
-            .value=${this.words}
-            @input=${({ target }: Event) => (this.words = target instanceof HTMLInputElement ? target.value : '')}
-          />
-        </label>
-        <ul class="people" role="list">
-          ${this.listShown().map((person) => html`<li>${this.renderPerson(person)}</li>`)}
-        </ul>
+        ${this.renderFinding(room ? 'group.add' : 'group.people')}
         <p class="why">${text('group.why', { most: mostInGroup })}</p>
         ${this.failed ? html`<p class="missing" role="alert">${this.failed}</p>` : nothing}
         <div class="ends">
@@ -85,6 +73,23 @@ export class GroupDialog extends LitElement {
     return new Promise((resolve) => {
       this.answer = resolve
     })
+  }
+
+  private renderFinding(label: 'group.add' | 'group.people') {
+    return html`<label class="field"
+        >${text(label)}
+        <input
+          class="input"
+          type="search"
+          autocomplete="off"
+          placeholder=${text('direct.find')}
+          .value=${this.words}
+          @input=${({ target }: Event) => (this.words = target instanceof HTMLInputElement ? target.value : '')}
+        />
+      </label>
+      <ul class="people" role="list">
+        ${this.listShown().map((person) => html`<li>${this.renderPerson(person)}</li>`)}
+      </ul>`
   }
 
   /** Who is chosen stays in view. */

@@ -1,4 +1,13 @@
-import { ReadPositions, type ActivityClient, type FindPerson, type Watched } from '../../../api/client.ts'
+import {
+  findFollow,
+  isQuietAt,
+  ReadPositions,
+  watchQuietHours,
+  type ActivityClient,
+  type FindPerson,
+  type QuietHours,
+  type Watched,
+} from '../../../api/client.ts'
 import type { PersonCard, PersonId } from '../../../api/contract.ts'
 import type { contract, Room, RoomList } from '../../contract.ts'
 import { states } from '../../state.ts'
@@ -7,6 +16,7 @@ import { states } from '../../state.ts'
 export class FollowedRooms {
   private readonly watched: Watched<RoomList>
   private readonly positions: ReadPositions
+  private readonly quiet: Watched<{ readonly hours: QuietHours | null }>
   private readonly stops: readonly (() => void)[]
   private cards: ReadonlyMap<PersonId, PersonCard> = new Map()
 
@@ -15,6 +25,7 @@ export class FollowedRooms {
     private readonly changed: () => void,
   ) {
     this.positions = new ReadPositions(client.talk, changed)
+    this.quiet = watchQuietHours(client, changed)
     this.watched = client.watch('listRooms', {}, { reducers: states.listRooms, changed: () => this.take() })
     // Who is in which cohort or circle decides what rooms there are.
     this.stops = [client.on('groups.changed', () => this.reload()), client.on('activity.changed', () => this.reload())]
@@ -49,6 +60,18 @@ export class FollowedRooms {
     return talk ? this.positions.countUnread(talk) : 0
   }
 
+  /** Whether nothing of it is to draw the reader in: they want to hear nothing of it, or nothing at all at this hour. */
+  isQuiet({ talk }: Room): boolean {
+    const { standing } = this.client
+    return isQuietAt(this.quiet.state?.hours, Date.now()) || (!!talk && findFollow(standing, talk.id) === 'none')
+  }
+
+  /** How much waits to be read where the reader wants to be drawn in. */
+  countWaiting(): number {
+    const rooms = this.list()?.filter((room) => !this.isQuiet(room)) ?? []
+    return rooms.reduce((count, room) => count + this.countUnread(room), 0)
+  }
+
   reload(): void {
     this.watched.reload()
   }
@@ -56,6 +79,7 @@ export class FollowedRooms {
   stop(): void {
     for (const stop of this.stops) stop()
     this.watched.stop()
+    this.quiet.stop()
     this.positions.stop()
   }
 

@@ -109,6 +109,7 @@ export class RoomList extends LitElement {
       open: this.open,
       here: new Set(client.presence.people.map(({ id }) => id)),
       countUnread: (room) => followed.countUnread(room),
+      isQuiet: (room) => followed.isQuiet(room),
     }
   }
 }

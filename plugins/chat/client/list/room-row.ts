@@ -16,6 +16,7 @@ export interface RowAround {
   readonly open: string | undefined
   readonly here: ReadonlySet<PersonId>
   countUnread(room: Room): number
+  isQuiet(room: Room): boolean
 }
 
 const drawings: Readonly<Record<Exclude<Room['kind'], 'direct'>, IconName>> = {
@@ -29,8 +30,9 @@ const drawings: Readonly<Record<Exclude<Room['kind'], 'direct'>, IconName>> = {
 export function renderRow(room: Room, around: RowAround): TemplateResult {
   const unread = around.countUnread(room)
   const isOpen = room.key === around.open
+  const isQuiet = around.isQuiet(room)
   return html`<a
-    class="row ${unread > 0 ? 'unread' : ''}"
+    class="row ${unread > 0 && !isQuiet ? 'unread' : ''}"
     href=${hashOf({ path: pathOf(room.key) })}
     aria-current=${isOpen ? 'page' : nothing}
   >
@@ -105,6 +107,7 @@ export const rowStyles = css`
   }
   .words {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     flex: 1;
     min-inline-size: 0;
   }
@@ -129,22 +132,26 @@ export const rowStyles = css`
     font: var(--type-small);
     color: var(--muted);
   }
-  .unread .name {
-    font-weight: var(--strong);
-  }
-  .unread .latest {
-    color: var(--text);
-  }
   .count {
     min-inline-size: 20px;
     padding-inline: 6px;
     border-radius: 999px;
-    background: var(--accent);
-    color: var(--on-accent);
+    background: var(--sunken);
+    color: var(--muted);
     font: var(--type-note);
     font-weight: var(--strong);
     line-height: 20px;
     text-align: center;
     font-variant-numeric: tabular-nums;
+  }
+  .unread .name {
+    font-weight: var(--strong);
+  }
+  .unread .count {
+    background: var(--accent);
+    color: var(--on-accent);
+  }
+  .unread .latest {
+    color: var(--text);
   }
 `

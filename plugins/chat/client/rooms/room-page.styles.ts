@@ -37,7 +37,9 @@ export const roomStyles = css`
     font: var(--type-small);
     color: var(--muted);
   }
-  .bar actions-menu {
+  .bar .tools {
+    display: flex;
+    flex: none;
     margin-inline-start: auto;
   }
   .page {
@@ -64,7 +66,7 @@ export const roomStyles = css`
       display: block;
       block-size: auto;
     }
-    .bar actions-menu {
+    .bar .tools {
       display: none;
     }
   }

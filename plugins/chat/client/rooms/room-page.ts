@@ -1,11 +1,11 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import {
+  askQuietHours,
   buttons,
   ground,
   openPath,
   tendConversation,
-  type ActionItem,
   type ActivityClient,
   type ElementEvents,
 } from '../../../api/client.ts'
@@ -17,6 +17,7 @@ import { findOther, sayName, sayPlaceholder, sayWhoReads } from '../room-words.t
 import { beginGroup, changeGroup, chooseSomebody, leaveGroup } from '../talking-apart.ts'
 import { text } from '../texts.ts'
 import { marginStyles, renderHereNow, renderPerson, renderPurpose } from './margin.ts'
+import { listActions } from './room-actions.ts'
 import { roomStyles } from './room-page.styles.ts'
 
 /** A room: what is said in it, who is here, and a place to write that is always in view. */
@@ -75,15 +76,19 @@ export class RoomPage extends LitElement {
   }
 
   private renderBar(): TemplateResult {
-    const name = sayName(this.room, this.around)
+    const { room, client } = this
+    const name = sayName(room, this.around)
     return html`<header class="bar">
       ${this.renderFace()} ${this.first ? html`<h1 dir="auto">${name}</h1>` : html`<h2 dir="auto">${name}</h2>`}
-      ${this.room.kind === 'group' ? html`<p>${text('room.people', { count: this.room.people.length })}</p>` : nothing}
-      <actions-menu
-        .items=${this.listActions()}
-        .label=${text('room.menu')}
-        @action-chosen=${this.choose}
-      ></actions-menu>
+      ${room.kind === 'group' ? html`<p>${text('room.people', { count: room.people.length })}</p>` : nothing}
+      <div class="tools">
+        ${room.talk ? html`<follow-choice .client=${client} .conversation=${room.talk.id}></follow-choice>` : nothing}
+        <actions-menu
+          .items=${listActions(this)}
+          .label=${text('room.menu')}
+          @action-chosen=${this.choose}
+        ></actions-menu>
+      </div>
     </header>`
   }
 
@@ -94,49 +99,9 @@ export class RoomPage extends LitElement {
     return html`<person-avatar .size=${28} .person=${other} ?here=${here}></person-avatar>`
   }
 
-  private listActions(): ActionItem[] {
-    const { client, room, listed } = this
-    const { direct, groups } = client.activity.settings
-    const takesPart = client.can('participate')
-    const all: Record<string, ActionItem & { readonly offered: boolean }> = {
-      search: { key: 'search', label: text('room.search'), icon: 'search', offered: true },
-      begin: {
-        key: 'begin',
-        label: text('list.begin'),
-        icon: 'edit',
-        offered: takesPart && !listed && direct !== 'nobody',
-      },
-      makeGroup: {
-        key: 'makeGroup',
-        label: text('list.makeGroup'),
-        icon: 'plus',
-        offered: takesPart && !listed && groups,
-      },
-      change: {
-        key: 'change',
-        label: text('group.change'),
-        icon: 'people',
-        offered: takesPart && room.kind === 'group',
-      },
-      moment: {
-        key: 'moment',
-        label: text('room.openMoment'),
-        icon: 'calendar',
-        offered: client.can('mentor') && room.talk !== null && room.kind !== 'direct',
-      },
-      tend: {
-        key: 'tend',
-        label: text('room.tend'),
-        icon: 'settings',
-        offered: client.can('facilitate') && room.talk !== null,
-      },
-      leave: { key: 'leave', label: text('group.leave'), icon: 'pass', offered: takesPart && room.kind === 'group' },
-    }
-    return Object.values(all).filter(({ offered }) => offered)
-  }
-
   private choose({ detail: { key } }: CustomEvent<ElementEvents['action-chosen']>) {
     if (key === 'search') openPath(this, '~search')
+    if (key === 'quiet') void askQuietHours(this, this.client)
     if (key === 'begin') void chooseSomebody(this)
     if (key === 'makeGroup') void beginGroup(this)
     if (key === 'change') void changeGroup(this, this.room)

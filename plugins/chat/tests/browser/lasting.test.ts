@@ -12,7 +12,7 @@ afterEach(() => world.closeBrowsers())
 afterAll(() => world.close())
 
 test('a stretch of the room becomes a question in two clicks, by those who spoke, with a link at both ends', async () => {
-  const discussion = await world.place('First visits', 'discussion')
+  const discussion = await world.place('First visits', { plugin: 'discussion' })
   const activity = await world.place('The room')
   const kwame = await world.attend('kwame', activity)
   const tomas = await world.attend('tomas', activity)

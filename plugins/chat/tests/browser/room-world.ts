@@ -11,12 +11,15 @@ import { startProduct } from '../../../../tests/support/product.ts'
 import type { RoomWithPeople } from '../../contract.ts'
 
 /** Where the chat is: in a frame of the LMS's page, on phones in a window of its own. */
-export type Inside = Pick<FrameLocator, 'getByRole' | 'getByText' | 'locator'>
+export type Inside = Pick<FrameLocator, 'getByLabel' | 'getByRole' | 'getByText' | 'locator'>
 
 /** An LMS and the product beside it, and browsers of those who come from the one into the other. */
 export interface RoomWorld {
   /** Places a chat that nobody has opened yet, or an activity of another plugin. */
-  place(title: string, plugin?: string): Promise<Activity>
+  place(
+    title: string,
+    more?: { readonly plugin?: string; readonly settings?: Readonly<Record<string, unknown>> },
+  ): Promise<Activity>
   /** Opens it for somebody who is at no browser. */
   attend(name: string, activity: Activity): Promise<Attendant>
   /** Opens it in a browser, from the course page. */
@@ -42,13 +45,13 @@ export async function startRoomWorld(): Promise<RoomWorld> {
     await page.getByRole('button', { name: lms.person(name).name }).click()
     await page.getByRole('link', { name: title, exact: true }).click()
     const room: Inside = wishes.touch ? page : page.frameLocator('iframe[name=tool]')
-    await composer(room).waitFor()
+    await room.locator('chat-activity :is(room-list, .foot message-composer)').first().waitFor()
     return { page, room }
   }
 
   return {
-    place: (title, plugin = 'chat') =>
-      placeActivity(product, lms, { designer, tool, setUp: { plugin, title, settings: {} } }),
+    place: (title, { plugin = 'chat', settings = {} } = {}) =>
+      placeActivity(product, lms, { designer, tool, setUp: { plugin, title, settings } }),
     attend: (name, activity) => attend(product, lms, { person: lms.person(name), activity }),
     visit,
     async closeBrowsers() {

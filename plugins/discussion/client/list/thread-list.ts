@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { buttons, ground, openPath, showToast, type ActivityClient, type ElementEvents } from '../../../api/client.ts'
+import '../../../api/lists.ts'
 import type { PersonId } from '../../../api/contract.ts'
 import type { contract, Thread, ThreadId } from '../../contract.ts'
 import { pathOf } from '../addresses.ts'
