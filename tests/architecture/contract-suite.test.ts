@@ -21,6 +21,10 @@ test.each([
     'promises a timer that it does not have',
     'has everything that a plugin has to have, and a text for every name in every language',
   ],
+  [
+    'promises a guest whom it does not serve',
+    'has everything that a plugin has to have, and a text for every name in every language',
+  ],
   ['lets a text go missing', 'has everything that a plugin has to have, and a text for every name in every language'],
 ])('A plugin that %s is found out', (sabotage, promise) => {
   expect(failures.get(sabotage)?.map((said) => said.split('\n')[0])).toContain(promise)

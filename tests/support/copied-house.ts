@@ -18,7 +18,8 @@ export async function copyHouseWith(id: string, { file, name }: { file: string; 
     `export { ${name} as plugin } from '../../../tests/support/${file}'\n`,
   )
   await mkdir(join(folder.path, 'dist/client'), { recursive: true })
-  await writeFile(join(folder.path, 'dist/client/index.html'), '<!doctype html><title>Tertulia</title>')
+  for (const page of ['index', 'guest'])
+    await writeFile(join(folder.path, `dist/client/${page}.html`), '<!doctype html><title>Tertulia</title>')
   await symlink(join(house, 'node_modules'), join(folder.path, 'node_modules'))
   return folder
 }

@@ -116,6 +116,7 @@ const droppingCookies = (part: Part, levers: FrontDoor['levers']): Part => ({
 function makePages(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tertulia-pages-'))
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Tertulia</title><h1>Inside</h1>')
+  writeFileSync(join(folder, 'guest.html'), '<!doctype html><title>Tertulia</title>')
   return folder
 }
 

@@ -39,6 +39,9 @@ const sabotaged: Readonly<Record<string, Change>> = {
     contract: { ...agreed, commands: { castVote: { ...agreed.commands.castVote, check: () => true } } },
   },
   'promises a timer that it does not have': { contract: { ...agreed, timers: { close: Type.Object({}) } } },
+  'promises a guest whom it does not serve': {
+    contract: { ...agreed, guests: { voter: { queries: {}, commands: {} } } },
+  },
   'lets a text go missing': { texts: { ...poll.texts, es: { ...poll.texts.es, 'settings.question': '' } } },
 }
 
