@@ -69,6 +69,22 @@ export const threadRowStyles = css`
   .below avatar-stack {
     flex: none;
   }
+  .who {
+    display: inline-flex;
+    flex: none;
+    align-items: center;
+    gap: var(--space-1);
+  }
+  .names {
+    display: none;
+    font: var(--type-note);
+    color: var(--muted);
+  }
+  @container (min-width: 600px) {
+    .names {
+      display: block;
+    }
+  }
   .unread h3 {
     font-weight: var(--strong);
   }

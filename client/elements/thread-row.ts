@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { ground } from '../styles/shared.ts'
+import { sayList } from '../texts/dates.ts'
 import { text } from '../texts/texts.ts'
 import './people/avatar-stack.ts'
 import { emit } from './events.ts'
@@ -24,6 +25,8 @@ function listParts(thread: ThreadSummary): KindPart[] {
   const closed: KindPart[] = thread.closed ? [{ icon: 'lock', text: text('thread.closed') }] : []
   return [...pinned, ...closed, ...(thread.kind ?? []), countReplies(thread)]
 }
+
+const mostNamed = 2
 
 /**
  * A thread in a list: who began it, what it is about, who spoke last. The whole row opens it.
@@ -50,7 +53,10 @@ export class ThreadRow extends LitElement {
         ${this.renderLatest(thread)}
         <div class="below">
           <kind-line .parts=${listParts(thread)}></kind-line>
-          <avatar-stack .people=${thread.people} .size=${20} .limit=${3}></avatar-stack>
+          <span class="who">
+            ${this.renderNames(thread)}
+            <avatar-stack .people=${thread.people} .size=${20} .limit=${3}></avatar-stack>
+          </span>
         </div>
       </div>
     </div>`
@@ -59,6 +65,15 @@ export class ThreadRow extends LitElement {
   /** Puts the focus on the link. */
   override focus(options?: FocusOptions) {
     this.renderRoot.querySelector('a')?.focus(options)
+  }
+
+  /** Beside the faces, which say the same to those who do not see them. */
+  private renderNames({ people }: ThreadSummary) {
+    const names = people.slice(0, mostNamed).map(callName)
+    const more = people.length - names.length
+    if (names.length === 0) return nothing
+    const said = sayList(more > 0 ? [...names, text('people.more', { count: more })] : names)
+    return html`<span class="names" aria-hidden="true">${said}</span>`
   }
 
   private renderLatest({ latest }: ThreadSummary) {

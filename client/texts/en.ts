@@ -48,6 +48,8 @@ export const en = {
   'message.reply.to': 'Reply to {name}',
   'message.to': 'to {name}: {excerpt}',
   'message.to.gone': 'to {name}',
+  'message.to.edited': 'edited since this reply',
+  'message.to.since': '{said} (edited since this reply)',
   'message.edited': 'edited',
   'message.edited.hint': 'Edited {time}. See what it said before',
   'message.pinned': 'Pinned',
@@ -265,6 +267,8 @@ export const en = {
   'talk.stopReplying': 'Do not answer this message',
   'talk.edit': 'Your message',
   'talk.save': 'Save',
+  'talk.saveOver': 'Put mine in its place',
+  'talk.leaveTheirs': 'Leave it as it is now',
   'talk.saidNow': 'It says now',
   'talk.edited.both':
     'This message was changed while you were writing. Below is what it says now; saving puts your words in its place.',

@@ -49,6 +49,8 @@ export const es: Translation<typeof en> = {
   'message.reply.to': 'Responder a {name}',
   'message.to': 'a {name}: {excerpt}',
   'message.to.gone': 'a {name}',
+  'message.to.edited': 'editado después de esta respuesta',
+  'message.to.since': '{said} (editado después de esta respuesta)',
   'message.edited': 'editado',
   'message.edited.hint': 'Editado el {time}. Ver lo que decía antes',
   'message.pinned': 'Fijado',
@@ -266,6 +268,8 @@ export const es: Translation<typeof en> = {
   'talk.stopReplying': 'No responder a este mensaje',
   'talk.edit': 'Tu mensaje',
   'talk.save': 'Guardar',
+  'talk.saveOver': 'Poner lo mío en su lugar',
+  'talk.leaveTheirs': 'Dejarlo como está ahora',
   'talk.saidNow': 'Ahora dice',
   'talk.edited.both':
     'Este mensaje cambió mientras escribías. Abajo está lo que dice ahora; al guardar, tus palabras toman su lugar.',

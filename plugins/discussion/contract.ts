@@ -174,6 +174,8 @@ export const contract = defineContract({
         /** Plain talk when left out. */
         kind: Type.Optional(Kind),
         meeting: Type.Optional(Meeting),
+        /** The starter's own uploads, in this order; with files, the words may be none. */
+        files: Type.Optional(Type.Array(idOf<'file'>(), { maxItems: 100 })),
         group: Type.Optional(GroupId),
         /** Without a name; `no_anonymity` where the designer does not allow it. */
         anonymous: Type.Optional(Type.Boolean()),

@@ -220,7 +220,8 @@ describe('what one writes', () => {
     await page.getByText('This message was changed while you were writing.', { exact: false }).waitFor()
     await page.locator('.meanwhile').getByText('Words from the phone').waitFor()
     expect(await wordsIn(fieldIn(page.locator('[slot=editor]')))).toBe('Words from the laptop')
-    await page.keyboard.press('Control+Enter')
+    await page.getByRole('button', { name: 'Leave it as it is now' }).waitFor()
+    await page.getByRole('button', { name: 'Put mine in its place' }).click()
     await expect.poll(async () => (await talk.read(kwame)).at(-1)?.html).toBe('<p>Words from the laptop</p>')
   })
 

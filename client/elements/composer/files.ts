@@ -10,7 +10,10 @@ interface Host extends LitElement {
   items: readonly TrayItem[]
 }
 
-/** Files that go with the words: chosen, pasted or dropped. Words that are sent wait for those that are on their way. */
+/**
+ * Files that go with the words: chosen, pasted or dropped. Words that are sent wait for those that are on their way. A
+ * composer with the attribute `files-elsewhere` leaves it to its surroundings to show them.
+ */
 export class ComposerFiles implements ReactiveController {
   /** Why the last files were not taken; empty when they were. */
   private refused = ''
@@ -67,10 +70,12 @@ export class ComposerFiles implements ReactiveController {
   render(): TemplateResult | typeof nothing {
     const { tray, items } = this.host
     if (!tray || (items.length === 0 && this.refused === '')) return nothing
+    const isElsewhere = this.host.hasAttribute('files-elsewhere')
+    if (isElsewhere && this.refused === '') return nothing
     void import('./upload-list.ts')
     return html`<div class="files whole">
       ${this.refused === '' ? nothing : html`<p class="refused" role="alert">${this.refused}</p>`}
-      <upload-list .tray=${tray} .items=${items}></upload-list>
+      ${isElsewhere ? nothing : html`<upload-list .tray=${tray} .items=${items}></upload-list>`}
     </div>`
   }
 

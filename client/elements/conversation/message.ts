@@ -38,6 +38,7 @@ export function renderMessage(scene: Scene, message: Message, shown: Shown): Tem
     .mark=${shown.extras?.findMark?.(message)}
     .replyingTo=${shown.replyingTo}
     .faceSize=${shown.faceSize}
+    ?answersEarlier=${answersEarlier(scene, message)}
     ?here=${client.presence.people.some(({ id }) => id === message.author)}
     ?unread=${shown.unread}
     ?highlighted=${shown.highlighted}
@@ -49,6 +50,12 @@ export function renderMessage(scene: Scene, message: Message, shown: Shown): Tem
       replying ? renderReply(scene, message, shown) : (shown.below?.(message) ?? nothing)
     }</message-item
   >`
+}
+
+/** What is answered says something else by now: it was edited after the answer, or while that was written. */
+function answersEarlier(scene: Scene, { replyTo, repliedRevision }: Message): boolean {
+  const answered = repliedRevision === undefined ? undefined : scene.find(replyTo)
+  return answered !== undefined && answered.gone === null && answered.revision > (repliedRevision ?? 0)
 }
 
 function renderFiles({ client }: Scene, { files }: Message): TemplateResult | typeof nothing {
@@ -74,7 +81,7 @@ function renderEditor(scene: Scene, message: Message, { sendOn, onWritten }: Sho
       .value=${value}
       .failed=${failed}
       .label=${text('talk.edit')}
-      .sendLabel=${text('talk.save')}
+      .sendLabel=${text(writing.editing?.meanwhile ? 'talk.saveOver' : 'talk.save')}
       .sendOn=${sendOn}
       .tray=${tray}
       .items=${items}
@@ -93,10 +100,13 @@ function renderEditor(scene: Scene, message: Message, { sendOn, onWritten }: Sho
   </div>`
 }
 
-function renderMeanwhile({ audience }: Scene, message: Message): TemplateResult {
+/** Two versions, and a choice: what stands there by now stays, or the words above take its place. */
+function renderMeanwhile(scene: Scene, message: Message): TemplateResult {
+  const { audience } = scene
   return html`<div class="meanwhile">
     <p>${text('talk.saidNow')}</p>
     <message-item .message=${message} .findPerson=${audience.find}></message-item>
+    <button class="button" type="button" @click=${() => scene.stopEditing()}>${text('talk.leaveTheirs')}</button>
   </div>`
 }
 

@@ -83,6 +83,11 @@ export const messageStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .reply-to > .since {
+    flex: none;
+    font: var(--type-note);
+    font-style: italic;
+  }
   .reply-to:hover {
     color: var(--text);
   }

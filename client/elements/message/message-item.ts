@@ -10,16 +10,16 @@ import '../actions-menu.ts'
 import type { ActionItem } from '../actions-menu.ts'
 import { emit, type ElementEvents } from '../events.ts'
 import { renderElsewhere } from './elsewhere.ts'
-import { excerptOf } from './excerpt.ts'
 import { icon, type IconName } from '../icons.ts'
 import { renderPart, toneStyles } from '../kind-label.ts'
 import { listMenu } from './message-actions.ts'
 import { messageStyles } from './message-item.styles.ts'
-import { callName, nameOf, roleWord } from '../people/names.ts'
+import { nameOf, roleWord } from '../people/names.ts'
 import '../people/person-avatar.ts'
 import { nameStyles, renderName } from '../people/person-name.ts'
 import './reaction-bar.ts'
 import './reaction-picker.ts'
+import { renderQuoted } from './quoted.ts'
 import '../relative-time.ts'
 import { saidStyles } from './said.styles.ts'
 import type { FindPerson, KindPart, Message, MessageAction, PersonCard } from '../types.ts'
@@ -52,6 +52,8 @@ export class MessageItem extends LitElement {
   @property() note = ''
   /** The message it answers, where the place in the tree does not say so. */
   @property({ attribute: false }) replyingTo: Message | undefined
+  /** What it answers was edited after that. */
+  @property({ type: Boolean }) answersEarlier = false
   /** What the author is here, when it is more than the role in the course. */
   @property() roleWord = ''
   @property({ type: Boolean }) here = false
@@ -87,7 +89,8 @@ export class MessageItem extends LitElement {
     return html`<article class=${classes} tabindex="0" aria-label=${this.sayLabel(message)} @keydown=${this.shortcut}>
       ${this.renderFace(message, author)}
       <div>
-        ${this.follows ? nothing : this.renderWho(message, author)} ${this.renderReplyingTo()}
+        ${this.follows ? nothing : this.renderWho(message, author)}
+        ${this.replyingTo ? renderQuoted(this, this.replyingTo) : nothing}
         ${this.editing ? html`<slot name="editor"></slot>` : this.renderBody(message)}
         <slot name="attached"></slot>
         ${renderElsewhere(message, this.findPerson)}
@@ -146,26 +149,6 @@ export class MessageItem extends LitElement {
       @click=${() => this.act('revisions')}
     >
       ${text('message.edited')}
-    </button>`
-  }
-
-  private renderReplyingTo() {
-    const { replyingTo } = this
-    if (!replyingTo) return nothing
-    const name = callName(this.findPerson(replyingTo.author))
-    const excerpt = excerptOf(replyingTo.html)
-    const said = excerpt ? text('message.to', { name, excerpt }) : text('message.to.gone', { name })
-    return html`<button
-      class="reply-to ${this.compact ? 'quoted' : ''}"
-      type="button"
-      aria-label=${said}
-      @click=${() => emit(this, 'message-jump', { id: replyingTo.id })}
-    >
-      ${
-        this.compact
-          ? html`<span dir="auto"><strong>${name}</strong> ${excerpt}</span>`
-          : html`${icon('reply', 'small')}<span>${said}</span>`
-      }
     </button>`
   }
 

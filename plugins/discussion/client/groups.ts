@@ -1,5 +1,6 @@
 import type { ActivityClient, KindPart, Watched } from '../../api/client.ts'
 import type { Group, GroupId } from '../../api/contract.ts'
+import type { ConversationSummary } from '../../api/conversations.ts'
 import type { contract, Thread } from '../contract.ts'
 import { text } from './texts.ts'
 
@@ -53,4 +54,16 @@ export const sayGroup = ({ name }: Group): string => name || text('group.rest')
 export function listGroupParts(client: Client, { talk }: Thread): KindPart[] {
   const group = talk.group === undefined ? undefined : groupsOf(client).find(talk.group)
   return group ? [{ icon: 'people', text: sayGroup(group) }] : []
+}
+
+export type Readers = Pick<ConversationSummary, 'audience' | 'group'>
+
+/** Whom a thread will be for: those of the group that is chosen, or of the only one. */
+export function readersOf(client: Client, chosen: GroupId | ''): Readers {
+  const { activity } = client
+  if (activity.settings.groups === 'course') return activity
+  const { choices = [] } = groupsOf(client)
+  const only = client.can('facilitate') || choices.length !== 1 ? undefined : choices[0]
+  const group = choices.find(({ id }) => id === chosen) ?? only
+  return group ? { audience: group.kind, group: group.id } : activity
 }

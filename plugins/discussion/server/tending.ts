@@ -15,6 +15,7 @@ export async function startThread(
     markdown,
     kind = 'talk',
     meeting,
+    files = [],
     group,
     anonymous = false,
   }: InputOf<(typeof contract)['commands']['startThread']>,
@@ -23,7 +24,7 @@ export async function startThread(
   checkMayStart(context, kind)
   const audience = await chooseAudience(context, group)
   const conversation = await conversations.open(audience ? { audience } : {})
-  const opening = await conversations.send(conversation, { markdown, anonymous })
+  const opening = await conversations.send(conversation, { markdown, files, anonymous })
   const row: ThreadRow = {
     id: context.newId<'thread'>(),
     activity_id: activity.id,

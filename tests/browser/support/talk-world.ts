@@ -32,10 +32,15 @@ export interface Begun {
   readPosition(person: TestPerson): Promise<number>
 }
 
-export async function startTalkWorld(configuration: Partial<Configuration> = {}): Promise<TalkWorld> {
+/** @param now the server's clock; people's own stay as they are */
+export async function startTalkWorld(
+  configuration: Partial<Configuration> = {},
+  now?: () => number,
+): Promise<TalkWorld> {
   const [outer, inner] = [await findFreePort(), await findFreePort()]
   const url = `http://127.0.0.1:${outer}`
-  const talk = await startTalk({ configuration: { ...configuration, port: inner, url } })
+  const clock = now ? { now } : {}
+  const talk = await startTalk({ configuration: { ...configuration, port: inner, url }, ...clock })
   const script = new URL('./talk-page.ts', import.meta.url)
   const served = await servePage({ script, port: outer, house: inner })
   const browsers: Browsing[] = []

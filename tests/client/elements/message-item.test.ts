@@ -71,6 +71,15 @@ describe('what a reader sees and hears', () => {
     line.click()
     expect(jumps).toEqual([{ id: answered.id }])
   })
+
+  test('a quote says that what it quotes was edited since', async () => {
+    const item = await draw(say(lucia, '<p>The 3/8 fits.</p>'))
+    item.replyingTo = say(tomas, '<p>No.</p>')
+    item.answersEarlier = true
+    await settle(item)
+    expect(wordsOf(find(item, '.reply-to'))).toBe('to Tomás: No. edited since this reply')
+    expect(find(item, '.reply-to').getAttribute('aria-label')).toBe('to Tomás: No. (edited since this reply)')
+  })
 })
 
 describe('what a reader can do', () => {

@@ -25,6 +25,11 @@ export class NewThreadDraft {
     this.group = (client.drafts.find(this.place('group'))?.markdown ?? '') as GroupId | ''
   }
 
+  /** Where the files that go with it are kept. */
+  get placeOfFiles(): string {
+    return this.place('words')
+  }
+
   get isEmpty(): boolean {
     return this.title.trim() === '' && this.words.trim() === ''
   }

@@ -1,6 +1,5 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { live } from 'lit/directives/live.js'
 import {
   Audience,
   fields,
@@ -10,22 +9,24 @@ import {
   newKey,
   openPath,
   renderMaskChoice,
+  Trays,
   type ActivityClient,
   type ElementEvents,
 } from '../../../api/client.ts'
 import type { GroupId, PersonId } from '../../../api/contract.ts'
-import type { ConversationSummary } from '../../../api/conversations.ts'
 import type { contract, Kind, Meeting } from '../../contract.ts'
 import { pathOf } from '../addresses.ts'
-import { groupsOf } from '../groups.ts'
+import { groupsOf, readersOf, type Readers } from '../groups.ts'
 import '../kind-choice.ts'
 import { listKinds } from '../kind-words.ts'
 import '../meeting-fields.ts'
+import './files-first.ts'
 import './group-choice.ts'
 import { sayLength } from './length.ts'
 import './similar-threads.ts'
 import { NewThreadDraft } from './new-thread-draft.ts'
 import { newThreadStyles } from './new-thread.styles.ts'
+import { renderTitle } from './title-line.ts'
 import { storyParts, withoutEmptyParts } from './story-parts.ts'
 import { text } from '../texts.ts'
 
@@ -49,6 +50,7 @@ export class NewThread extends LitElement {
   private audience!: Audience
   /** Names what is sent for the server: however often it is tried, one thread comes of it. */
   private attempt = newKey()
+  private trays!: Trays
   private meeting: Meeting | null = null
   private stopGroups: (() => void) | undefined
 
@@ -56,6 +58,7 @@ export class NewThread extends LitElement {
     super.connectedCallback()
     this.draft = new NewThreadDraft(this.client)
     this.audience = this.gather()
+    this.trays = new Trays({ client: this.client, changed: () => this.noteFiles() })
     this.stopGroups = groupsOf(this.client).listen(() => this.requestUpdate())
   }
 
@@ -98,6 +101,8 @@ export class NewThread extends LitElement {
   }
 
   private renderForm() {
+    const { tray, items } = this.trays.list(this.draft.placeOfFiles)
+    const isFilesFirst = this.draft.kind === 'reuse'
     return html`<form
       @submit=${(event: Event) => event.preventDefault()}
       @draft-changed=${(event: CustomEvent<ElementEvents['draft-changed']>) => this.write('words', event.detail.value)}
@@ -105,6 +110,7 @@ export class NewThread extends LitElement {
       @cancel=${() => this.close()}
     >
       ${this.renderKinds()} ${this.renderGroups()}
+      ${isFilesFirst ? html`<files-first .tray=${tray} .items=${items}></files-first>` : nothing}
       <div>${this.renderTitle()}</div>
       ${
         this.draft.kind === 'question'
@@ -126,6 +132,9 @@ export class NewThread extends LitElement {
         .value=${this.draft.words}
         .audience=${this.audience.say(this.readers)}
         .findPeople=${this.audience.search([])}
+        .tray=${tray}
+        .items=${items}
+        ?files-elsewhere=${isFilesFirst}
         >${this.renderMask()}</message-composer
       >
       ${this.renderLength()}
@@ -159,14 +168,8 @@ export class NewThread extends LitElement {
     ></kind-choice>`
   }
 
-  /** Whom it will be for: those of the group that is chosen, or of the only one. */
-  private get readers(): Pick<ConversationSummary, 'audience' | 'group'> {
-    const { activity } = this.client
-    if (activity.settings.groups === 'course') return activity
-    const { choices = [] } = groupsOf(this.client)
-    const only = this.client.can('facilitate') || choices.length !== 1 ? undefined : choices[0]
-    const group = choices.find(({ id }) => id === this.draft.group) ?? only
-    return group ? { audience: group.kind, group: group.id } : activity
+  private get readers(): Readers {
+    return readersOf(this.client, this.draft.group)
   }
 
   private gather(): Audience {
@@ -220,21 +223,12 @@ export class NewThread extends LitElement {
   }
 
   private renderTitle() {
-    return html`<input
-        class="input"
-        maxlength="200"
-        dir="auto"
-        enterkeyhint="next"
-        aria-label=${text('new.title')}
-        aria-required="true"
-        aria-invalid=${this.untitled ? 'true' : 'false'}
-        aria-describedby=${this.untitled ? 'untitled' : nothing}
-        placeholder=${text('new.titlePlaceholder')}
-        .value=${live(this.draft.title)}
-        @input=${() => this.write('title', this.titleField.value)}
-        @keydown=${this.handleKey}
-      />
-      ${this.untitled ? html`<p class="wrong" id="untitled" role="alert">${text('new.titleMissing')}</p>` : nothing}`
+    return renderTitle({
+      title: this.draft.title,
+      isMissing: this.untitled,
+      onInput: () => this.write('title', this.titleField.value),
+      onKey: (event) => this.handleKey(event),
+    })
   }
 
   private handleKey(event: KeyboardEvent) {
@@ -244,6 +238,12 @@ export class NewThread extends LitElement {
     // Otherwise the new line would come about in the words, which have the focus by then.
     event.preventDefault()
     this.composer.focus()
+  }
+
+  /** Other files are another thread, too. */
+  private noteFiles() {
+    this.attempt = newKey()
+    this.requestUpdate()
   }
 
   private write(part: 'title' | 'words', value: string) {
@@ -265,8 +265,10 @@ export class NewThread extends LitElement {
     try {
       const markdown = kind === 'story' ? withoutEmptyParts(words) : words
       const meets = kind === 'visit' && this.meeting ? { meeting: this.meeting } : {}
-      const { group } = this.readers
-      const more = { ...meets, ...(group && { group }), ...(this.draft.masked && { anonymous: true }) }
+      const files = this.trays.at(this.draft.placeOfFiles).cards.map(({ id }) => id)
+      const group = this.readers.group && { group: this.readers.group }
+      const hidden = this.draft.masked && { anonymous: true }
+      const more = { ...meets, ...(files.length > 0 && { files }), ...group, ...hidden }
       const { thread } = await this.client.command('startThread', { title, markdown, kind, ...more }, this.attempt)
       this.finish()
       openPath(this, pathOf(thread.id))
@@ -278,6 +280,7 @@ export class NewThread extends LitElement {
   }
 
   private finish() {
+    this.trays.clear(this.draft.placeOfFiles)
     this.draft.letGo()
     this.meeting = null
     this.attempt = newKey()

@@ -27,6 +27,24 @@ test('one line opens to a title and words, and becomes a thread whose page opens
   expect(wordsOf(find(element, '.line'))).toBe('Ask or tell something')
 })
 
+test('something to reuse begins with its files, which go with it; with them, words are not needed', async () => {
+  const house = new StandIn()
+  const element = await write(house, 'Checklist', '')
+  const kinds = find(element, 'kind-choice')
+  expect(findAll(element, 'files-first')).toEqual([])
+  kinds.dispatchEvent(new CustomEvent('kind-chosen', { detail: { kind: 'reuse' }, bubbles: true, composed: true }))
+  await settle(element)
+  const first = element.renderRoot.querySelector('files-first')
+  await first?.tray.add([new File(['1'], 'checklist.txt')])
+  await settle(element)
+  expect(findAll(element, 'files-first upload-list, upload-list')).toHaveLength(1)
+  find(element, '.button.primary').click()
+  await settle(element)
+  expect(house.commands.map(({ input }) => input)).toEqual([
+    { title: 'Checklist', markdown: '', kind: 'reuse', files: ['checklist.txt'] },
+  ])
+})
+
 test('without a title nothing is sent: the field says why and has the focus', async () => {
   const house = new StandIn()
   const element = await write(house, '  ', 'Where do I start?')

@@ -69,6 +69,7 @@ export class StandIn {
       talk: this.makeFeature('conversations.'),
       people: this.makeFeature('people.'),
       presence,
+      files: { openTray: (changed: () => void) => this.openTray(changed) },
       drafts: {
         find: (at: string) => (this.drafts.has(at) ? { markdown: this.drafts.get(at), at: 0 } : undefined),
         save: (at: string, words: string) => Boolean(this.drafts.set(at, words)),
@@ -79,6 +80,28 @@ export class StandIn {
       subscribe: () => () => {},
       // Only what the discussion uses of it is there.
     } as unknown as Client
+  }
+
+  /** A tray of files that are there as soon as they are brought. */
+  private openTray(changed: () => void) {
+    const tray = {
+      items: [] as object[],
+      cards: [] as object[],
+      busy: false,
+      async add(files: readonly File[]) {
+        tray.cards.push(...files.map(({ name, size }) => ({ id: name, name, size })))
+        tray.items = tray.cards.map((card) => ({
+          ...card,
+          key: 'name' in card ? String(card.name) : '',
+          state: 'done',
+          sent: 0,
+          card,
+        }))
+        changed()
+      },
+      restore: async () => undefined,
+    }
+    return tray
   }
 
   /** Something happened in the activity: what is watched moves on, and listeners hear it. */

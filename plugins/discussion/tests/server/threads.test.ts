@@ -3,6 +3,7 @@ import type { ActivityId } from '../../../api/contract.ts'
 import type { Message } from '../../../api/conversations.ts'
 import { startTestApp, type TestApp } from '../../../../tests/support/app.ts'
 import type { TestPerson } from '../../../../tests/support/test-person.ts'
+import { openFiles, upload } from '../../../../tests/support/uploads.ts'
 import type { ThreadList, ThreadWithPeople } from '../../contract.ts'
 
 let house: TestApp
@@ -42,6 +43,18 @@ test('a thread begins with its first message, under a title without spaces round
   })
   const { people } = await list()
   expect(people.map(({ name }) => name)).toEqual(['Kwame Boateng'])
+})
+
+test('a thread may begin with files, and then needs no words; the files are for whom the thread is for', async () => {
+  await inNewPlace()
+  const bring = async (name: string) =>
+    (await upload(house.url, { person: kwame, activity }, { name, content: name })).answer.id
+  const files = [await bring('checklist.txt'), await bring('drawing.txt')]
+  const input = { title: 'Checklist', markdown: '', kind: 'reuse', files }
+  const { answer } = await kwame.command<ThreadWithPeople>(activity, 'discussion.startThread', input)
+  expect(answer.thread.talk.lastMessage?.excerpt).toBe('checklist.txt')
+  expect((await openFiles(ines, activity, files)).map(({ file }) => file)).toEqual(files)
+  expect((await ines.command(activity, 'discussion.startThread', input)).error?.code).toBe('file_not_yours')
 })
 
 test('a thread without a title is refused, and nothing of it is kept', async () => {
