@@ -26,7 +26,8 @@ function listParts(thread: ThreadSummary): KindPart[] {
   return [...pinned, ...closed, ...(thread.kind ?? []), countReplies(thread)]
 }
 
-const mostNamed = 2
+/** As many faces and names; how many more there are, a number says. */
+const mostShown = 3
 
 /**
  * A thread in a list: who began it, what it is about, who spoke last. The whole row opens it.
@@ -55,7 +56,7 @@ export class ThreadRow extends LitElement {
           <kind-line .parts=${listParts(thread)}></kind-line>
           <span class="who">
             ${this.renderNames(thread)}
-            <avatar-stack .people=${thread.people} .size=${20} .limit=${3}></avatar-stack>
+            <avatar-stack .people=${thread.people} .size=${20} .limit=${mostShown}></avatar-stack>
           </span>
         </div>
       </div>
@@ -69,11 +70,8 @@ export class ThreadRow extends LitElement {
 
   /** Beside the faces, which say the same to those who do not see them. */
   private renderNames({ people }: ThreadSummary) {
-    const names = people.slice(0, mostNamed).map(callName)
-    const more = people.length - names.length
-    if (names.length === 0) return nothing
-    const said = sayList(more > 0 ? [...names, text('people.more', { count: more })] : names)
-    return html`<span class="names" aria-hidden="true">${said}</span>`
+    const names = people.slice(0, mostShown).map(callName)
+    return names.length > 0 ? html`<span class="names" aria-hidden="true">${sayList(names)}</span>` : nothing
   }
 
   private renderLatest({ latest }: ThreadSummary) {

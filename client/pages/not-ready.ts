@@ -6,7 +6,7 @@ import '../elements/people/avatar-stack.ts'
 import { callName } from '../elements/people/names.ts'
 import { ground } from '../styles/shared.ts'
 import { sayList } from '../texts/dates.ts'
-import { text } from '../texts/texts.ts'
+import { settingUpText } from '../texts/setting-up.ts'
 import { oneThing } from './one-thing.styles.ts'
 
 /** Somebody came before the activity was set up: says so kindly, who does it, and who will be there. */
@@ -30,20 +30,20 @@ export class NotReady extends LitElement {
   }
 
   override render() {
-    const title = this.house?.activity.title || text('notReady.titleless')
+    const title = this.house?.activity.title || settingUpText('notReady.titleless')
     const alone = this.people.length < 2
     return html`<main class="one-thing">
       ${alone ? nothing : html`<avatar-stack .people=${this.people} .size=${48} .limit=${6}></avatar-stack>`}
-      <h1 tabindex="-1">${text(alone ? 'notReady.title' : 'notReady.title.people', { title })}</h1>
+      <h1 tabindex="-1">${settingUpText(alone ? 'notReady.title' : 'notReady.title.people', { title })}</h1>
       <p>${this.sayWho()}</p>
-      <p class="quiet-words">${text('notReady.waits')}</p>
+      <p class="quiet-words">${settingUpText('notReady.waits')}</p>
     </main>`
   }
 
   private sayWho(): string {
     const setting = this.people.filter(({ role }) => role === 'facilitator' || role === 'designer').slice(0, 3)
-    if (setting.length === 0) return text('notReady.why')
-    return text('notReady.who', { count: setting.length, people: sayList(setting.map(callName)) })
+    if (setting.length === 0) return settingUpText('notReady.why')
+    return settingUpText('notReady.who', { count: setting.length, people: sayList(setting.map(callName)) })
   }
 }
 

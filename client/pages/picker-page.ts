@@ -6,6 +6,7 @@ import '../elements/empty-place.ts'
 import '../elements/error-card.ts'
 import '../elements/skeleton-lines.ts'
 import { buttons, fields, ground } from '../styles/shared.ts'
+import { settingUpText } from '../texts/setting-up.ts'
 import { text } from '../texts/texts.ts'
 import { formPlace } from './form-place.styles.ts'
 import { renderPluginChoice } from './plugin-choice.ts'
@@ -50,15 +51,15 @@ export class PickerPage extends LitElement {
   })
 
   protected override firstUpdated() {
-    document.title = text('picker.title')
+    document.title = settingUpText('picker.title')
     void this.load()
   }
 
   override render() {
-    return html`<header class="head"><h1>${text('picker.title')}</h1></header>
+    return html`<header class="head"><h1>${settingUpText('picker.title')}</h1></header>
       <main class="inside ${this.offers?.length ? 'choosing' : ''}">${this.renderInside()}</main>
       <footer class="foot">
-        <span class="note" role="status">${this.failure || text('setUp.later')}</span>
+        <span class="note" role="status">${this.failure || settingUpText('setUp.later')}</span>
         <span class="acts">
           <button
             class="button primary"
@@ -66,7 +67,7 @@ export class PickerPage extends LitElement {
             aria-disabled=${this.busy || !this.chosen ? 'true' : 'false'}
             @click=${this.add}
           >
-            ${text(this.busy ? 'picker.adding' : 'picker.add')}
+            ${settingUpText(this.busy ? 'picker.adding' : 'picker.add')}
           </button>
         </span>
       </footer>`
@@ -88,13 +89,16 @@ export class PickerPage extends LitElement {
     if (!offers) return html`<div class="form">${this.renderLoading()}</div>`
     if (!chosen) {
       return html`<div class="form">
-        <empty-place .heading=${text('picker.nothing')} .sentence=${text('picker.nothing.why')}></empty-place>
+        <empty-place
+          .heading=${settingUpText('picker.nothing')}
+          .sentence=${settingUpText('picker.nothing.why')}
+        ></empty-place>
       </div>`
     }
     return html`${renderPluginChoice(offers, chosen, (offer) => (this.chosen = offer))}
-      <set-up-form .offer=${chosen} .nameLabel=${text('picker.name')}>
-        ${chosen.graded && this.session?.placing?.graded ? html`<p class="note">${text('picker.graded')}</p>` : nothing}
-        <p class="note">${text('picker.copies')}</p>
+      <set-up-form .offer=${chosen} .nameLabel=${settingUpText('picker.name')}>
+        ${chosen.graded && this.session?.placing?.graded ? html`<p class="note">${settingUpText('picker.graded')}</p>` : nothing}
+        <p class="note">${settingUpText('picker.copies')}</p>
       </set-up-form>`
   }
 
@@ -112,7 +116,7 @@ export class PickerPage extends LitElement {
       postToPlatform(await this.place(setUp))
     } catch (error) {
       this.busy = false
-      this.failure = text('picker.failed', { reason: error instanceof Error ? error.message : String(error) })
+      this.failure = settingUpText('picker.failed', { reason: error instanceof Error ? error.message : String(error) })
     }
   }
 

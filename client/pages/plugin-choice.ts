@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit'
-import { text } from '../texts/texts.ts'
+import { settingUpText } from '../texts/setting-up.ts'
 import { offeredFor, offeredName, type Offer } from './offers.ts'
 
 /** The plugins to choose from, one below the other, each with what it is good for. */
@@ -8,7 +8,7 @@ export const renderPluginChoice = (
   chosen: Offer | undefined,
   choose: (offer: Offer) => void,
 ): TemplateResult =>
-  html`<div class="kinds" role="radiogroup" aria-label=${text('picker.kinds')}>
+  html`<div class="kinds" role="radiogroup" aria-label=${settingUpText('picker.kinds')}>
     ${offers.map(
       (offer) =>
         html`<label>

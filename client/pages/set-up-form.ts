@@ -7,7 +7,7 @@ import '../elements/settings/settings-form.ts'
 import type { SettingsForm } from '../elements/settings/settings-form.ts'
 import type { SettingsSchema } from '../elements/settings/settings-schema.ts'
 import { fields, ground } from '../styles/shared.ts'
-import { text } from '../texts/texts.ts'
+import { settingUpText } from '../texts/setting-up.ts'
 import { formPlace } from './form-place.styles.ts'
 import { labelOf, offeredFor, offeredName, type Offer } from './offers.ts'
 
@@ -71,7 +71,9 @@ export class SetUpForm extends LitElement {
         />
         ${
           this.nameless
-            ? html`<span class="wrong" id="name-wrong">${icon('warning', 'small')}${text('setUp.name.needed')}</span>`
+            ? html`<span class="wrong" id="name-wrong"
+                >${icon('warning', 'small')}${settingUpText('setUp.name.needed')}</span
+              >`
             : nothing
         }
       </div>

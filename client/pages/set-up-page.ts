@@ -8,6 +8,7 @@ import '../elements/error-card.ts'
 import '../elements/skeleton-lines.ts'
 import { showToast } from '../shell-events.ts'
 import { buttons, fields, ground } from '../styles/shared.ts'
+import { settingUpText } from '../texts/setting-up.ts'
 import { text } from '../texts/texts.ts'
 import { formPlace } from './form-place.styles.ts'
 import type { Offer } from './offers.ts'
@@ -43,7 +44,7 @@ export class SetUpPage extends LitElement {
   override render() {
     return html`<main class="inside showing">${this.renderInside()}</main>
       <footer class="foot">
-        <span class="note" role="status">${this.failure || text('setUp.later')}</span>
+        <span class="note" role="status">${this.failure || settingUpText('setUp.later')}</span>
         <span class="acts">
           ${this.isFirst ? nothing : this.renderCancel()}
           <button
@@ -52,7 +53,7 @@ export class SetUpPage extends LitElement {
             aria-disabled=${this.busy || !this.chosen ? 'true' : 'false'}
             @click=${this.save}
           >
-            ${text('setUp.save')}
+            ${settingUpText('setUp.save')}
           </button>
         </span>
       </footer>`
@@ -77,7 +78,10 @@ export class SetUpPage extends LitElement {
     if (!offers) return html`<div class="form">${this.renderLoading()}</div>`
     if (offers.length === 0) {
       return html`<div class="form">
-        <empty-place .heading=${text('picker.nothing')} .sentence=${text('picker.nothing.why')}></empty-place>
+        <empty-place
+          .heading=${settingUpText('picker.nothing')}
+          .sentence=${settingUpText('picker.nothing.why')}
+        ></empty-place>
       </div>`
     }
     const choosing = this.isFirst && offers.length > 1
@@ -86,7 +90,7 @@ export class SetUpPage extends LitElement {
         <set-up-form
           ?introduced=${!choosing}
           .offer=${this.chosen}
-          .nameLabel=${text('setUp.name')}
+          .nameLabel=${settingUpText('setUp.name')}
           .initial=${this.activity}
           @title-changed=${(event: CustomEvent<{ title: string }>) => (this.titled = event.detail.title)}
         ></set-up-form>
@@ -100,19 +104,19 @@ export class SetUpPage extends LitElement {
   }
 
   private renderPreview() {
-    const title = this.titled.trim() || text('notReady.titleless')
+    const title = this.titled.trim() || settingUpText('notReady.titleless')
     return html`<aside class="preview" aria-labelledby="begins">
-      <h2 id="begins">${text('setUp.begins')}</h2>
+      <h2 id="begins">${settingUpText('setUp.begins')}</h2>
       <div class="paper">
         <strong>${title}</strong>
-        <p class="about">${text('setUp.begins.open', { title })}</p>
+        <p class="about">${settingUpText('setUp.begins.open', { title })}</p>
       </div>
-      ${this.isFirst ? html`<p class="note">${text('setUp.begins.note', { title })}</p>` : nothing}
+      ${this.isFirst ? html`<p class="note">${settingUpText('setUp.begins.note', { title })}</p>` : nothing}
     </aside>`
   }
 
   private renderCancel() {
-    return html`<button class="button" type="button" @click=${this.leave}>${text('setUp.cancel')}</button>`
+    return html`<button class="button" type="button" @click=${this.leave}>${settingUpText('setUp.cancel')}</button>`
   }
 
   private async save() {
@@ -122,10 +126,10 @@ export class SetUpPage extends LitElement {
     this.failure = ''
     try {
       await this.feature.command('setUp', setUp)
-      showToast(this, text('setUp.saved'))
+      showToast(this, settingUpText('setUp.saved'))
       this.leave()
     } catch (error) {
-      this.failure = text('setUp.failed', { reason: error instanceof Error ? error.message : String(error) })
+      this.failure = settingUpText('setUp.failed', { reason: error instanceof Error ? error.message : String(error) })
     }
     this.busy = false
   }

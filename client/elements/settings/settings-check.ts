@@ -1,4 +1,4 @@
-import { text } from '../../texts/texts.ts'
+import { settingUpText } from '../../texts/setting-up.ts'
 import { listLeaves, readAt, writeAt, type Field } from './settings-schema.ts'
 
 type Leaf = ReturnType<typeof listLeaves>[number]
@@ -8,28 +8,28 @@ const isBlank = (value: unknown): boolean => value === undefined || (typeof valu
 function checkWords({ schema }: Leaf, words: string): string | undefined {
   const length = [...words].length
   if (schema.minLength !== undefined && length < schema.minLength) {
-    return text('settings.tooShort', { count: schema.minLength })
+    return settingUpText('settings.tooShort', { count: schema.minLength })
   }
   if (schema.maxLength !== undefined && length > schema.maxLength) {
-    return text('settings.tooLong', { count: schema.maxLength })
+    return settingUpText('settings.tooLong', { count: schema.maxLength })
   }
   const formed = schema.pattern === undefined || new RegExp(schema.pattern, 'u').test(words)
-  return formed ? undefined : text('settings.pattern')
+  return formed ? undefined : settingUpText('settings.pattern')
 }
 
 function checkNumber({ schema }: Leaf, value: unknown): string | undefined {
-  if (typeof value !== 'number' || !Number.isFinite(value)) return text('settings.number')
-  if (schema.type === 'integer' && !Number.isInteger(value)) return text('settings.whole')
+  if (typeof value !== 'number' || !Number.isFinite(value)) return settingUpText('settings.number')
+  if (schema.type === 'integer' && !Number.isInteger(value)) return settingUpText('settings.whole')
   const { minimum, maximum } = schema
-  if (minimum !== undefined && value < minimum) return text('settings.tooLow', { minimum })
-  if (maximum !== undefined && value > maximum) return text('settings.tooHigh', { maximum })
+  if (minimum !== undefined && value < minimum) return settingUpText('settings.tooLow', { minimum })
+  if (maximum !== undefined && value > maximum) return settingUpText('settings.tooHigh', { maximum })
   return undefined
 }
 
 function checkCount({ schema }: Leaf, count: number): string | undefined {
   const { minItems = 0, maxItems = Infinity } = schema
-  if (count < minItems) return text('settings.tooFew', { count: minItems })
-  return count > maxItems ? text('settings.tooMany', { count: maxItems }) : undefined
+  if (count < minItems) return settingUpText('settings.tooFew', { count: minItems })
+  return count > maxItems ? settingUpText('settings.tooMany', { count: maxItems }) : undefined
 }
 
 function checkList(field: Leaf, value: unknown): string | undefined {
@@ -45,7 +45,7 @@ function checkField(field: Leaf, value: unknown): string | undefined {
   if (kind === 'choices' || kind === 'lines') return checkList(field, value)
   if (isBlank(value)) {
     const allowed = !required || (schema.type === 'string' && !schema.minLength && kind !== 'choice')
-    return allowed ? undefined : text('settings.required')
+    return allowed ? undefined : settingUpText('settings.required')
   }
   if (kind === 'number') return checkNumber(field, value)
   return kind === 'choice' || kind === 'switch' ? undefined : checkWords(field, String(value))

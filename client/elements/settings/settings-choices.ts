@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { ifDefined } from 'lit/directives/if-defined.js'
 import { live } from 'lit/directives/live.js'
-import { text } from '../../texts/texts.ts'
+import { settingUpText } from '../../texts/setting-up.ts'
 import { around, describe, gather, idOf, isInvalid, renderHint, valueOf, type Controls } from './settings-frame.ts'
 import type { ChoiceField, Literal } from './settings-schema.ts'
 
@@ -56,7 +56,7 @@ function drawSelect(field: ChoiceField, controls: Controls): TemplateResult {
       aria-describedby=${ifDefined(describe(field, controls))}
       @change=${(event: Event) => controls.write(path, options[Number(valueOf(event))])}
     >
-      ${chosen === -1 || !field.required ? html`<option value="">${text('settings.choose')}</option>` : nothing}
+      ${chosen === -1 || !field.required ? html`<option value="">${settingUpText('settings.choose')}</option>` : nothing}
       ${options.map(
         (option, n) => html`<option value=${n} .selected=${n === chosen}>${sayOption(path, option, controls)}</option>`,
       )}

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { buttons, fields as fieldStyles, ground } from '../../styles/shared.ts'
-import { text } from '../../texts/texts.ts'
+import { settingUpText } from '../../texts/setting-up.ts'
 import { emit } from '../events.ts'
 import { checkSettings, tidySettings } from './settings-check.ts'
 import { drawChoice, drawChoices } from './settings-choices.ts'
@@ -93,7 +93,7 @@ export class SettingsForm extends LitElement {
 
   private renderSummary() {
     return html`<button class="text-button" type="button" @click=${this.focusWrong}>
-      ${text('settings.wrong', { count: this.faults.size })}
+      ${settingUpText('settings.wrong', { count: this.faults.size })}
     </button>`
   }
 

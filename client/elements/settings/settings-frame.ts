@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { text } from '../../texts/texts.ts'
+import { settingUpText } from '../../texts/setting-up.ts'
 import { icon } from '../icons.ts'
 import type { Field } from './settings-schema.ts'
 
@@ -31,7 +31,7 @@ const renderName = (field: Field, controls: Controls) =>
   html`${nameField(field, controls)}${
     field.kind !== 'moment' && (field.required || field.kind === 'switch')
       ? nothing
-      : html` <span class="optional">${text('settings.optional')}</span>`
+      : html` <span class="optional">${settingUpText('settings.optional')}</span>`
   }`
 
 function renderNotes({ path }: Field, { label, fault }: Controls) {

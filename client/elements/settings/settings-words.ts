@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { ifDefined } from 'lit/directives/if-defined.js'
 import { live } from 'lit/directives/live.js'
-import { text } from '../../texts/texts.ts'
+import { settingUpText } from '../../texts/setting-up.ts'
 import { icon } from '../icons.ts'
 import {
   around,
@@ -126,14 +126,14 @@ export const drawLines: Control = (field, controls) => {
         ${linesOf(controls.read(path)).map((line, n) => renderLine(path, line, n, controls))}
       </ul>
       <button class="text-button" type="button" data-path=${path} @click=${add}>
-        ${icon('plus', 'small')}${text('settings.addLine')}
+        ${icon('plus', 'small')}${settingUpText('settings.addLine')}
       </button>`,
   )
 }
 
 function renderLine(path: string, line: string, n: number, controls: Controls) {
   const number = n + 1
-  const name = text('settings.removeLine', { number })
+  const name = settingUpText('settings.removeLine', { number })
   const change = (event: Event) => controls.write(path, linesOf(controls.read(path)).with(n, valueOf(event)))
   const remove = () => {
     controls.write(path, linesOf(controls.read(path)).toSpliced(n, 1))
@@ -143,7 +143,7 @@ function renderLine(path: string, line: string, n: number, controls: Controls) {
     <input
       class="input"
       data-path=${path}
-      aria-label=${text('settings.line', { number })}
+      aria-label=${settingUpText('settings.line', { number })}
       .value=${live(line)}
       @input=${change}
     />

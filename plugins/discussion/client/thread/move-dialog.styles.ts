@@ -30,6 +30,7 @@ export const moveDialogStyles = css`
     color: var(--muted);
   }
   blockquote {
+    margin: 0;
     padding-inline-start: var(--space-1);
     border-inline-start: 2px solid var(--line-strong);
     overflow-wrap: anywhere;
@@ -53,6 +54,8 @@ export const moveDialogStyles = css`
   .choice {
     display: flex;
     align-items: center;
+    padding-block: 2px;
+    accent-color: var(--accent);
     gap: var(--space-1);
     min-block-size: var(--target);
     overflow-wrap: anywhere;

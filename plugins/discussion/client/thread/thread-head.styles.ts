@@ -32,6 +32,11 @@ export const threadHeadStyles = css`
     flex: 1 1 16rem;
     inline-size: auto;
   }
+  @media print {
+    .tools {
+      display: none;
+    }
+  }
   message-card {
     margin-block: var(--space-05) var(--space-15);
   }
