@@ -2,6 +2,7 @@ import type { ActivityClient } from '../../../api/client.ts'
 import type { GroupId } from '../../../api/contract.ts'
 import type { contract, Kind } from '../../contract.ts'
 import { listKinds } from '../kind-words.ts'
+import { withoutEmptyParts } from './story-parts.ts'
 
 /** A thread that somebody has begun to write and not sent: its two parts, kept on the device at every keystroke. */
 export class NewThreadDraft {
@@ -28,6 +29,11 @@ export class NewThreadDraft {
   /** Where the files that go with it are kept. */
   get placeOfFiles(): string {
     return this.place('words')
+  }
+
+  /** The words as they are sent. */
+  get written(): string {
+    return this.kind === 'story' ? withoutEmptyParts(this.words) : this.words
   }
 
   get isEmpty(): boolean {

@@ -27,7 +27,7 @@ import './similar-threads.ts'
 import { NewThreadDraft } from './new-thread-draft.ts'
 import { newThreadStyles } from './new-thread.styles.ts'
 import { renderTitle } from './title-line.ts'
-import { storyParts, withoutEmptyParts } from './story-parts.ts'
+import { storyParts } from './story-parts.ts'
 import { text } from '../texts.ts'
 
 /**
@@ -152,9 +152,7 @@ export class NewThread extends LitElement {
   }
 
   private renderLength() {
-    const { words, kind } = this.draft
-    const written = kind === 'story' ? withoutEmptyParts(words) : words
-    const length = sayLength(written, this.client.activity.settings.words)
+    const length = sayLength(this.draft.written, this.client.activity.settings.words)
     return length === '' ? nothing : html`<p class="length">${length}</p>`
   }
 
@@ -256,14 +254,13 @@ export class NewThread extends LitElement {
   }
 
   private async send() {
-    const { title, words, kind } = this.draft
+    const { title, kind, written: markdown } = this.draft
     if (this.busy) return
     this.untitled = title.trim() === ''
     if (this.untitled) return this.titleField.focus()
     this.busy = true
     this.failed = ''
     try {
-      const markdown = kind === 'story' ? withoutEmptyParts(words) : words
       const meets = kind === 'visit' && this.meeting ? { meeting: this.meeting } : {}
       const files = this.trays.at(this.draft.placeOfFiles).cards.map(({ id }) => id)
       const group = this.readers.group && { group: this.readers.group }
