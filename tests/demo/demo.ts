@@ -11,6 +11,7 @@ import { startServer } from '../support/started-server.ts'
 import { HistoryClock } from './clock.ts'
 import { gatherCohort, type Cohort } from './cohort.ts'
 import { keepCompany } from './company.ts'
+import { tellCircles } from './circles.ts'
 import { tellHistory } from './history.ts'
 import { threads } from './talk/index.ts'
 import { tellWork } from './work.ts'
@@ -78,6 +79,8 @@ async function prepare(
   await tellHistory({ cohort, clock, now: Date.now() }, threads)
   const practice = await placeActivity(product, lms, { designer: lms.person('paul'), tool, setUp: assignment })
   const climbers = await gatherCohort(product, lms, practice)
+  const among = await placeActivity(product, lms, { designer: lms.person('paul'), tool, setUp: amongFew })
+  await tellCircles({ cohort: await gatherCohort(product, lms, among), clock, now: Date.now() })
   await tellWork({ cohort: climbers, clock, now: Date.now(), url: product.url })
   await product.close()
   await database.close()
@@ -98,6 +101,16 @@ const discussion: SetUp = {
   settings: {
     purpose:
       'Your first visits to customers: what you saw, what you would ask, what worked. Reading along is taking part.',
+  },
+}
+
+const amongFew: SetUp = {
+  plugin: 'discussion',
+  title: 'Among ourselves',
+  settings: {
+    purpose: 'What one tells a few people rather than all. Each circle by itself, and without a name where that helps.',
+    groups: 'circle',
+    anonymity: 'liftable',
   },
 }
 
