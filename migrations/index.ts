@@ -10,6 +10,7 @@ import * as grades from './006_grades.ts'
 import * as nesting from './008_nesting.ts'
 import * as circles from './009_circles.ts'
 import * as handing from './010_handing.ts'
+import * as holding from './010_holding.ts'
 import * as slow from './010_slow.ts'
 import * as mentoring from './011_mentoring.ts'
 import * as guests from './012_guests.ts'
@@ -29,6 +30,7 @@ export const coreMigrations: Readonly<Record<string, Migration>> = {
   '008_nesting': nesting,
   '009_circles': circles,
   '010_handing': handing,
+  '010_holding': holding,
   '010_slow': slow,
   '011_mentoring': mentoring,
   '012_guests': guests,

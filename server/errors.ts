@@ -33,6 +33,7 @@ const refusals = {
   too_many_uploads: [429, 'You have {count} files here that were never sent. Send or remove some of them first.'],
   file_not_yours: [422, 'One of these files is not here any more, or was sent already. Attach it again.'],
   too_fast: [429, 'This is a little fast. Wait a moment.'],
+  read_first: [409, 'Here messages are read first by who leads the course, and stay as they are.'],
   slow_down: [409, 'Here everybody writes one message at a time. Wait a moment.'],
   muted: [403, 'You cannot write in this course for now.'],
   too_many_reactions: [422, 'These are enough reactions of yours to one message.'],

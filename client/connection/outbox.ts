@@ -1,5 +1,5 @@
 import type { ConversationId, FileCard, InputOf } from '../../plugins/api/contract.ts'
-import type { Said } from '../../plugins/api/conversations.ts'
+import type { HeldMessage, Said } from '../../plugins/api/conversations.ts'
 import type { contract as conversations } from '../../server/conversations/contract.ts'
 import { Refusal } from '../../plugins/api/refusal.ts'
 import { placeOfFiles, type Drafts } from './drafts.ts'
@@ -33,7 +33,7 @@ interface Parts {
   /** Whose messages these are, and of which activity. */
   readonly scope: string
   readonly drafts: Drafts
-  readonly send: (unsent: Unsent) => Promise<Said>
+  readonly send: (unsent: Unsent) => Promise<Said | { waits: HeldMessage }>
 }
 
 /** While nobody answers, in ms. */
@@ -119,7 +119,9 @@ export class Outbox {
   /** @returns whether somebody answered */
   private async sendOne(unsent: Unsent): Promise<boolean> {
     try {
-      this.said.set(unsent.key, await this.parts.send(unsent))
+      const answer = await this.parts.send(unsent)
+      // What waits to be read first is not said yet.
+      if ('message' in answer) this.said.set(unsent.key, answer)
     } catch (error) {
       // Somebody whose visit has ended sends it when they come again.
       if (isUnreachable(error) || (error instanceof Refusal && error.status === 401)) return false

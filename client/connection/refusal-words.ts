@@ -27,6 +27,7 @@ const words = {
   too_many_uploads: 'refusal.too_many_uploads',
   file_not_yours: 'refusal.file_not_yours',
   too_fast: 'refusal.too_fast',
+  read_first: 'refusal.read_first',
   slow_down: 'refusal.slow_down',
   muted: 'refusal.muted',
   too_many_reactions: 'refusal.too_many_reactions',

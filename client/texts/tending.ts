@@ -23,6 +23,7 @@ export const tendingInEn = {
   'refusal.said_to_few': 'What others said to a few people stays among them.',
   'refusal.not_taken': 'Talk cannot go on there in this way.',
   'refusal.slow_down': 'Here everybody writes one message at a time. You can write again in a moment.',
+  'refusal.read_first': 'Here messages are read first by those who lead the course, and stay as they are.',
   'reports.title': 'Reports',
 } as const satisfies Table
 
@@ -48,5 +49,6 @@ export const tendingInEs: Translation<typeof tendingInEn> = {
   'refusal.said_to_few': 'Lo que otras personas dijeron a unas pocas se queda entre ellas.',
   'refusal.not_taken': 'La conversación no puede seguir allí de esta manera.',
   'refusal.slow_down': 'Aquí cada quien escribe un mensaje cada vez. Podrás volver a escribir en un momento.',
+  'refusal.read_first': 'Aquí quienes llevan el curso leen antes los mensajes, y quedan como están.',
   'reports.title': 'Avisos',
 }

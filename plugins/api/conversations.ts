@@ -100,6 +100,8 @@ export const ConversationSummary = Type.Object({
   closed: Type.Boolean(),
   /** In how many seconds everybody may write one message; left out where they write as they like. */
   slow: Type.Optional(Type.Integer({ minimum: 1 })),
+  /** Messages wait here until who leads the course has read them; left out where they do not. */
+  holds: Type.Optional(Type.Literal(true)),
   /** There may be more, for those who have said something here themselves; left out for everybody else. */
   locked: Type.Optional(Type.Literal(true)),
   /** Who can read it, in one word; a page says it before somebody writes. */
@@ -130,6 +132,19 @@ export const Said = Type.Object({
   conversation: ConversationSummary,
 })
 export type Said = Static<typeof Said>
+
+/** A message that waits to be read by who leads the course: for its author and for them. */
+export const HeldMessage = Type.Object({
+  id: idOf<'held'>(),
+  conversation: idOf<'conversation'>(),
+  author: idOf<'person'>(),
+  html: Type.String(),
+  sentAt: Time,
+  files: Type.Array(FileCard),
+  /** Why it was not let through; null while it waits. */
+  returned: Type.Union([Type.Object({ by: idOf<'person'>(), at: Time, reason: Type.String() }), Type.Null()]),
+})
+export type HeldMessage = Static<typeof HeldMessage>
 
 /** What is the person's own in an activity; all their pages know it, and nobody else's. */
 export const Standing = Type.Object({

@@ -1,9 +1,18 @@
 import { Type } from 'typebox'
 import { FileCard, idOf, PersonCard, Time } from '../../plugins/api/contract.ts'
-import { ConversationSummary, Message, Moved, Said, Standing, WentOn } from '../../plugins/api/conversations.ts'
+import {
+  ConversationSummary,
+  HeldMessage,
+  Message,
+  Moved,
+  Said,
+  Standing,
+  WentOn,
+} from '../../plugins/api/conversations.ts'
 
 const conversation = idOf<'conversation'>()
 const message = idOf<'message'>()
+const held = idOf<'held'>()
 const files = Type.Array(idOf<'file'>(), { maxItems: 100 })
 const seq = Type.Integer({ minimum: 0 })
 
@@ -124,6 +133,15 @@ export const contract = {
       can: 'view',
       output: Type.Array(Type.Object({ conversation, count: Type.Integer({ minimum: 1 }) })),
     },
+    /**
+     * Messages that wait to be read by who leads the course: one's own, with those that were returned; for who leads it, all
+     * that wait. The oldest first.
+     */
+    listHeld: {
+      can: 'view',
+      input: Type.Object({ conversation }),
+      output: Type.Object({ held: Type.Array(HeldMessage), people: Type.Array(PersonCard) }),
+    },
     /** What is the person's own in the activity. */
     readStanding: { can: 'view', output: Standing },
   },
@@ -143,7 +161,8 @@ export const contract = {
         anonymous: Type.Optional(Type.Boolean()),
         files: Type.Optional(files),
       }),
-      output: Said,
+      /** Where messages are read first, it waits: see `listHeld`. */
+      output: Type.Union([Said, Type.Object({ waits: HeldMessage })]),
     },
     /**
      * `revision` is the one that was edited: when somebody else was faster, `edited_meanwhile`. `files` are all that the
@@ -167,6 +186,20 @@ export const contract = {
     },
     /** The author brings back what they deleted, within a minute; who facilitates what was hidden, at any time. */
     restore: { can: 'participate', input: Type.Object({ message }), output: Said },
+    /** By who leads the course: it is said now, by whoever wrote it. */
+    letThrough: { can: 'facilitate', input: Type.Object({ held }), output: Said },
+    /** By who leads the course: back to its author, who is told why. */
+    returnHeld: {
+      can: 'facilitate',
+      input: Type.Object({ held, reason: Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S' }) }),
+      output: Type.Object({}),
+    },
+    /** By its author: it waits no more. Answers what it was, to be written anew. */
+    takeBack: {
+      can: 'participate',
+      input: Type.Object({ held }),
+      output: Type.Object({ markdown: Markdown, files: Type.Array(idOf<'file'>()) }),
+    },
     react: {
       can: 'participate',
       input: Type.Object({ message, reaction: Type.String({ minLength: 1, maxLength: 32 }), on: Type.Boolean() }),
@@ -202,6 +235,8 @@ export const contract = {
     messageWentOn: WentOn,
     /** Only to the person: what is their own in the activity changed. */
     standingChanged: Standing,
+    /** To its author and to who leads the course: something waits in a conversation, or waits no more. */
+    heldChanged: Type.Object({ conversation }),
     /** Only to the person, on all their pages. */
     positionMoved: Position,
     /** Somebody has read so far, where the others may know. */

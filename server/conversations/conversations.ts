@@ -21,6 +21,8 @@ export interface Conversation {
   readonly closed: boolean
   /** In how many seconds everybody writes one message; 0 where they write as they like. */
   readonly slow: number
+  /** Whether messages wait until who leads the course has read them. */
+  readonly holds: boolean
   /** Of what was said the reader sees the first message alone, until they have said something themselves. */
   readonly locked: boolean
 }
@@ -161,10 +163,19 @@ export async function createConversation(scope: Scope, audience: Audience): Prom
       closed_at: null,
       created_at: scope.now,
       slow_seconds: null,
+      holds: 0,
     })
     .execute()
   if (audience.kind === 'people') await savePeople(scope, id, [...new Set(audience.people)])
   return id
+}
+
+export async function saveHolds({ db }: Scope, id: ConversationId, holds: boolean): Promise<void> {
+  await db
+    .updateTable('conversations')
+    .set({ holds: holds ? 1 : 0 })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function saveSlow({ db }: Scope, id: ConversationId, seconds: number): Promise<void> {
@@ -221,5 +232,6 @@ function toConversation(
     lastSeq: Math.min(row.last_seq, most),
     closed: row.closed_at !== null,
     slow: row.slow_seconds ?? 0,
+    holds: row.holds === 1,
   }
 }

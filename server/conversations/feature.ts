@@ -13,6 +13,8 @@ import { listPositions } from './reading/read-positions.ts'
 import { listReaders } from './reading/readers.ts'
 import { listRevisions } from './messages/revisions.ts'
 import { countUnread, markAllRead, markRead } from './reading/reading.ts'
+import { letThrough, returnHeld, takeBack } from './talking/held.ts'
+import { listHeld } from './talking/holding.ts'
 import { remove, restore } from './talking/removing.ts'
 import { arrive, follow, readStanding } from './reading/standing.ts'
 import { edit, react, send } from './talking/talk.ts'
@@ -40,6 +42,7 @@ export const conversationsFeature = defineFeature({
     listReplies,
     catchUp,
     listReaders,
+    listHeld,
     listDrafts: ({ db, activity, reader }) => listDrafts(db, { activity: activity.id, person: reader.actor.id }),
     async listPositions(scope, { conversations }) {
       const readable = await listConversationsFor(scope, conversations)
@@ -51,5 +54,19 @@ export const conversationsFeature = defineFeature({
     conversation: downloadConversation,
     own: writeOwnWords,
   },
-  commands: { keepDraft, send, edit, remove, restore, react, markRead, markAllRead, follow, arrive },
+  commands: {
+    keepDraft,
+    send,
+    edit,
+    remove,
+    restore,
+    react,
+    letThrough,
+    returnHeld,
+    takeBack,
+    markRead,
+    markAllRead,
+    follow,
+    arrive,
+  },
 })

@@ -1,4 +1,5 @@
 import { unmask, wornBy } from './talking/masks.ts'
+import type { Message } from '../../plugins/api/conversations.ts'
 import type { ConversationReading, ConversationWriting } from '../../plugins/api/server.ts'
 import { refuse } from '../errors.ts'
 import { groupOf } from '../groups/audiences.ts'
@@ -44,8 +45,7 @@ export const conversationWriting = (scope: CommandScope): ConversationWriting =>
     return createConversation(scope, audience ?? scope.activity.audience)
   },
   async send(conversation, words) {
-    const { message } = await send(scope, { conversation, ...words })
-    return message
+    return saidBy(await send(scope, { conversation, ...words }))
   },
   async as(person) {
     const [wearer = person] = await unmask(scope.db, [person])
@@ -59,3 +59,9 @@ export const conversationWriting = (scope: CommandScope): ConversationWriting =>
   moveBranch: (message, to) => moveBranch(scope, { message, to }),
   close: async (conversation, closed, as) => close(scope, { id: conversation, closed, as: await wornBy(scope, as) }),
 })
+
+/** A plugin goes on with what was said; where that has to wait it cannot, and nothing of it happens. */
+function saidBy(answer: Awaited<ReturnType<typeof send>>): Message {
+  if ('waits' in answer) throw refuse('read_first')
+  return answer.message
+}

@@ -8,6 +8,7 @@ export interface TalkTables {
   paces: PaceRow
   handed: HandedRow
   handed_messages: HandedMessageRow
+  held_messages: HeldRow
 }
 
 /** Who wrote in a conversation without a name. Its id stands wherever the author's would. */
@@ -73,4 +74,24 @@ export interface HandedRow {
 export interface HandedMessageRow {
   message_id: MessageId
   from_message: MessageId
+}
+
+/** A message that waits to be read by who leads the course, or was returned by them. Nobody else is told of it. */
+export interface HeldRow {
+  id: Id<'held'>
+  conversation_id: ConversationId
+  /** 1, 2, 3... of those that wait in its conversation: the order in which they were written. */
+  place: number
+  author_id: PersonId
+  mask_id: PersonId | null
+  markdown: string
+  html: string
+  reply_to: MessageId | null
+  replied_revision: number | null
+  /** JSON: their ids, in order. */
+  files: string
+  sent_at: number
+  returned_at: number | null
+  returned_by: PersonId | null
+  reason: string | null
 }

@@ -34,10 +34,10 @@ const toPeople = (people: readonly PersonId[]): Audience => ({ kind: 'people', p
 async function readBounds(
   { db }: Scope,
   { id }: Conversation,
-): Promise<Pick<Conversation, 'count' | 'lastSeq' | 'closed' | 'slow'>> {
+): Promise<Pick<Conversation, 'count' | 'lastSeq' | 'closed' | 'slow' | 'holds'>> {
   const row = await db
     .selectFrom('conversations')
-    .select(['message_count', 'last_seq', 'closed_at', 'slow_seconds'])
+    .select(['message_count', 'last_seq', 'closed_at', 'slow_seconds', 'holds'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
   return {
@@ -45,6 +45,7 @@ async function readBounds(
     lastSeq: row.last_seq,
     closed: row.closed_at !== null,
     slow: row.slow_seconds ?? 0,
+    holds: row.holds === 1,
   }
 }
 

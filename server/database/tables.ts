@@ -140,6 +140,8 @@ export interface ConversationRow {
   created_at: number
   /** Everybody writes one message in so many seconds; null where they write as they like. */
   slow_seconds: number | null
+  /** 1 where messages wait until who leads the course has read them. */
+  holds: 0 | 1
 }
 
 export interface ConversationPersonRow {

@@ -47,9 +47,36 @@ async function detach(db: Kysely<Tables>, files: readonly FileId[], revision: nu
   await db.updateTable('message_files').set({ until_revision: revision }).where('file_id', 'in', files).execute()
 }
 
+interface Kept {
+  readonly message: MessageId
+  readonly files: readonly FileId[]
+}
+
+const unkept = { kept_by: null, audience: null, cohort_id: null, circle_id: null } as const
+
+/** Makes files part of a message that a part of the core has kept for it. */
+export async function attachKept(db: Kysely<Tables>, keeper: string, { message, files }: Kept): Promise<void> {
+  if (files.length === 0) return
+  await db.updateTable('files').set(unkept).where('id', 'in', files).where('kept_by', '=', keeper).execute()
+  await db.deleteFrom('file_people').where('file_id', 'in', files).execute()
+  await savePlaces(db, { message, revision: 1 }, files)
+}
+
+/** Gives files back into their uploader's hands, as if they had just come. */
+export async function releaseKept(
+  db: Kysely<Tables>,
+  keeper: string,
+  { files, now }: { readonly files: readonly FileId[]; readonly now: number },
+): Promise<void> {
+  if (files.length === 0) return
+  const free = { ...unkept, claimed_at: null, uploaded_at: now }
+  await db.updateTable('files').set(free).where('id', 'in', files).where('kept_by', '=', keeper).execute()
+  await db.deleteFrom('file_people').where('file_id', 'in', files).execute()
+}
+
 async function savePlaces(
   db: Kysely<Tables>,
-  { message, revision }: Attaching,
+  { message, revision }: Pick<Attaching, 'message' | 'revision'>,
   files: readonly FileId[],
 ): Promise<void> {
   if (files.length === 0) return

@@ -48,6 +48,10 @@ export const AuditDeed = Type.Union([
   Type.Literal('reopened'),
   Type.Literal('slowed'),
   Type.Literal('freed'),
+  Type.Literal('held'),
+  Type.Literal('released'),
+  Type.Literal('admitted'),
+  Type.Literal('returned'),
   Type.Literal('moved'),
   Type.Literal('left'),
   Type.Literal('muted'),
@@ -135,7 +139,8 @@ export const contract = {
     endMute: { can: 'facilitate', input: Type.Object({ mute: idOf<'mute'>() }), output: Type.Object({}) },
     /**
      * Closes a conversation for new messages or opens it again, and sets in how many seconds everybody may write one message;
-     * 0 lets them write as they like.
+     * 0 lets them write as they like. Where it `holds`, messages wait until who leads the course has read them; when that ends,
+     * what waits is let through.
      */
     tendConversation: {
       can: 'facilitate',
@@ -143,6 +148,7 @@ export const contract = {
         conversation: idOf<'conversation'>(),
         closed: Type.Optional(Type.Boolean()),
         slow: Type.Optional(Type.Integer({ minimum: 0, maximum: 3600 })),
+        holds: Type.Optional(Type.Boolean()),
       }),
       output: Type.Object({}),
     },

@@ -16,6 +16,7 @@ const namesOfTheCore = [
   'grades',
   'search',
   'handing',
+  'held',
   'moderation',
   'records',
   'guests',

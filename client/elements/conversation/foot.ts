@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import type { FileId } from '../../../plugins/api/contract.ts'
 import { sayUntil } from '../../texts/dates.ts'
 import { text } from '../../texts/texts.ts'
 import type { Below } from './end.ts'
@@ -40,9 +41,21 @@ export function renderFoot(scene: Scene, foot: FootView): TemplateResult | typeo
         @click=${foot.onPill}
       ></new-pill>
     </div>
-    ${renderSlow(scene)}
+    ${renderHeld(scene)} ${renderSlow(scene)}
     ${conversation.closed ? renderClosed() : mutedUntil ? renderMuted(mutedUntil) : scene.canWrite ? renderComposer(scene, foot) : nothing}
   </div>`
+}
+
+/** What waits to be read first, where messages do. */
+function renderHeld({ talk, client, writing }: Scene) {
+  const { holds, id } = talk.pages.conversation ?? {}
+  if (!holds || !id) return nothing
+  void import('./held-messages.ts')
+  return html`<held-messages
+    .client=${client}
+    .conversation=${id}
+    .onTakenBack=${(taken: { markdown: string; files: readonly FileId[] }) => writing.takeBack(taken)}
+  ></held-messages>`
 }
 
 /** In a slow conversation; those who lead the course are not held back. */

@@ -78,7 +78,7 @@ export class TendDialog extends LitElement {
   @query('dialog') private dialog!: HTMLDialogElement
 
   override render() {
-    const { slow = 0, closed } = this.conversation
+    const { slow = 0, closed, holds = false } = this.conversation
     return html`<dialog aria-labelledby="title" @close=${() => this.remove()}>
       <form @submit=${this.submit}>
         <h2 id="title">${text('room.title')}</h2>
@@ -90,6 +90,9 @@ export class TendDialog extends LitElement {
             )}
           </select>
         </label>
+        <label class="check"
+          ><input type="checkbox" name="holds" .checked=${holds} /><span>${text('room.holds')}</span></label
+        >
         <label class="check"
           ><input type="checkbox" name="closed" .checked=${closed} /><span>${text('room.closed')}</span></label
         >
@@ -111,10 +114,10 @@ export class TendDialog extends LitElement {
   private readonly submit = (event: Event) => {
     event.preventDefault()
     const given = new FormData(event.target instanceof HTMLFormElement ? event.target : undefined)
-    void this.keep({ slow: Number(given.get('slow')), closed: given.has('closed') })
+    void this.keep({ slow: Number(given.get('slow')), closed: given.has('closed'), holds: given.has('holds') })
   }
 
-  private async keep(wanted: { slow: number; closed: boolean }): Promise<void> {
+  private async keep(wanted: { slow: number; closed: boolean; holds: boolean }): Promise<void> {
     try {
       await this.client.moderation.command('tendConversation', { conversation: this.conversation.id, ...wanted })
       showToast(this, text('room.kept'))

@@ -1,5 +1,5 @@
 import type { HouseClient } from '../../../plugins/api/client.ts'
-import type { ConversationId } from '../../../plugins/api/contract.ts'
+import type { ConversationId, FileId } from '../../../plugins/api/contract.ts'
 import type { Moved } from '../../../plugins/api/conversations.ts'
 import { Trays } from './trays.ts'
 import type { Message, MessageId } from '../types.ts'
@@ -108,6 +108,13 @@ export class Writing {
     client.outbox.send(input, place, cards)
     this.putAway(place)
     if (place !== this.foot) this.stopReplying()
+  }
+
+  /** What waited to be read and was taken back stands at the foot again, before what is written there. */
+  takeBack({ markdown, files }: { readonly markdown: string; readonly files: readonly FileId[] }): void {
+    const { value } = this.read(this.foot)
+    this.note(this.foot, value === '' ? markdown : `${markdown}\n\n${value}`)
+    void this.trays.at(this.foot).restore(files)
   }
 
   /** Takes back what was refused: the words are in their place with what they answer, and why. */

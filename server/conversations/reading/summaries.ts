@@ -25,7 +25,7 @@ export async function summarise(
   )
   const last = new Map([...(await listLast(db, open ?? [])), ...(await listLast(db, locked ?? [], lockedAfter))])
   const authors = await listAuthors(db, open ?? [])
-  return conversations.map(({ id, count, lastSeq, closed, slow, audience, locked: isLocked }) => {
+  return conversations.map(({ id, count, lastSeq, closed, slow, holds, audience, locked: isLocked }) => {
     const lastMessage = last.get(id) ?? null
     const first = lastMessage ? [lastMessage.author] : []
     return {
@@ -36,6 +36,7 @@ export async function summarise(
       ...toAudienceWords(audience),
       ...(isLocked ? { locked: true as const } : {}),
       ...(slow > 0 ? { slow } : {}),
+      ...(holds ? { holds: true as const } : {}),
     }
   })
 }

@@ -1,11 +1,12 @@
 import type { ConversationId, FileId, MessageId, PersonId } from '../../../plugins/api/contract.ts'
-import type { Said } from '../../../plugins/api/conversations.ts'
+import type { HeldMessage, Said } from '../../../plugins/api/conversations.ts'
 import type { MessageRow } from '../../database/tables.ts'
 import { refuse } from '../../errors.ts'
 import { attachFiles, countAttached } from '../../files/attached.ts'
 import { appendAudit } from '../../moderation/audit.ts'
 import type { CommandScope } from '../../operations/feature.ts'
 import { readConversationFor, readMessageFor, saveClosed } from '../conversations.ts'
+import { hold, isHeld } from './holding.ts'
 import { anonymityOf, authorOf, takeMask } from './masks.ts'
 import { saveMentions } from '../messages/mentions.ts'
 import { insertMessage } from '../messages/messages.ts'
@@ -32,7 +33,8 @@ interface Words {
   readonly anonymous?: boolean
 }
 
-export async function send(scope: CommandScope, words: Words): Promise<Said> {
+/** Says it; or, where messages are read first, keeps it until it is let through. */
+export async function send(scope: CommandScope, words: Words): Promise<Said | { waits: HeldMessage }> {
   await checkMaySpeak(scope, 'send')
   const conversation = await readConversationFor(scope, words.conversation)
   if (conversation.closed) throw refuse('conversation_closed')
@@ -43,6 +45,10 @@ export async function send(scope: CommandScope, words: Words): Promise<Said> {
   const rendered = await renderFor(scope, conversation, { markdown, files: files.length })
   const author = scope.reader.actor.id
   const mask = words.anonymous ? await wearMask(scope, conversation.id) : null
+  if (isHeld(scope, conversation)) {
+    const replied = { reply_to: answered?.id ?? null, replied_revision: answered?.revision ?? null }
+    return hold(scope, conversation, { ...replied, markdown, html: rendered.html, mask_id: mask, files })
+  }
   const row = await insertMessage(
     scope.db,
     { ...rendered, markdown, conversation: conversation.id, author, mask, answered },
@@ -80,6 +86,7 @@ export async function edit(
   const { message, conversation } = await readPresent(scope, words.message)
   const { markdown, files } = words
   if (message.author_id !== scope.reader.actor.id) throw refuse('not_yours')
+  if (isHeld(scope, conversation)) throw refuse('read_first')
   if (conversation.closed) throw refuse('conversation_closed')
   if (message.revision !== words.revision) throw refuse('edited_meanwhile')
   const count = files?.length ?? (await countAttached(scope.db, message.id))

@@ -64,6 +64,69 @@ describe('A slow conversation', () => {
   })
 })
 
+describe('A conversation in which messages are read first', () => {
+  interface Held {
+    readonly held: { id: string; author: string; html: string; returned: { reason: string } | null }[]
+  }
+  const heldFor = async (person: TestPerson) => {
+    const { answer } = await ask<Held>(person, 'conversations.listHeld', { conversation: talk.conversation })
+    return answer.held
+  }
+
+  const unreadFor = async (person: TestPerson) => (await ask<object[]>(person, 'conversations.countUnread')).answer
+
+  test('keeps what waits from everybody but its author and who leads, until it is let through', async () => {
+    const { conversation, activity } = talk
+    await tell(facilitator, 'tendConversation', { conversation, holds: true })
+    const count = (await talk.read(ben)).length
+    const unread = await unreadFor(ben)
+    const pages = { ben: await ben.listen(activity), fay: await facilitator.listen(activity) }
+    const sent = await talk.send(ada, 'A secret word')
+    expect(sent.answer).toMatchObject({ waits: { author: ada.id, html: '<p>A secret word</p>', returned: null } })
+    await pages.fay.hasHeard(sent.position)
+    expect(pages.fay.events).toMatchObject([{ event: 'conversations.heldChanged', data: { conversation } }])
+    expect(pages.ben.events).toEqual([])
+    expect(await talk.read(ben)).toHaveLength(count)
+    expect(await heldFor(ben)).toEqual([])
+    expect(await heldFor(ada)).toHaveLength(1)
+    const [waiting] = await heldFor(facilitator)
+    expect(await unreadFor(ben)).toEqual(unread)
+    const found = await ask<{ messages: object[] }>(ben, 'search.find', { words: 'secret' })
+    expect(found.answer.messages).toEqual([])
+    expect((await tell(ben, 'conversations.letThrough', { held: waiting?.id })).error?.code).toBe('not_allowed')
+    expect((await tell(ben, 'conversations.takeBack', { held: waiting?.id })).error?.code).toBe('not_found')
+    const through = await tell<Said>(facilitator, 'conversations.letThrough', { held: waiting?.id })
+    expect(through.answer.message).toMatchObject({ author: ada.id, html: '<p>A secret word</p>', seq: count + 1 })
+    await pages.ben.hasHeard(through.position)
+    expect(pages.ben.events.map(({ event }) => event)).toContain('conversations.messageSent')
+    expect(await heldFor(ada)).toEqual([])
+    expect((await talk.send(facilitator, 'I am not held.')).answer.message.seq).toBe(count + 2)
+    const { id: message, revision } = through.answer.message
+    const edit = { message, revision, markdown: 'Something else' }
+    expect((await tell(ada, 'conversations.edit', edit)).error?.code).toBe('read_first')
+  })
+
+  test('returns a message with a reason to its author, who takes it back, and ends by letting through what waits', async () => {
+    const { conversation } = talk
+    await talk.send(ada, 'Too rude')
+    const [rude] = await heldFor(facilitator)
+    await tell(facilitator, 'conversations.returnHeld', { held: rude?.id, reason: 'Say it kindly' })
+    expect(await heldFor(facilitator)).toEqual([])
+    expect(await heldFor(ada)).toMatchObject([{ returned: { reason: 'Say it kindly' } }])
+    expect((await tell(facilitator, 'conversations.letThrough', { held: rude?.id })).error?.code).toBe(
+      'already_decided',
+    )
+    const back = await tell<{ markdown: string }>(ada, 'conversations.takeBack', { held: rude?.id })
+    expect(back.answer.markdown).toBe('Too rude')
+    for (const words of ['First', 'Second']) await talk.send(ben, words)
+    await tell(facilitator, 'tendConversation', { conversation, holds: false })
+    expect((await talk.read(ada)).slice(-2).map(({ html }) => html)).toEqual(['<p>First</p>', '<p>Second</p>'])
+    expect((await talk.send(ben, 'At once')).answer.message.author).toBe(ben.id)
+    const deeds = (await auditOf()).map((line) => (line as { deed: string }).deed)
+    expect(deeds.slice(0, 6)).toEqual(['admitted', 'admitted', 'released', 'returned', 'admitted', 'held'])
+  })
+})
+
 describe('A report', () => {
   test('waits for who facilitates, the oldest first, with what was said before and who asks', async () => {
     await talk.say(ben, 'Before')
