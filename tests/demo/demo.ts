@@ -8,6 +8,7 @@ import { approveWaiting, connectByInvitation, placeActivity, type SetUp } from '
 import { startPracticeLms, type Activity, type PracticeLms, type Tool } from '../support/practice-lms/index.ts'
 import { startProduct, type Product } from '../support/product.ts'
 import { startServer } from '../support/started-server.ts'
+import { tellChat } from './chat.ts'
 import { HistoryClock } from './clock.ts'
 import { gatherCohort, type Cohort } from './cohort.ts'
 import { keepCompany } from './company.ts'
@@ -82,6 +83,8 @@ async function prepare(
   const among = await placeActivity(product, lms, { designer: lms.person('paul'), tool, setUp: amongFew })
   await tellCircles({ cohort: await gatherCohort(product, lms, among), clock, now: Date.now() })
   await tellWork({ cohort: climbers, clock, now: Date.now(), url: product.url })
+  const chatting = await placeActivity(product, lms, { designer: lms.person('paul'), tool, setUp: chat })
+  await tellChat({ cohort: await gatherCohort(product, lms, chatting), clock, now: Date.now() })
   await product.close()
   await database.close()
   return { cohort, activity }
@@ -118,6 +121,12 @@ const assignment: SetUp = {
   plugin: 'assignment',
   title: 'A service visit',
   settings: { practice: 'A service visit, from the first call to the report that the owner signs.' },
+}
+
+const chat: SetUp = {
+  plugin: 'chat',
+  title: 'Between visits',
+  settings: { purpose: 'What comes up while you are on the road. Ask; somebody is at a machine right now.' },
 }
 
 async function openFolder(keep: string | undefined): Promise<{ path: string; remove: () => Promise<void> }> {

@@ -27,6 +27,10 @@ export class HeldMessages extends LitElement {
     ground,
     buttons,
     css`
+      :host {
+        display: block;
+        padding-block-end: var(--space-1);
+      }
       section {
         max-block-size: 35dvh;
         overflow-y: auto;
