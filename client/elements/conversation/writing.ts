@@ -47,8 +47,8 @@ export class Writing {
   editing: Editing | undefined
   /** The revision of what is answered that was there when the answer was begun. */
   repliedRevision: number | undefined
-  /** Whether the next message is to be without the writer's name. */
-  masked = false
+  /** Whether the next message is to be without the writer's name; kept with the drafts, or a reload would put the name to it. */
+  masked: boolean
   readonly foot: string
   readonly trays: Trays
   private readonly written = new Map<string, Written>()
@@ -58,6 +58,7 @@ export class Writing {
     this.trays = new Trays(parts)
     // What was being answered when the page was left is open again.
     this.replying = parts.client.drafts.find(this.pointer)?.markdown as MessageId | undefined
+    this.masked = parts.client.drafts.find(this.mask)?.markdown === 'yes'
   }
 
   read(place: string): Written {
@@ -73,6 +74,8 @@ export class Writing {
 
   setMasked(masked: boolean): void {
     this.masked = masked
+    if (masked) this.parts.client.drafts.save(this.mask, 'yes')
+    else this.parts.client.drafts.remove(this.mask)
     this.parts.changed()
   }
 
@@ -231,6 +234,10 @@ export class Writing {
   private set(place: string, written: Written): void {
     this.written.set(place, written)
     this.parts.changed()
+  }
+
+  private get mask(): string {
+    return `masked.${this.parts.conversation}`
   }
 
   private get pointer(): string {
