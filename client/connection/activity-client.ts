@@ -58,7 +58,7 @@ export function makeHouseClient({ lines, activity, token, storage, kept }: Opene
     },
     drafts,
     outbox,
-    whisper: (event, data, group) => lines.live.whisper(event, data, group),
+    whisper: (event, data, to) => lines.live.whisper(event, data, to),
     onWhisper(event, listener) {
       return lines.live.listen({ onWhisper: (said) => said.event === event && listener(said.data, said.person) })
     },

@@ -1,5 +1,5 @@
 import type { Presence } from '../../plugins/api/client.ts'
-import type { GroupId } from '../../plugins/api/contract.ts'
+import type { Hearers } from '../../plugins/api/contract.ts'
 import type { CommandOut } from '../../server/live/contract.ts'
 import type { Outcome } from './live-commands.ts'
 import {
@@ -56,8 +56,8 @@ export class LiveHub {
     return this.connection.eventsAfter(position)
   }
 
-  whisper(event: string, data?: unknown, group?: GroupId): void {
-    this.connection.whisper(event, data, group)
+  whisper(event: string, data?: unknown, to?: Hearers): void {
+    this.connection.whisper(event, data, to)
   }
 
   /** Gives a command by the socket; see LiveCommands. */

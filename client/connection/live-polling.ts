@@ -28,7 +28,7 @@ const codes: Readonly<Record<number, number>> = { 401: 4401, 403: 4403, 404: 440
 
 /**
  * The same messages, asked for over HTTP again and again: for pages behind somebody who lets no socket through. It stands where
- * a socket would; what a page says by it is not heard, so commands go by HTTP as well.
+ * a socket would; of what a page says by it only whispers are heard, so commands go by HTTP as well.
  */
 export class PolledLine implements Line {
   readyState = 0
@@ -51,7 +51,9 @@ export class PolledLine implements Line {
 
   /** A hello begins the questions; after that, whatever is said asks anew, as one that slept would. */
   send(text: string): void {
-    if ('hello' in (JSON.parse(text) as object)) return void this.askOn()
+    const said = JSON.parse(text) as object
+    if ('hello' in said) return void this.askOn()
+    if ('whisper' in said) return void this.whisper(said.whisper)
     this.isHurried = true
     this.asking.abort()
   }
@@ -85,6 +87,16 @@ export class PolledLine implements Line {
   private async tell(text: string): Promise<void> {
     this.events.dispatchEvent(Object.assign(new Event('message'), { data: text }))
     await new Promise((resolve) => setTimeout(resolve, breath))
+  }
+
+  /** It is true only now: one that does not get through is not said again. */
+  private async whisper(whisper: unknown): Promise<void> {
+    const { token, activity } = this.parts.hello().hello
+    await fetch(this.parts.address.replace(/poll$/, 'whisper'), {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ activity, whisper }),
+    }).catch(() => undefined)
   }
 
   /** @returns messages as text, or the code that a socket would have been closed with */

@@ -1,4 +1,4 @@
-import type { ActivityId, GroupId } from '../../plugins/api/contract.ts'
+import type { ActivityId, Hearers } from '../../plugins/api/contract.ts'
 import type {
   CommandOut,
   Hello,
@@ -95,8 +95,8 @@ export class LiveConnection {
   }
 
   /** Says something that is true only now to everybody else; without a connection it is said to nobody. */
-  whisper(event: string, data?: unknown, group?: GroupId): void {
-    this.socket.say(JSON.stringify({ whisper: { event, data, group } }))
+  whisper(event: string, data?: unknown, to?: Hearers): void {
+    this.socket.say(JSON.stringify({ whisper: { event, data, ...to } }))
   }
 
   /** Gives a command by the socket; see LiveCommands. */

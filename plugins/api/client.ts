@@ -27,7 +27,7 @@ import type {
   DownloadsOf,
   FileCard,
   FileId,
-  GroupId,
+  Hearers,
   InputOf,
   OutputOf,
   Permission,
@@ -249,10 +249,10 @@ export interface HouseClient {
   /**
    * Says something that is true only now, such as that one is typing, to everybody else who has the activity open: two in
    * a second at most, of one KiB at most, by who may participate. Whatever else is said is dropped; nothing of it is kept.
-   * A plugin's names have no dot in them. With a cohort or circle of the person's own, only those who can read what is said in
-   * it hear it.
+   * A plugin's names have no dot in them. With a cohort or circle of the person's own, or a conversation that they can read, only
+   * those who can read what is said in it hear it.
    */
-  whisper(event: string, data?: unknown, group?: GroupId): void
+  whisper(event: string, data?: unknown, to?: Hearers): void
   /** Hears what others whisper, and who; `data` is as their page sent it, and may be anything. Answers how to stop. */
   onWhisper(event: string, listener: (data: unknown, person: PersonId) => void): () => void
   /** Calls back when something changed that is read from here: `presence`, `outbox`, `standing`. Answers how to stop. */

@@ -65,6 +65,9 @@ export const Group = Type.Object({
 })
 export type Group = Static<typeof Group>
 
+/** Who alone is to hear something that a page whispers. */
+export type Hearers = { readonly group: GroupId } | { readonly conversation: ConversationId }
+
 const Nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 
 /** A file as a page shows it; its content is at the address that `files.open` answers. */

@@ -28,7 +28,7 @@ export function parseClientMessage(data: RawData, isBinary: boolean): ClientMess
 }
 
 /** The text comes first: a long one may be deeper than the stack of whoever writes it out again. */
-const isShort = ({ whisper: said }: WhisperOut, text: string): boolean =>
+export const isShort = ({ whisper: said }: WhisperOut, text: string): boolean =>
   text.length <= 2 * mostWhispered && Buffer.byteLength(JSON.stringify(said)) <= mostWhispered
 
 function textOf(data: RawData): string {

@@ -50,9 +50,14 @@ export const WhisperOut = Type.Object({
     data: Type.Optional(Type.Unknown()),
     /** A cohort or circle of the person's own, to whom alone it is said. */
     group: Type.Optional(GroupId),
+    /** One of the activity's, whose audience alone hears it; who is not in it says it to nobody. */
+    conversation: Type.Optional(idOf<'conversation'>()),
   }),
 })
 export type WhisperOut = Static<typeof WhisperOut>
+
+/** The same over HTTP, `POST /live/whisper`, from a page without a socket. */
+export const WhisperPost = Type.Object({ activity: idOf<'activity'>(), whisper: WhisperOut.properties.whisper })
 
 /** An idempotency key: what is given again with it is done once. */
 export const keyPattern = '^[\\x21-\\x7e]{8,64}$'

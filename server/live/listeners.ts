@@ -15,8 +15,7 @@ import { Rights } from './rights.ts'
 import { roomsFor, roomsOf, type Room } from './rooms.ts'
 import { Turn } from './turn.ts'
 import type { Visit } from '../operations/visit.ts'
-import { findAudience } from '../people/reader.ts'
-import { may } from '../people/roles.ts'
+import { findHearers } from './whispering.ts'
 
 interface Parts extends Pick<LiveParts, 'database' | 'enter' | 'join' | 'log'> {
   readonly numbers: Numbers
@@ -79,14 +78,16 @@ export class Listeners {
     this.whisperFrom({ rooms, text: JSON.stringify({ event, data }) })
   }
 
-  /** Passes on what a page whispers, to the others who have the activity open, or to a group of the person's own; who only observes is not heard. */
-  passOn({ visit }: Connection, whisper: WhisperOut['whisper']): void {
-    const { reader, activity } = visit
-    if (!may(reader.role, 'participate')) return
-    const from = reader.actor.id
+  /** Passes on what a page whispers, to the others whom it is for: see whispering.ts. */
+  passOn({ visit }: Pick<Connection, 'visit'>, whisper: WhisperOut['whisper']): void {
+    const from = visit.reader.actor.id
     const said: Whispered = { whispered: { event: whisper.event, data: whisper.data, person: from } }
-    const audience = whisper.group === undefined ? activity.audience : findAudience(reader, whisper.group)
-    if (audience) this.whisperFrom({ rooms: roomsOf(activity.id, audience), text: JSON.stringify(said), from })
+    findHearers(this.parts.database, visit, whisper)
+      .then((audience) => {
+        const rooms = audience && roomsOf(visit.activity.id, audience)
+        if (rooms) this.whisperFrom({ rooms, text: JSON.stringify(said), from })
+      })
+      .catch((error: unknown) => this.report(error))
   }
 
   /** Tells one page what became of its command, together with whatever else it hears in this turn. */

@@ -8,7 +8,7 @@ import { Commanding, type Perform } from './commanding.ts'
 import { Connection } from './connection.ts'
 import { closeCodes, type CommandOut, type Hello, type WhisperOut } from './contract.ts'
 import type { LiveParts, Pace } from './live.ts'
-import { mountPolling } from './polling.ts'
+import { mountPolling, mountWhispering } from './polling.ts'
 import { SocketWire } from './wire.ts'
 
 interface Parts extends Pick<LiveParts, 'enter' | 'log' | 'url'> {
@@ -37,6 +37,7 @@ export async function mountLive(app: FastifyInstance, parts: Parts): Promise<voi
   }
   app.get('/live', { websocket: true, onRequest: fromOurPages }, (socket) => listen(socket, parts))
   mountPolling(app, parts)
+  mountWhispering(app, parts)
 }
 
 function listen(socket: WebSocket, parts: Parts): void {

@@ -94,11 +94,11 @@ export class Scene {
     return this.typing?.people.flatMap((id) => here.get(id) ?? this.audience.find(id) ?? [])
   }
 
-  /** Lets the others see that one is typing: all who can read it, and so nothing where only people by name may. */
+  /** Lets those who can read it see that one is typing. */
   sayTyping(): void {
     const { conversation } = this.talk.pages
     // Who writes without a name is not seen writing either.
-    if (conversation && conversation.audience !== 'people' && !this.writing.masked) this.typing?.say(conversation.group)
+    if (conversation && !this.writing.masked) this.typing?.say()
   }
 
   /** Lets go of what is written in a place, on purpose, and offers to bring it back. */

@@ -1,5 +1,5 @@
 import type { HouseClient } from '../../../plugins/api/client.ts'
-import type { ConversationId, GroupId, PersonId } from '../../../plugins/api/contract.ts'
+import type { ConversationId, PersonId } from '../../../plugins/api/contract.ts'
 
 interface Parts {
   readonly client: Pick<HouseClient, 'whisper' | 'onWhisper' | 'talk'>
@@ -33,11 +33,15 @@ export class Typing {
     return [...this.heard.keys()]
   }
 
-  /** To be called at every keystroke; to those of a cohort or circle alone, where the conversation is theirs. */
-  say(group?: GroupId): void {
+  /** To be called at every keystroke; only those who can read the conversation hear it. */
+  say(): void {
     if (performance.now() - this.saidAt < saidEvery) return
     this.saidAt = performance.now()
-    this.parts.client.whisper(whisper, { conversation: this.parts.conversation }, group)
+    this.parts.client.whisper(
+      whisper,
+      { conversation: this.parts.conversation },
+      { conversation: this.parts.conversation },
+    )
   }
 
   /** What was typed is sent: the next word is news again. */

@@ -55,6 +55,8 @@ test(
     await field(hers.room).press('Enter')
     await row(his.room, 'Nadia').click()
     await message(his.room, 'Is the big gauge').waitFor()
+    await field(his.room).pressSequentially('In the')
+    await hers.room.getByText('Tomás is typing').waitFor()
     await field(his.room).fill('In the van.')
     await field(his.room).press('Enter')
     await message(hers.room, 'In the van.').waitFor()

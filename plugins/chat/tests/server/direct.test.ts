@@ -59,6 +59,31 @@ test('it appears at once in the list of the other, and nobody else learns that i
   expect([outside.status, outside.error?.code]).toEqual([404, 'not_found'])
 })
 
+test('that one is typing is heard by the other one alone, by socket or without one', async () => {
+  const pages = await Promise.all([nadia, kwame, lucia].map((person) => person.listen(activity)))
+  const [hers, his, theirs] = pages
+  const opened = await openDirect(nadia, activity, kwame)
+  const conversation = opened.answer.room.talk?.id
+  const whisper = { event: 'conversations.typing', data: { conversation }, conversation }
+  hers?.socket.send(JSON.stringify({ whisper }))
+  await expect.poll(() => his?.whispers.length).toBe(1)
+  const post = (person: TestPerson, body: unknown) =>
+    fetch(`${house.url}/live/whisper`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${person.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  expect((await post(nadia, { activity, whisper })).status).toBe(200)
+  await expect.poll(() => his?.whispers.length).toBe(2)
+  // Whoever cannot read it speaks to nobody in it.
+  theirs?.socket.send(JSON.stringify({ whisper }))
+  expect((await post(lucia, { activity, whisper })).status).toBe(200)
+  const { position } = await say(lucia, activity, await openRoom(lucia, activity), 'Hello, everybody.')
+  for (const page of pages) await page.hasHeard(position)
+  expect(his?.whispers.map(({ person }) => person)).toEqual([nadia.id, nadia.id])
+  expect(theirs?.whispers).toEqual([])
+})
+
 test('the designer says who may: nobody, with mentors and those who lead, everybody who takes part', async () => {
   const status = async (direct: string, one: TestPerson, other: TestPerson) =>
     (await openDirect(one, await house.place('chat', { settings: { direct } }), other)).status
