@@ -52,6 +52,12 @@ export const housePages: HousePages = {
     tag: 'record-page',
     load: () => import('./record/record-page.ts'),
     title: () => text('record.title'),
+  mentors: {
+    tag: 'mentors-page',
+    load: () => import('./mentors/mentors-page.ts'),
+    title: () => text('mentors.title'),
+    icon: 'helped',
+    isFor: ({ can }) => can('participate'),
   },
   grades: {
     tag: 'grades-page',

@@ -203,6 +203,8 @@ export const en = {
   'setUp.title': 'Set up {title}',
   'setUp.new': 'Set up this activity',
   'grades.title': 'Grades',
+  'mentors.title': 'Mentors',
+
   'talk.earlier': 'Earlier messages',
   'talk.later': 'Later messages',
   'talk.replies': 'Replies',

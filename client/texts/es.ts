@@ -204,6 +204,8 @@ export const es: Translation<typeof en> = {
   'setUp.title': 'Preparar {title}',
   'setUp.new': 'Preparar esta actividad',
   'grades.title': 'Calificaciones',
+  'mentors.title': 'Mentores',
+
   'talk.earlier': 'Mensajes anteriores',
   'talk.later': 'Mensajes posteriores',
   'talk.replies': 'Respuestas',

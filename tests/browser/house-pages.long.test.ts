@@ -25,6 +25,7 @@ beforeAll(async () => {
   await talkIn(elsewhere, 'Which pressure is right for a street with old pipes and a long way to the pump?')
   await haveSomethingToTend(reported)
   await disagreeAboutAGrade()
+  await pairSome()
 })
 afterAll(async () => {
   await world.closeBrowsers()
@@ -76,6 +77,13 @@ async function disagreeAboutAGrade(): Promise<void> {
   await grades.settle()
 }
 
+/** Inés accompanies Nadia; Kwame offers to accompany people, and waits for a yes. */
+async function pairSome(): Promise<void> {
+  const [facilitator, nadia] = [await world.attend('agnieszka', activity), await world.attend('nadia', activity)]
+  await facilitator.command('mentoring.pair', { person: nadia.id, mentor: ines.id })
+  await (await world.attend('kwame', activity)).command('mentoring.offer', { most: 2 })
+}
+
 /** A page of the house, and what stands on it once it is there. */
 const pages = [
   { path: () => '~search/pressure', ready: (page: Page) => page.getByRole('heading', { name: 'Messages' }) },
@@ -87,6 +95,7 @@ const pages = [
     },
   },
   { path: () => '~reports', ready: (page: Page) => page.getByText('under pressure') },
+  { path: () => '~mentors', ready: (page: Page) => page.locator('mentors-page h2').first() },
   { path: () => '~grades', ready: (page: Page) => page.locator('grade-line').first() },
   { path: () => `~person/${ines.id}`, ready: (page: Page) => page.getByText('Zaragoza') },
   { path: () => '~person', ready: (page: Page) => page.getByRole('button', { name: 'Save' }) },
