@@ -13,6 +13,7 @@ import { makeFeatureClient, type Lines } from './feature-client.ts'
 import { makeHanding } from './handing.ts'
 import type { LiveHub } from './live-hub.ts'
 import { Outbox } from './outbox.ts'
+import { leaveFor } from './session.ts'
 import { OwnStanding } from './standing.ts'
 import type { KeptStorage } from './storage.ts'
 
@@ -52,6 +53,10 @@ export function makeHouseClient({ lines, activity, token, storage, kept }: Opene
     isMe: standing.isMe,
     people: makeFeatureClient<typeof people>('people', lines),
     feature: (id) => makeFeatureClient(id, lines),
+    async goOver(id, path) {
+      const { code } = await makeFeatureClient<typeof activities>('activity', lines).command('goOver', { activity: id })
+      leaveFor(id, { code, path })
+    },
     files: openFiles(lines, token),
     get presence() {
       return lines.live.presence

@@ -1,4 +1,5 @@
 import type { ActivityId } from '../../plugins/api/contract.ts'
+import { hashOf } from '../address.ts'
 import { Http } from './http.ts'
 import type { KeptStorage } from './storage.ts'
 
@@ -21,12 +22,23 @@ export interface Placing {
 
 /**
  * Takes the one-time code out of the address, at once: it must not stay where it could be copied, or be seen in the
- * history. Undefined when there is none.
+ * history. What is left is the place in the activity that it came with. Undefined when there is none.
  */
 export function takeCode(): string | undefined {
-  const code = new URLSearchParams(location.hash.slice(1)).get('code') ?? undefined
-  if (code !== undefined) history.replaceState(null, '', location.pathname + location.search)
+  const said = new URLSearchParams(location.hash.slice(1))
+  const code = said.get('code') ?? undefined
+  const path = said.get('path')
+  const place = path ? hashOf({ path }) : ''
+  if (code !== undefined) history.replaceState(null, '', location.pathname + location.search + place)
   return code
+}
+
+/** Leaves for a place in another activity, with the code that lets one in there. */
+export function leaveFor(activity: ActivityId, { code, path }: { code: string; path: string }): void {
+  const address = new URL(location.href)
+  address.searchParams.set('activity', activity)
+  address.hash = String(new URLSearchParams({ code, path }))
+  location.assign(address)
 }
 
 /**

@@ -52,6 +52,7 @@ export const housePages: HousePages = {
     tag: 'record-page',
     load: () => import('./record/record-page.ts'),
     title: () => text('record.title'),
+  },
   mentors: {
     tag: 'mentors-page',
     load: () => import('./mentors/mentors-page.ts'),

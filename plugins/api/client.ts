@@ -242,6 +242,11 @@ export interface HouseClient {
   readonly people: FeatureClient<typeof people>
   readonly files: Files
   readonly presence: Presence
+  /**
+   * Leaves for a place in another activity of the person's own, in whatever course. Rejects with `not_found` for what is not
+   * theirs.
+   */
+  goOver(activity: ActivityId, path: string): Promise<void>
   /** Words that are not sent yet, by the place they are written in. */
   readonly drafts: Drafts
   /** Messages that were sent and not acknowledged yet; they survive a reload and a cut. */

@@ -142,12 +142,25 @@ interface Context<C extends Contract, Tables> {
   can(permission: Permission): boolean
   readonly people: People
   readonly mentoring: MentoringReading
+  /**
+   * Other activities of this plugin, in any course where the asking person is a member: those named that they may enter, each
+   * with the context in which they read there, with the rights that they have there. What is not theirs is left out. Only for
+   * queries that are `fresh`: nobody here hears what changes there.
+   */
+  elsewhere(activities: readonly ActivityId[]): Promise<Elsewhere<C, Tables>[]>
 }
 
 /** What a query is given: it reads one consistent snapshot, and a write in it fails. */
 export interface QueryContext<C extends Contract = Contract, Tables = object> extends Context<C, Tables> {
   readonly conversations: ConversationReading
   readonly files: FileReading
+}
+
+/** Another activity of the plugin, to be read in. */
+export interface Elsewhere<C extends Contract = Contract, Tables = object> {
+  /** The title of its course, where the LMS tells it. */
+  readonly course: string | null
+  readonly context: QueryContext<C, Tables>
 }
 
 /** What a command is given: one transaction, and what leaves after its commit. */

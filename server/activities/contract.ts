@@ -50,6 +50,15 @@ export const contract = {
     listOffers: { can: 'design', output: Type.Array(PluginOffer) },
   },
   commands: {
+    /**
+     * Lets the person into another activity of theirs, in whatever course of the same LMS they have been in: answers a code
+     * that works once. `not_found` for what is not theirs.
+     */
+    goOver: {
+      can: 'view',
+      input: Type.Object({ activity: idOf<'activity'>() }),
+      output: Type.Object({ code: Type.String() }),
+    },
     setUp: { can: 'design', input: SetUp, output: Type.Object({}) },
   },
   events: {

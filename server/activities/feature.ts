@@ -8,6 +8,7 @@ import { permissionsOf } from '../people/roles.ts'
 import type { Plugins } from '../plugins/find.ts'
 import { listActivitiesOf, saveSetUp } from './activities.ts'
 import { contract } from './contract.ts'
+import { goOver } from './going-over.ts'
 import { checkSetUp, listOffers } from './set-up.ts'
 
 /** What every activity can say of itself, and how it is set up. */
@@ -27,6 +28,7 @@ export const activityFeature = (plugins: Plugins) =>
       listOffers: async () => listOffers(plugins),
     },
     commands: {
+      goOver,
       async setUp({ db, activity, now, publishToCourse }, input) {
         const saved = await saveSetUp(db, activity.id, checkSetUp(plugins, input), now)
         if (!saved) throw refuse('invalid_input', '/plugin')

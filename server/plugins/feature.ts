@@ -18,6 +18,7 @@ import type {
   Scope,
   TimerHandler,
 } from '../operations/feature.ts'
+import { listElsewhere } from './elsewhere.ts'
 import { peopleAsking, peopleFor } from '../people/for-plugins.ts'
 import { may } from '../people/roles.ts'
 import { scheduleOf } from '../schedule/timers.ts'
@@ -86,7 +87,7 @@ export interface Given {
 /** The plugin's types know its own tables only; the connection is everybody's, since the transaction is. */
 const ownTables = (scope: Scope): Kysely<object> => scope.db as unknown as Kysely<object>
 
-export const queryContext = ({ id }: Given, scope: Scope): QueryContext => ({
+export const queryContext = (given: Given, scope: Scope): QueryContext => ({
   db: ownTables(scope),
   activity: scope.activity,
   // Read late: a query that never looks at it has the same answer for everybody with the same rights.
@@ -98,8 +99,16 @@ export const queryContext = ({ id }: Given, scope: Scope): QueryContext => ({
   people: peopleFor(scope),
   mentoring: mentoringReading(scope),
   conversations: conversationReading(scope),
-  files: fileReading(scope, id),
+  files: fileReading(scope, given.id),
+  elsewhere: elsewhereFor(given, scope),
 })
+
+const elsewhereFor =
+  (given: Given, scope: Scope): QueryContext['elsewhere'] =>
+  async (activities) => {
+    const found = await listElsewhere(scope, given.id, activities)
+    return found.map(({ course, scope: there }) => ({ course, context: queryContext(given, there) }))
+  }
 
 const commandContext = (given: Given, scope: CommandScope): CommandContext => ({
   ...changing(given, scope),
@@ -108,6 +117,7 @@ const commandContext = (given: Given, scope: CommandScope): CommandContext => ({
   conversations: conversationWriting(scope),
   files: fileKeeping(scope, given.id),
   guests: guestLinks(scope, given.id),
+  elsewhere: elsewhereFor(given, scope),
   async record({ as, ...deed }) {
     const actor = (await wornBy(scope, as)) ?? scope.reader.actor.id
     return record(given, scope, { ...deed, actor })
