@@ -31,6 +31,11 @@ export interface People {
    * without a name they do as that mask (`as` in `record` and `close`), or the deed would name them.
    */
   isMe(author: PersonId): Promise<boolean>
+  /**
+   * When each of the people named last did anything in the course that the event log has, in ms; who did nothing for long is
+   * left out. Nobody hears when it changes: only for queries that are `fresh`.
+   */
+  listLastSeen(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, number>>
   /** When each of the people named joined the course, in ms; who never did is left out. */
   listJoined(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, number>>
   /**

@@ -4,6 +4,7 @@ import type { Scope } from '../operations/feature.ts'
 import { findMask, unmask } from '../conversations/talking/masks.ts'
 import { addressed, listGroups } from '../groups/groups.ts'
 import { listCards, listCardsIn, listJoined } from './cards.ts'
+import { listLastSeen } from './last-seen.ts'
 import { listWhoMayKnow, saveAsked } from './may-know.ts'
 
 const usuallyAsked = 3
@@ -21,6 +22,7 @@ export const peopleFor = ({ db, activity, reader, now }: Scope): People => ({
     const me = reader.actor.id
     return author === me || (await findMask(db, author))?.person_id === me
   },
+  listLastSeen: (people) => listLastSeen(db, activity.course, people),
   listJoined: (people) => listJoined(db, activity.course, people),
   async whoMayKnow({ words, without = [], most = usuallyAsked, audience = activity.audience }) {
     const named = { words, without: await unmask(db, without), most }

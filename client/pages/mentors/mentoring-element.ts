@@ -78,7 +78,7 @@ export abstract class MentoringElement<Q extends keyof Queries> extends LitEleme
   }
 
   /** Gives a command, and says what came of it. */
-  protected async tell<K extends keyof Commands & string>(
+  protected async tell<K extends keyof Commands>(
     command: K,
     input: InputOf<Commands[K]>,
     sentence?: (answer: OutputOf<Commands[K]>) => string,
@@ -96,4 +96,10 @@ export abstract class MentoringElement<Q extends keyof Queries> extends LitEleme
       this.busy = false
     }
   }
+}
+
+/** What somebody wrote in a field of a form; empty where there is none. */
+export function readWord(said: FormData, field: string): string {
+  const word = said.get(field)
+  return typeof word === 'string' ? word : ''
 }

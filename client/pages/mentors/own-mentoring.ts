@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import type { OutputOf, PersonId } from '../../../plugins/api/contract.ts'
 import type { contract } from '../../../server/mentoring/contract.ts'
-import { MentoringElement } from './mentoring-element.ts'
+import { MentoringElement, readWord } from './mentoring-element.ts'
 import { words } from './words.ts'
 
 type Own = OutputOf<(typeof contract)['queries']['readOwn']>
@@ -77,8 +77,8 @@ export class OwnMentoring extends MentoringElement<'readOwn'> {
   private readonly ask = (event: SubmitEvent) => {
     event.preventDefault()
     const said = new FormData(event.target as HTMLFormElement) // the form that this listens to
-    const mentor = String(said.get('mentor')) as PersonId // the value of one of our own options
-    void this.tell('ask', { mentor, words: String(said.get('words') ?? '') }, () =>
+    const mentor = readWord(said, 'mentor') as PersonId // the value of one of our own options
+    void this.tell('ask', { mentor, words: readWord(said, 'words') }, () =>
       words('own.asking', { name: this.named(mentor) }),
     )
   }

@@ -3,7 +3,7 @@ import { customElement } from 'lit/decorators.js'
 import type { OutputOf, PersonId } from '../../../plugins/api/contract.ts'
 import type { contract, Mentor } from '../../../server/mentoring/contract.ts'
 import '../../elements/empty-place.ts'
-import { MentoringElement } from './mentoring-element.ts'
+import { MentoringElement, readWord } from './mentoring-element.ts'
 import { words } from './words.ts'
 
 type Overview = OutputOf<(typeof contract)['queries']['readOverview']>
@@ -208,7 +208,7 @@ export class PairPeople extends MentoringElement<'readOverview'> {
     const rules = {
       samePlace: said.has('samePlace'),
       most: Number(said.get('most')),
-      guidelines: String(said.get('guidelines') ?? ''),
+      guidelines: readWord(said, 'guidelines'),
     }
     void this.tell('saveRules', rules, () => words('rule.saved'))
   }

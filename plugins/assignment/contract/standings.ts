@@ -40,6 +40,10 @@ export const WaitingList = Type.Object({
   rungs: Type.Array(Type.Object({ work: workId, rung: Rung, place: Ordinal })),
   /** Whether more wait than these. */
   more: Type.Boolean(),
+  /** Works of which the reader has opened the evidence as it is now. */
+  opened: Type.Array(workId),
+  /** After how many days a work goes on to somebody else. */
+  patience: Ordinal,
   people: Type.Array(PersonCard),
 })
 export type WaitingList = Static<typeof WaitingList>

@@ -10,7 +10,7 @@ const Status = oneOf('waiting', 'returned', 'signed')
 export type Status = Static<typeof Status>
 
 /** What happened to a work. */
-const Passing = ['notMine', 'late', 'left', 'paired', 'takenOn'] as const
+const Passing = ['notMine', 'late', 'left', 'paired', 'takenOn', 'reminded'] as const
 const StepKind = oneOf('shown', 'shownAgain', 'returned', ...Passing, 'invited', 'signed', 'reopened')
 export type StepKind = Static<typeof StepKind>
 
@@ -59,6 +59,8 @@ export const WorkCard = Type.Object({
   shownAt: Time,
   /** Why it waits for this person and not for the one asked before; null when nobody was asked before. */
   because: Nullable(oneOf('notMine', 'late', 'left', 'paired')),
+  /** Whether whom it waits for was reminded of it. */
+  reminded: Type.Boolean(),
 })
 export type WorkCard = Static<typeof WorkCard>
 

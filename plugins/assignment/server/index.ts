@@ -7,7 +7,14 @@ import { grading } from './grading.ts'
 import { insertLadder, readLadder as readKept } from './ladder/ladders.ts'
 import { erasePerson, exportPerson } from './privacy.ts'
 import { listWaiting, readLadder, readWork } from './works/reading.ts'
+import { feature, listGallery } from './gallery/gallery.ts'
 import { paired } from './mentoring/pairs.ts'
+import { readMentoring } from './mentors/own-people.ts'
+import { giveFeedback, listReadings, readPeers, sayHelped } from './peers/peers.ts'
+import { readOn } from './peers/readers.ts'
+import { listElsewhere } from './queue/elsewhere.ts'
+import { noteRead } from './queue/readings.ts'
+import { signSeveral } from './queue/several.ts'
 import { addPiece, changePiece, show, showAgain } from './evidence/showing.ts'
 import { checkSignatures } from './signing/signed.ts'
 import { giveBack, passOn, reopen, sign, takeOn } from './signing/signing.ts'
@@ -21,7 +28,17 @@ import { closeInvitation, inviteWitness } from './witness/inviting.ts'
 /** A ladder of real work: what shows it, and who puts their name under it. */
 export const plugin = definePlugin<typeof contract, AssignmentTables>({
   contract,
-  queries: { readLadder, readWork, listWaiting, checkSignatures },
+  queries: {
+    readLadder,
+    readWork,
+    listWaiting,
+    listElsewhere,
+    readMentoring,
+    listGallery,
+    readPeers,
+    listReadings,
+    checkSignatures,
+  },
   commands: {
     inviteWitness,
     closeInvitation,
@@ -34,9 +51,14 @@ export const plugin = definePlugin<typeof contract, AssignmentTables>({
     giveBack,
     passOn,
     takeOn,
+    signSeveral,
+    noteRead,
+    feature,
+    giveFeedback,
+    sayHelped,
     reopen,
   },
-  timers: { wait },
+  timers: { wait, readOn },
   paired,
   guests: { witness },
   records,

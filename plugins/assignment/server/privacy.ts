@@ -24,6 +24,8 @@ export async function exportPerson(db: Db, person: PersonId): Promise<unknown> {
       .selectAll()
       .where((eb) => eb.or([eb('by_id', '=', person), eb('person_id', '=', person)]))
       .execute(),
+    read: await db.selectFrom('assignment_readings').selectAll().where('person_id', '=', person).execute(),
+    feedback: await db.selectFrom('assignment_feedback').selectAll().where('reader_id', '=', person).execute(),
     ladders: await db.selectFrom('assignment_ladders').selectAll().where('made_by', '=', person).execute(),
   }
 }
@@ -38,6 +40,12 @@ export async function erasePerson(db: Db, person: PersonId): Promise<void> {
   await db.deleteFrom('assignment_steps').where('work_id', 'in', works).execute()
   await db.deleteFrom('assignment_invitations').where('work_id', 'in', works).execute()
   await db.updateTable('assignment_invitations').set({ made_by: null }).where('made_by', '=', person).execute()
+  // What they said of others' work is theirs; what was said of theirs is about them.
+  await db.deleteFrom('assignment_readings').where('work_id', 'in', works).execute()
+  await db.deleteFrom('assignment_readings').where('person_id', '=', person).execute()
+  await db.deleteFrom('assignment_feedback').where('work_id', 'in', works).execute()
+  await db.deleteFrom('assignment_feedback').where('reader_id', '=', person).execute()
+  await db.updateTable('assignment_works').set({ featured_by: null }).where('featured_by', '=', person).execute()
   await db.deleteFrom('assignment_works').where('person_id', '=', person).execute()
   await db
     .updateTable('assignment_signatures')

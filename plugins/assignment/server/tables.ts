@@ -7,7 +7,7 @@ import type {
   QueryContext,
   TimerContext,
 } from '../../api/server.ts'
-import type { Confidentiality, contract, PieceId, Status, StepKind, WorkCard, WorkId } from '../contract.ts'
+import type { Confidentiality, contract, FeedbackId, PieceId, Status, StepKind, WorkCard, WorkId } from '../contract.ts'
 
 export interface AssignmentTables {
   assignment_ladders: LadderRow
@@ -15,6 +15,8 @@ export interface AssignmentTables {
   assignment_steps: StepRow
   assignment_pieces: PieceRow
   assignment_signatures: SignatureRow
+  assignment_readings: ReadingRow
+  assignment_feedback: FeedbackRow
   assignment_invitations: InvitationRow
 }
 
@@ -47,6 +49,39 @@ export interface WorkRow {
   readonly shown_at: number
   /** Of a signed work: how far the criteria were met, from 0 to 1. */
   readonly share: number | null
+  /** When whom it waits for was reminded. */
+  readonly reminded_at: number | null
+  /** When a mentor found it worth seeing, and who. */
+  readonly featured_at: number | null
+  readonly featured_by: PersonId | null
+}
+
+/** Somebody has opened a version of another's work. */
+export interface ReadingRow {
+  readonly work_id: WorkId
+  readonly person_id: PersonId
+  readonly version: number
+  readonly at: number
+}
+
+/** Somebody was asked to read a work by its criteria, and what they said. */
+export interface FeedbackRow {
+  readonly id: FeedbackId
+  readonly activity_id: ActivityId
+  readonly work_id: WorkId
+  readonly reader_id: PersonId
+  /** 1 for who reads because there were not readers enough. */
+  readonly as_mentor: number
+  /** `lapsed`: it went on to somebody else. */
+  readonly state: 'asked' | 'given' | 'lapsed'
+  readonly asked_at: number
+  /** Marks, as JSON. */
+  readonly marks: string
+  readonly words: string
+  readonly given_at: number | null
+  /** 1 when its reader was to be named: what was promised stays so. */
+  readonly named: number
+  readonly helped: number
 }
 
 export interface StepRow {

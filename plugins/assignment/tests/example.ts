@@ -7,6 +7,7 @@ const piece = { words: '', link: null, amount: null, unit: '', file: null, confi
 
 /** The life in which the contract suite meets it. */
 export const example: Example<typeof contract> = {
+  settings: { order: 'freely', readers: 1 },
   files: { 'gauge.txt': { as: 'learner', content: '6 bar at 6:55' } },
   steps: [
     {
@@ -25,6 +26,21 @@ export const example: Example<typeof contract> = {
         ),
       },
     },
+    {
+      command: 'show',
+      as: 'learner',
+      input: {
+        ...{ rung: 'support', reflections: [], reflectionsFor: 'cohort', already: false },
+        pieces: [{ ...piece, words: 'The second visit' }],
+      },
+    },
+    { command: 'noteRead', as: 'mentor', input: ({ show }) => ({ work: show.card.id }) },
+    {
+      command: 'signSeveral',
+      as: 'mentor',
+      input: ({ show }) => ({ works: [{ work: show.card.id, version: show.version }], words: 'Seen.' }),
+    },
+    { command: 'feature', as: 'mentor', input: ({ show }) => ({ work: show.card.id, on: true }) },
     {
       command: 'show',
       as: 'learner',
@@ -71,6 +87,16 @@ export const example: Example<typeof contract> = {
     },
     { command: 'takeOn', as: 'facilitator', input: ({ show }) => ({ work: show.card.id }) },
     {
+      command: 'giveFeedback',
+      as: 'mentor',
+      input: ({ show }) => ({ work: show.card.id, marks: [], words: 'The gauge tells it all.' }),
+    },
+    {
+      command: 'sayHelped',
+      as: 'learner',
+      input: ({ giveFeedback }) => ({ feedback: giveFeedback.given[0]?.id ?? ('' as never), on: true }),
+    },
+    {
       command: 'giveBack',
       as: 'facilitator',
       input: ({ show }) => ({ work: show.card.id, reason: 'And the one after?' }),
@@ -98,9 +124,14 @@ export const example: Example<typeof contract> = {
     readLadder: {},
     readWork: ({ show }) => ({ work: show.card.id }),
     listWaiting: {},
+    listElsewhere: {},
+    readMentoring: {},
+    listGallery: {},
+    readPeers: ({ show }) => ({ work: show.card.id }),
+    listReadings: {},
     checkSignatures: {},
   },
-  timers: { wait: ({ show }) => ({ work: show.card.id }) },
+  timers: { wait: ({ show }) => ({ work: show.card.id }), readOn: ({ show }) => ({ work: show.card.id }) },
   guests: {
     witness: {
       invite: {

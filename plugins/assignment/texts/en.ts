@@ -22,4 +22,13 @@ export const names = {
   'settings.columns.rungs': 'A column for each step',
   'settings.columns.none': 'No grade',
   'settings.points': 'Points of a column',
+  'settings.gallery': 'How others did it',
+  'settings.gallery.open': 'Open from the first minute',
+  'settings.gallery.afterOwn': 'After one’s own first attempt',
+  'settings.readers': 'Readers of each work, from the cohort',
+  'settings.readers.hint':
+    'They say what they see, by the criteria. Where there are not enough, a mentor reads. 0: nobody is asked.',
+  'settings.readingDays': 'After how long another reader is asked',
+  'settings.readingDays.unit': 'days',
+  'settings.readersNamed': 'Readers are named',
 } as const

@@ -22,4 +22,13 @@ export const names = {
   'settings.columns.rungs': 'Una columna por paso',
   'settings.columns.none': 'Sin calificación',
   'settings.points': 'Puntos de una columna',
+  'settings.gallery': 'Cómo lo hicieron otras personas',
+  'settings.gallery.open': 'Abierto desde el primer minuto',
+  'settings.gallery.afterOwn': 'Después de un primer intento propio',
+  'settings.readers': 'Lectores de cada trabajo, de la cohorte',
+  'settings.readers.hint':
+    'Dicen lo que ven, según los criterios. Si no hay bastantes, lee un mentor. 0: no se pide a nadie.',
+  'settings.readingDays': 'Al cabo de cuánto se pide a otra persona',
+  'settings.readingDays.unit': 'días',
+  'settings.readersNamed': 'Se dice quién lee',
 } as const

@@ -110,6 +110,7 @@ export const page = {
   'step.notMine': '{by} passed it on',
   'step.late': 'It went on: there was no answer in time',
   'step.left': 'It went on: who was asked is not here any more',
+  'step.reminded': 'Reminded',
   'step.paired': 'It went on to the new mentor',
   'step.takenOn': '{by} took it on',
   'step.invited': '{by} asked a witness: {witness}',

@@ -119,6 +119,7 @@ export const page: {
   'step.notMine': '{by} lo pasó',
   'step.late': 'Siguió adelante: no hubo respuesta a tiempo',
   'step.left': 'Siguió adelante: ya no está quien tenía que firmar',
+  'step.reminded': 'Se le recordó',
   'step.paired': 'Pasó a quien acompaña ahora',
   'step.takenOn': '{by} se hizo cargo',
   'step.invited': '{by} pidió un testigo: {witness}',

@@ -10,6 +10,7 @@ import { prompts as promptsEs } from '../../texts/prompts-es.ts'
 import { ask, tell } from '../waiting/asking.ts'
 import { readLadder } from '../ladder/ladders.ts'
 import { insertPieces, newestOf } from './pieces.ts'
+import { askReaders } from '../peers/readers.ts'
 import { joinWork } from '../works/reading.ts'
 import { audienceOf, readSituation, readSituationFor, settleAudiences, type Situation } from '../works/situations.ts'
 import type { Acting, PieceRow, WorkRow } from '../tables.ts'
@@ -29,6 +30,7 @@ export async function show(context: Acting, { pieces, already, ...input }: Input
     id: context.newId<'work'>(),
     ...{ activity_id: activity.id, person_id: actor.id, rung_id: rung.id, ladder_version: version },
     ...{ status: 'waiting', already: already ? 1 : 0, version: 1, signer_id: null, because: null, share: null },
+    ...{ reminded_at: null, featured_at: null, featured_by: null },
     reflections: JSON.stringify(pairWithPrompts(context, input.reflections)),
     reflections_for: input.reflectionsFor,
     conversation_id: await context.conversations.open({ audience: { kind: 'people', people: [actor.id] } }),
@@ -43,6 +45,7 @@ export async function show(context: Acting, { pieces, already, ...input }: Input
     kind: 'work',
   })
   await finish(context, asked, already ? 'claimed' : 'showed')
+  await askReaders(context, asked)
   return joinWork(context, await readSituation(context, asked))
 }
 
@@ -137,6 +140,7 @@ async function moveOn(context: Acting, row: WorkRow, verb: string): Promise<Work
   await settleAudiences(context, moved)
   tell(context, moved)
   await finish(context, moved, verb)
+  await askReaders(context, moved)
   return joinWork(context, await readSituation(context, moved))
 }
 

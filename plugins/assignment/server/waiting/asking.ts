@@ -22,7 +22,7 @@ export async function ask(context: Changing, row: WorkRow, { rung, kind, by, who
   const isForWitness = rung.signer === 'witness' && (kind === 'shown' || kind === 'shownAgain')
   const signer_id = whom ?? (isForWitness ? null : await chooseSigner(context, row, rung))
   const because = kind === 'notMine' || kind === 'late' || kind === 'left' || kind === 'paired' ? kind : null
-  const asked = await changeWork(db, row, { status: 'waiting', signer_id, because, since: now })
+  const asked = await changeWork(db, row, { status: 'waiting', signer_id, because, since: now, reminded_at: null })
   await addStep(context, asked, { kind, by, to: signer_id })
   await settleAudiences(context, asked)
   await lookLater(context, asked)
@@ -30,9 +30,20 @@ export async function ask(context: Changing, row: WorkRow, { rung, kind, by, who
   return asked
 }
 
-/** Looks once a day, or when the time is over, whether whom it waits for is there and has had time enough. */
-export async function lookLater(context: Changing, { id, since }: WorkRow): Promise<void> {
-  const until = since + context.activity.settings.patience * day
+/** When whom a work waits for is reminded, and when it goes on to somebody else. */
+export function timesOf(
+  { activity }: Changing,
+  { since }: WorkRow,
+): { readonly remindAt: number; readonly lateAt: number } {
+  const patience = activity.settings.patience * day
+  return { remindAt: since + patience - Math.min(day, patience / 2), lateAt: since + patience }
+}
+
+/** Looks once a day, and when a time is over, whether whom it waits for is there and has had time enough. */
+export async function lookLater(context: Changing, row: WorkRow): Promise<void> {
+  const { id } = row
+  const { remindAt, lateAt } = timesOf(context, row)
+  const until = row.reminded_at === null && remindAt > context.now ? remindAt : lateAt
   const next = Math.min(context.now + day, Math.max(until, context.now + 1))
   await context.schedule.at('wait', next, { work: id }, id)
 }

@@ -1,10 +1,8 @@
 import type { WorkId } from '../../contract.ts'
-import { ask, lookLater } from './asking.ts'
+import { addStep, ask, lookLater, tell, timesOf } from './asking.ts'
 import { readSituation } from '../works/situations.ts'
-import type { Ticking } from '../tables.ts'
-import { findWork } from '../works/works.ts'
-
-const day = 86_400_000
+import type { Ticking, WorkRow } from '../tables.ts'
+import { changeWork, findWork } from '../works/works.ts'
 
 /** A work that waited too long, or for somebody who has left, goes on to the next one; the learner sees why. */
 export async function wait(context: Ticking, { work }: { work: WorkId }): Promise<void> {
@@ -15,10 +13,24 @@ export async function wait(context: Ticking, { work }: { work: WorkId }): Promis
   const present = await people.listAudience()
   const isForWitness = rung.signer === 'witness' && row.signer_id === null
   const isGone = !isForWitness && !present.some(({ id }) => id === row.signer_id)
-  const isLate = rung.signer !== 'self' && now >= row.since + activity.settings.patience * day
-  if (!isGone && !isLate) return lookLater(context, row)
+  const { remindAt, lateAt } = timesOf(context, row)
+  const isLate = rung.signer !== 'self' && now >= lateAt
+  if (!isGone && !isLate) {
+    const isDue = rung.signer !== 'self' && row.reminded_at === null && now >= remindAt
+    return lookLater(context, isDue ? await remind(context, row) : row)
+  }
   const kind = isGone ? 'left' : 'late'
   const asked = await ask(context, row, { rung, kind, by: null })
   const toward = asked.signer_id === null ? [] : [asked.signer_id]
   await context.record({ actor: row.person_id, verb: 'went-on', object: row.id, toward })
+}
+
+/** Before it is late: whom it waits for sees it on top of their page, and the learner that it is not forgotten. */
+async function remind(context: Ticking, row: WorkRow): Promise<WorkRow> {
+  const reminded = await changeWork(context.db, row, { reminded_at: context.now })
+  await addStep(context, reminded, { kind: 'reminded', by: null, to: row.signer_id })
+  const toward = row.signer_id === null ? [] : [row.signer_id]
+  await context.record({ actor: row.person_id, verb: 'reminded', object: row.id, toward })
+  tell(context, reminded)
+  return reminded
 }

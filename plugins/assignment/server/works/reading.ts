@@ -5,6 +5,7 @@ import { listStandings } from '../../standing.ts'
 import { toSignature } from '../signing/signed.ts'
 import { listLadders, readLadder as readKept } from '../ladder/ladders.ts'
 import { filesIn, presentIn, toPieces } from '../evidence/pieces.ts'
+import { listOpened } from '../queue/readings.ts'
 import { listInvitations, mayInvite } from '../witness/invitations.ts'
 import { isConcerned, listTrusted, maySee, readSituationFor, type Situation } from './situations.ts'
 import type { Acting, Reading, WorkRow } from '../tables.ts'
@@ -136,6 +137,8 @@ export async function listWaiting(context: Reading): Promise<WaitingList> {
       return rung ? [{ work: id, rung, place: place + 1 }] : []
     }),
     more: mine.length > mostShown || others.length > mostShown,
+    opened: [...(await listOpened(db, actor.id, mine.slice(0, mostShown)))],
+    patience: activity.settings.patience,
     people: inOrder(await context.people.list(named)),
   }
 }

@@ -97,4 +97,5 @@ export const toCard = (row: WorkRow): WorkCard => ({
   since: row.since,
   shownAt: row.shown_at,
   because: row.status === 'waiting' ? row.because : null,
+  reminded: row.status === 'waiting' && row.reminded_at !== null,
 })
