@@ -53,10 +53,7 @@ export function makeHouseClient({ lines, activity, token, storage, kept }: Opene
     isMe: standing.isMe,
     people: makeFeatureClient<typeof people>('people', lines),
     feature: (id) => makeFeatureClient(id, lines),
-    async goOver(id, path) {
-      const { code } = await makeFeatureClient<typeof activities>('activity', lines).command('goOver', { activity: id })
-      leaveFor(id, { code, path })
-    },
+    goOver: goingOver(lines),
     files: openFiles(lines, token),
     get presence() {
       return lines.live.presence
@@ -64,9 +61,8 @@ export function makeHouseClient({ lines, activity, token, storage, kept }: Opene
     drafts,
     outbox,
     whisper: (event, data, to) => lines.live.whisper(event, data, to),
-    onWhisper(event, listener) {
-      return lines.live.listen({ onWhisper: (said) => said.event === event && listener(said.data, said.person) })
-    },
+    onWhisper: (event, listener) =>
+      lines.live.listen({ onWhisper: (said) => said.event === event && listener(said.data, said.person) }),
     subscribe: (changed) =>
       endAll([lines.live.listen({ onChange: changed }), outbox.listen(changed), standing.listen(changed)]),
     close() {
@@ -75,6 +71,13 @@ export function makeHouseClient({ lines, activity, token, storage, kept }: Opene
     },
   }
 }
+
+const goingOver =
+  (lines: Lines): PageClient['goOver'] =>
+  async (activity, path) => {
+    const { code } = await makeFeatureClient<typeof activities>('activity', lines).command('goOver', { activity })
+    leaveFor(activity, { code, path })
+  }
 
 const endAll = (stops: readonly (() => void)[]) => () => stops.forEach((end) => end())
 interface OutboxParts extends Pick<Opened, 'storage' | 'activity'> {

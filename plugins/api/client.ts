@@ -242,10 +242,7 @@ export interface HouseClient {
   readonly people: FeatureClient<typeof people>
   readonly files: Files
   readonly presence: Presence
-  /**
-   * Leaves for a place in another activity of the person's own, in whatever course. Rejects with `not_found` for what is not
-   * theirs.
-   */
+  /** Leaves for a place in another activity of the person's own. Rejects with `not_found` for what is not theirs. */
   goOver(activity: ActivityId, path: string): Promise<void>
   /** Words that are not sent yet, by the place they are written in. */
   readonly drafts: Drafts
