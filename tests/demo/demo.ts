@@ -120,7 +120,10 @@ const amongFew: SetUp = {
 const assignment: SetUp = {
   plugin: 'assignment',
   title: 'A service visit',
-  settings: { practice: 'A service visit, from the first call to the report that the owner signs.' },
+  settings: {
+    practice: 'A service visit, from the first call to the report that the owner signs.',
+    readers: 1,
+  },
 }
 
 const chat: SetUp = {

@@ -17,6 +17,8 @@ interface WorkSeed {
   readonly gauge?: number
   readonly reflections?: readonly string[]
   readonly already?: true
+  /** Its mentor put it on top of the gallery. */
+  readonly featured?: true
   readonly signed?: { readonly at: When; readonly words: string }
   /** Somebody at the place of work, by a link. */
   readonly witness?: { readonly at: When; readonly name: string; readonly role: string; readonly words: string }
@@ -54,6 +56,7 @@ const works: readonly WorkSeed[] = [
   {
     ...{ by: 'yusuf', at: '7d 15:00', rung: 'assist', gauge: 6.2 },
     words: 'Bar Norte: I prepared the parts, Priya opened the machine.',
+    featured: true,
     signed: { at: '6d 8:30', words: 'You had the right seal in your hand before she asked.' },
   },
   {
@@ -97,6 +100,7 @@ export async function tellWork({ cohort, clock, now, url }: Telling): Promise<vo
     const signer = whoIs(cohort, work.card.signer)
     if (seed.returned) await signer.command('assignment.giveBack', { work: work.card.id, reason: seed.returned.words })
     else await signer.command('assignment.sign', { ...signatureOf(work), words: answer.words })
+    if (seed.featured) await signer.command('assignment.feature', { work: work.card.id, on: true })
   }
   clock.release()
 }

@@ -6,11 +6,15 @@ export type Place =
   | { readonly page: 'ladder'; readonly rung: string | undefined }
   | { readonly page: 'work'; readonly work: WorkId }
   | { readonly page: 'waiting' }
+  | { readonly page: 'gallery' }
+  | { readonly page: 'people' }
   | { readonly page: 'steps' }
 
 export const pathOfRung = (rung: string): string => `step/${rung}`
 export const pathOfWork = (work: WorkId): string => `work/${work}`
 export const pathOfWaiting = 'waiting'
+export const pathOfGallery = 'gallery'
+export const pathOfPeople = 'people'
 export const pathOfSteps = 'steps'
 /** A page of the house. */
 export const pathOfRecord = '~record'
@@ -22,6 +26,8 @@ export const addressOf = (path: string): string => hashOf({ path })
 export function findPlace(path: string): Place {
   if (path === pathOfWaiting) return { page: 'waiting' }
   if (path === pathOfSteps) return { page: 'steps' }
+  if (path === pathOfGallery) return { page: 'gallery' }
+  if (path === pathOfPeople) return { page: 'people' }
   const [, kind, id] = /^(step|work)\/([\w-]{1,64})$/.exec(path) ?? []
   // The server decides whether there is such a work.
   if (kind === 'work') return { page: 'work', work: id as WorkId }

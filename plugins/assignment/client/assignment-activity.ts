@@ -30,14 +30,18 @@ export class AssignmentActivity extends ActivityElement<typeof contract> {
     void pages[place.page]()
     if (place.page === 'work') return html`<work-page .client=${this.client} .work=${place.work}></work-page>`
     if (place.page === 'waiting') return html`<waiting-page .client=${this.client}></waiting-page>`
+    if (place.page === 'gallery') return html`<gallery-page .client=${this.client}></gallery-page>`
+    if (place.page === 'people') return html`<mentor-people .client=${this.client}></mentor-people>`
     return html`<steps-page .client=${this.client}></steps-page>`
   }
 }
 
 const pages = {
   work: () => import('./evidence/work-page.ts'),
-  waiting: () => import('./signing/waiting-page.ts'),
+  waiting: () => import('./queue/waiting-page.ts'),
   steps: () => import('./ladder/steps-page.ts'),
+  gallery: () => import('./gallery/gallery-page.ts'),
+  people: () => import('./mentors/mentor-people.ts'),
 }
 
 declare global {

@@ -34,7 +34,7 @@ export class Followed<Q extends keyof Queries> implements ReactiveController {
     this.hostDisconnected()
     this.key = key
     this.watched = client.watch(this.query, input, { changed: () => this.host.requestUpdate() })
-    for (const event of ['workChanged', 'ladderChanged'] as const)
+    for (const event of ['workChanged', 'ladderChanged', 'readingsChanged'] as const)
       this.stops.push(client.on(event, () => this.reload()))
     for (const event of ['people.changed', 'mentoring.changed'] as const)
       this.stops.push(client.on(event, () => this.reload()))

@@ -10,6 +10,8 @@ const known = [
   'not_yours_to_sign',
   'rung_later',
   'rung_reached',
+  'not_asked',
+  'not_opened',
 ] as const
 
 /** Why something was refused, in the reader's language. */

@@ -40,8 +40,8 @@ export const WaitingList = Type.Object({
   rungs: Type.Array(Type.Object({ work: workId, rung: Rung, place: Ordinal })),
   /** Whether more wait than these. */
   more: Type.Boolean(),
-  /** Works of which the reader has opened the evidence as it is now. */
-  opened: Type.Array(workId),
+  /** Works of which the reader has opened the evidence as it is now, and which version that is. */
+  opened: Type.Array(Type.Object({ work: workId, version: Ordinal })),
   /** After how many days a work goes on to somebody else. */
   patience: Ordinal,
   people: Type.Array(PersonCard),

@@ -90,6 +90,8 @@ export const Work = Type.Object({
   /** Links for a witness that still work; none for those whose affair it is not. */
   invitations: Type.Array(Invitation),
   others: Type.Array(WorkCard),
+  /** Whether a mentor found it worth seeing. */
+  featured: Type.Boolean(),
   people: Type.Array(PersonCard),
 })
 export type Work = Static<typeof Work>

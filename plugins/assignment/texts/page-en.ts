@@ -11,6 +11,8 @@ export const page = {
   'ladder.state.signed': 'Signed',
   'ladder.state.recognised': 'Taken as read',
   'ladder.change': 'Change the steps',
+  'ladder.gallery': 'How others did it',
+  'ladder.people': 'My people',
   'ladder.record': 'Take your record along',
   'where.begin': 'You begin with “{next}”.',
   'where.next': {
@@ -216,5 +218,7 @@ export const page = {
   'refused.locked': 'This is signed, and stays as it is. Who signed it can open it again.',
   'refused.not_yours_to_sign': 'This work does not wait for you any more.',
   'refused.rung_later': 'The steps before this one come first.',
+  'refused.not_asked': 'Somebody else reads this now. You can still say it in the talk below.',
+  'refused.not_opened': 'Open each of these works before you sign them.',
   'refused.rung_reached': 'This step is signed already.',
 } as const

@@ -17,6 +17,8 @@ export const page: {
   'ladder.state.signed': 'Firmado',
   'ladder.state.recognised': 'Se da por hecho',
   'ladder.change': 'Cambiar los pasos',
+  'ladder.gallery': 'Cómo lo hicieron otras personas',
+  'ladder.people': 'Mis personas',
   'ladder.record': 'Llévate tu constancia',
   'where.begin': 'Empiezas con «{next}».',
   'where.next': {
@@ -222,5 +224,7 @@ export const page: {
   'refused.locked': 'Está firmado y se queda así. Quien lo firmó puede abrirlo de nuevo.',
   'refused.not_yours_to_sign': 'Este trabajo ya no te espera a ti.',
   'refused.rung_later': 'Los pasos anteriores van primero.',
+  'refused.not_asked': 'Ahora lo lee otra persona. Aún puedes decirlo en la conversación de abajo.',
+  'refused.not_opened': 'Abre cada uno de estos trabajos antes de firmarlos.',
   'refused.rung_reached': 'Este paso ya está firmado.',
 }

@@ -5,6 +5,8 @@ import type { contract, Signature, Work, WorkId } from '../../contract.ts'
 import { addressOf, pathOfRung, pathOfWaiting } from '../addresses.ts'
 import './evidence-list.ts'
 import { Followed } from '../followed.ts'
+import '../gallery/looking-on.ts'
+import '../peers/peer-panel.ts'
 import { pageStyles } from '../page.styles.ts'
 import { sayRefusal } from '../refusals.ts'
 import { findPerson, sayBecause, withWords } from '../ladder/rung-words.ts'
@@ -105,6 +107,8 @@ export class WorkPage extends LitElement {
       <sign-panel .client=${this.client} .work=${work}></sign-panel>
       ${work.may.invite ? html`<invite-panel .client=${this.client} .work=${work}></invite-panel>` : nothing}
       ${work.may.add ? html`<show-form .client=${this.client} .rung=${rung} .work=${work.card.id}></show-form>` : nothing}
+      <peer-panel .client=${this.client} .work=${work}></peer-panel>
+      <looking-on .client=${this.client} .work=${work}></looking-on>
       ${this.renderSteps(work)}
     </div>`
   }

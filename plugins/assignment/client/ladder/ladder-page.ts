@@ -2,7 +2,15 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { buttons, ground, nameOf, openPath, type ActivityClient } from '../../../api/client.ts'
 import type { contract, Ladder, Rung, Standing, WorkCard } from '../../contract.ts'
-import { addressOf, pathOfRecord, pathOfSteps, pathOfWaiting, pathOfWork } from '../addresses.ts'
+import {
+  addressOf,
+  pathOfGallery,
+  pathOfPeople,
+  pathOfRecord,
+  pathOfSteps,
+  pathOfWaiting,
+  pathOfWork,
+} from '../addresses.ts'
 import { Followed } from '../followed.ts'
 import { pageStyles } from '../page.styles.ts'
 import './rung-ladder.ts'
@@ -89,6 +97,13 @@ export class LadderPage extends LitElement {
       </div>`
   }
 
+  /** Whether people here read for each other: what that needs is loaded then, and not by anybody else. */
+  private get reads(): boolean {
+    const reads = this.client.activity.settings.readers > 0 && this.client.can('participate')
+    if (reads) void import('../peers/own-readings.ts')
+    return reads
+  }
+
   private renderWhere(ladder: Ladder): TemplateResult {
     const { mentor, waiting } = ladder
     const { practice } = this.client.activity.settings
@@ -96,6 +111,7 @@ export class LadderPage extends LitElement {
       <p>${sayWhere(ladder)}</p>
       ${mentor ? html`<p class="note">${text('where.mentor', { name: nameOf(mentor) })}</p>` : nothing}
       ${this.renderWaits(ladder)} ${practice.trim() ? html`<p class="said" dir="auto">${practice.trim()}</p>` : nothing}
+      ${this.reads ? html`<own-readings .client=${this.client}></own-readings>` : nothing}
       <p class="links">
         ${
           waiting > 0 || this.client.can('mentor')
@@ -103,6 +119,8 @@ export class LadderPage extends LitElement {
             : nothing
         }
         ${ladder.standings.some(isReached) ? this.renderLink(pathOfRecord, text('ladder.record')) : nothing}
+        ${this.renderLink(pathOfGallery, text('ladder.gallery'))}
+        ${this.client.can('mentor') ? this.renderLink(pathOfPeople, text('ladder.people')) : nothing}
         ${this.client.can('design') ? this.renderLink(pathOfSteps, text('ladder.change')) : nothing}
       </p>
     </section>`

@@ -77,6 +77,7 @@ export async function joinWork(context: Reading | Acting, situation: Situation):
     may: listMay(context, situation, signature?.by?.id),
     invitations: isTheirs ? await listInvitations(context, row.id) : [],
     others,
+    featured: row.featured_at !== null,
     people: inOrder(await context.people.list(named.flatMap((id) => id ?? []))),
   }
 }
@@ -137,10 +138,15 @@ export async function listWaiting(context: Reading): Promise<WaitingList> {
       return rung ? [{ work: id, rung, place: place + 1 }] : []
     }),
     more: mine.length > mostShown || others.length > mostShown,
-    opened: [...(await listOpened(db, actor.id, mine.slice(0, mostShown)))],
+    opened: await listOpenedOf(context, mine.slice(0, mostShown)),
     patience: activity.settings.patience,
     people: inOrder(await context.people.list(named)),
   }
+}
+
+async function listOpenedOf({ db, actor }: Reading, rows: readonly WorkRow[]): Promise<WaitingList['opened']> {
+  const opened = await listOpened(db, actor.id, rows)
+  return rows.filter(({ id }) => opened.has(id)).map(({ id, version }) => ({ work: id, version }))
 }
 
 const inOrder = (people: readonly PersonCard[]): PersonCard[] =>

@@ -4,5 +4,5 @@ import { example } from '../example.ts'
 
 describePluginPages(plugin, example, {
   client: new URL('../../client/index.ts', import.meta.url),
-  places: ({ show }) => [`work/${show.card.id}`, 'waiting', 'steps', 'step/alone'],
+  places: ({ show }) => [`work/${show.card.id}`, 'waiting', 'gallery', 'people', 'steps', 'step/alone'],
 })

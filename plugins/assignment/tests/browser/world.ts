@@ -36,8 +36,8 @@ export async function startWorld() {
   return {
     product,
     database,
-    place(title: string) {
-      const setUp = { plugin: 'assignment', title, settings: { order: 'freely' } }
+    place(title: string, settings: object = {}) {
+      const setUp = { plugin: 'assignment', title, settings: { order: 'freely', ...settings } }
       return placeActivity(product, lms, { designer, tool, setUp })
     },
     /** Somebody without any account, at a device that knows nothing. */
@@ -59,6 +59,18 @@ export async function startWorld() {
       const inside: Inside = wishes.touch ? page : page.frameLocator('iframe[name=tool]')
       await inside.locator('ladder-page rung-ladder').waitFor()
       return { page, inside }
+    },
+    /** Everybody else who learns has left the course. */
+    async leaveOnly(...names: readonly string[]): Promise<void> {
+      const staying = names.map((name) => lms.person(name).name)
+      await database.write((db) =>
+        db
+          .updateTable('members')
+          .set({ status: 'inactive' })
+          .where('role', '=', 'learner')
+          .where('person_id', 'not in', db.selectFrom('people').select('id').where('name', 'in', staying))
+          .execute(),
+      )
     },
     closeBrowsers: () => Promise.all(browsers.splice(0).map((browser) => browser.close())),
     async close() {

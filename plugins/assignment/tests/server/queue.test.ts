@@ -89,9 +89,11 @@ test('several works are signed at once when each was opened as it is now, and al
   expect((await signAll(tomas, works)).error?.code).toBe('not_opened')
   expect((await read(nadia, activity, one)).answer.card.status).toBe('waiting')
   await open(tomas, other)
-  expect((await waiting(tomas)).opened.toSorted()).toEqual([one.card.id, other.card.id].toSorted())
+  expect((await waiting(tomas)).opened.map(({ work }) => work).toSorted()).toEqual(
+    [one.card.id, other.card.id].toSorted(),
+  )
   await nadia.command(activity, 'assignment.addPiece', { work: one.card.id, piece: piece({ words: 'One more' }) })
-  expect((await waiting(tomas)).opened).toEqual([other.card.id])
+  expect((await waiting(tomas)).opened).toEqual([{ work: other.card.id, version: 1 }])
   const changed = { ...one, version: 2 }
   expect((await signAll(tomas, [changed, other])).error?.code).toBe('not_opened')
   await open(tomas, one)

@@ -7,7 +7,10 @@ import { Followed } from '../followed.ts'
 import { pageStyles } from '../page.styles.ts'
 import { sayRefusal } from '../refusals.ts'
 import { findPerson, withWords } from '../ladder/rung-words.ts'
+import './sign-several.ts'
+import './waiting-elsewhere.ts'
 import { text } from '../texts.ts'
+import { said } from '../together.ts'
 
 /** What waits for the reader, the longest wait first; for those who lead, also what waits for others. */
 @customElement('waiting-page')
@@ -44,6 +47,10 @@ export class WaitingPage extends LitElement {
         font: var(--type-small);
         color: var(--muted);
         overflow-wrap: anywhere;
+      }
+      a.item .reminded {
+        color: var(--attention);
+        font-weight: var(--strong);
       }
       a.item:hover strong {
         color: var(--accent);
@@ -95,6 +102,8 @@ export class WaitingPage extends LitElement {
           ${list.mine.map((card) => html`<li>${this.renderItem(card, list)}</li>`)}
         </ul>
       </section>
+      <sign-several .client=${this.client} .list=${list}></sign-several>
+      <waiting-elsewhere .client=${this.client}></waiting-elsewhere>
       ${list.others.length > 0 ? this.renderOthers(list) : nothing}
       ${this.client.can('facilitate') ? this.renderSeals() : nothing}`
   }
@@ -116,6 +125,7 @@ export class WaitingPage extends LitElement {
         >${text('queue.what', { place: shown?.place ?? 1 })}: ${rung?.title}
         ${card.already ? html`(${text('queue.already')})` : nothing}</span
       >
+      ${card.reminded && card.signer === this.client.me.id ? html`<span class="what reminded">${said('several.reminded')}</span>` : nothing}
     </a>`
   }
 
