@@ -37,6 +37,7 @@ import type {
 } from './contract.ts'
 import type { ConversationSummary, Standing } from './conversations.ts'
 import type { EventsFor, FeatureContract, Reducers } from './state.ts'
+import type { Going, Presence } from './visit.ts'
 
 // What a plugin may draw with, beside the elements above: the house's styles and its ways of saying things.
 export { hashOf } from '../../client/address.ts'
@@ -65,6 +66,7 @@ export { announce, openPath, showToast, tellWaiting } from '../../client/shell-e
 export { buttons, fields, ground } from '../../client/styles/shared.ts'
 export { sayClock, sayDay, sayExactly, sayList, sayNewSince, sayUntil, sayWhen } from '../../client/texts/dates.ts'
 export { makeTexts } from '../../client/texts/make-texts.ts'
+export type { Presence } from './visit.ts'
 export { defineStates, type EventsFor, type FeatureContract, type Reducers, type States } from './state.ts'
 export type { Drafts, Outbox }
 
@@ -111,13 +113,6 @@ export interface FeatureClient<C extends FeatureContract = FeatureContract> {
   ): Watched<OutputOf<C['queries'][Q]>>
   /** Hears an event once for each time it happens; answers how to stop. */
   on<E extends keyof EventsFor<C> & string>(event: E, listener: (data: EventsFor<C>[E]) => void): () => void
-}
-
-/** Who has the activity open now. */
-export interface Presence {
-  /** The first hundred of them. */
-  readonly people: readonly PersonCard[]
-  readonly count: number
 }
 
 /** What may be uploaded. */
@@ -213,7 +208,7 @@ export interface Handing {
 }
 
 /** What every page inside an activity may use of the house, whatever the plugin: people, and what they say to each other. */
-export interface HouseClient {
+export interface HouseClient extends Going {
   readonly activity: {
     readonly id: ActivityId
     readonly title: string
@@ -242,8 +237,6 @@ export interface HouseClient {
   readonly people: FeatureClient<typeof people>
   readonly files: Files
   readonly presence: Presence
-  /** Leaves for a place in another activity of the person's own. Rejects with `not_found` for what is not theirs. */
-  goOver(activity: ActivityId, path: string): Promise<void>
   /** Words that are not sent yet, by the place they are written in. */
   readonly drafts: Drafts
   /** Messages that were sent and not acknowledged yet; they survive a reload and a cut. */
