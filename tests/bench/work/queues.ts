@@ -22,7 +22,7 @@ const works = 100_000
 const [activities, learners, mentors] = [20, 400, 10]
 const looks = 100
 
-/** Both sides on the same file, without a network; in ms at the 95th of 100 looks. */
+/** Both sides on the same file, without a network; in ms at the median of 100 looks. */
 export async function openQueues(): Promise<Bench> {
   const folder = await mkdtemp(join(tmpdir(), 'tertulia-bench-'))
   const file = join(folder, 'works.db')
@@ -62,7 +62,7 @@ async function measure(look: () => Promise<unknown>): Promise<number> {
     await look()
     took.push(performance.now() - begin)
   }
-  return took.toSorted((a, b) => a - b)[Math.floor(took.length * 0.95)] ?? Number.NaN
+  return took.toSorted((a, b) => a - b)[Math.floor(took.length / 2)] ?? Number.NaN
 }
 
 interface Filled {
@@ -71,7 +71,7 @@ interface Filled {
   readonly mentor: PersonId
 }
 
-/** A course in which 400 people have shown 100,000 works, of which one in twenty waits for one of ten mentors. */
+/** A course in which 400 people have shown 100,000 works, of which one in four waits for one of ten mentors. */
 async function fill(database: Database): Promise<Filled> {
   await migrateCore(database)
   await database.migrate('assignment', plugin.migrations)
@@ -121,9 +121,9 @@ async function fillWorks(db: Kysely<WorkTables>, { people, accompanying, places 
         person_id: people[n % people.length],
         rung_id: rungs[n % rungs.length],
         ...{ ladder_version: 0, already: 0, version: 1, reflections: '[]', reflections_for: 'cohort' },
-        status: Math.floor(n / places.length) % 20 === 0 ? 'waiting' : 'signed',
+        status: Math.floor(n / places.length) % 4 === 0 ? 'waiting' : 'signed',
         conversation_id: `talk${n}`,
-        signer_id: accompanying[Math.floor(n / (places.length * 20)) % accompanying.length],
+        signer_id: accompanying[Math.floor(n / (places.length * 4)) % accompanying.length],
         ...{ because: null, since: n, shown_at: n, share: null },
         ...{ reminded_at: null, featured_at: null, featured_by: null },
       }
