@@ -36,7 +36,7 @@ export const together = {
     one: 'One piece of work waits for your eyes',
     other: '{count} pieces of work wait for your eyes',
   },
-  'readings.due': 'until',
+  'readings.due': 'until {when}',
   'readings.instead': 'as a mentor',
   'earlier.title': 'What {name} showed before',
   'earlier.status.waiting': 'waits',

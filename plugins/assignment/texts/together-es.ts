@@ -39,7 +39,7 @@ export const together: Translation<typeof en> = {
   'peers.send': 'Enviar',
   'peers.sent': 'Enviado. Gracias.',
   'readings.title': { one: 'Un trabajo espera que lo leas', other: '{count} trabajos esperan que los leas' },
-  'readings.due': 'hasta',
+  'readings.due': 'hasta: {when}',
   'readings.instead': 'como mentor',
   'earlier.title': 'Lo que {name} mostró antes',
   'earlier.status.waiting': 'espera',

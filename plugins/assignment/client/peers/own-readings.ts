@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { ground, nameOf, openPath, type ActivityClient } from '../../../api/client.ts'
+import { ground, nameOf, openPath, sayUntil, type ActivityClient } from '../../../api/client.ts'
 import type { contract } from '../../contract.ts'
 import { addressOf, pathOfWork } from '../addresses.ts'
 import { Followed } from '../followed.ts'
@@ -51,7 +51,7 @@ export class OwnReadings extends LitElement {
               >${nameOf(findPerson(people, card.person))}: ${withWords(rung).title}</a
             >
             <span class="note"
-              >${dueAt === null ? said('readings.instead') : html`${said('readings.due')} <relative-time at=${dueAt}></relative-time>`}</span
+              >${dueAt === null ? said('readings.instead') : said('readings.due', { when: sayUntil(dueAt, Date.now()) })}</span
             >
           </li>`
         })}
