@@ -40,6 +40,8 @@ export const contract = {
         kind: Type.Optional(Type.String({ maxLength: 64 })),
         /** Only what has a file with it. */
         withFile: Type.Optional(Type.Literal(true)),
+        /** Only what was said in the activity in which it is asked. */
+        here: Type.Optional(Type.Literal(true)),
         /** From then on, and before then. */
         since: Type.Optional(Time),
         until: Type.Optional(Time),

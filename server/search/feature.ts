@@ -50,7 +50,9 @@ async function find(scope: Scope, { words, before, ...filters }: Input): Promise
 
 /** A title has no author and no day. */
 const titlesFor = async (scope: Scope, wanted: ReturnType<typeof readWanted>, filters: Filters) =>
-  (filters.author ?? filters.since ?? filters.until ?? false) ? [] : findTitles(scope, wanted, filters.kind)
+  (filters.author ?? filters.since ?? filters.until ?? filters.here ?? false)
+    ? []
+    : findTitles(scope, wanted, filters.kind)
 
 async function peopleFor({ db, reader }: Scope, wanted: ReturnType<typeof readWanted>, { author }: Filters) {
   return author === undefined ? findNamed(await listActiveCards(db, reader.course, null), wanted) : []

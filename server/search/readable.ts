@@ -12,6 +12,7 @@ export interface Filters {
   readonly author?: PersonId
   readonly kind?: string
   readonly withFile?: true
+  readonly here?: true
   readonly since?: number
   readonly until?: number
 }
@@ -51,6 +52,7 @@ export async function listReadable(
   if (author !== undefined)
     query = query.where(({ eb, fn }) => eb(fn.coalesce('messages.mask_id', 'messages.author_id'), '=', author))
   if (filters.kind !== undefined) query = query.where('conversation_descriptions.kind', '=', filters.kind)
+  if (filters.here) query = query.where('conversations.activity_id', '=', scope.activity.id)
   if (filters.withFile) query = query.where('messages.id', 'in', attachedTo(scope))
   if (filters.since !== undefined) query = query.where('messages.sent_at', '>=', filters.since)
   if (filters.until !== undefined) query = query.where('messages.sent_at', '<', filters.until)

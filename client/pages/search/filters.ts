@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit'
 import type { PersonCard } from '../../../plugins/api/contract.ts'
 import '../../elements/people/person-avatar.ts'
-import { icon } from '../../elements/icons.ts'
+import { icon, type IconName } from '../../elements/icons.ts'
 import { nameOf } from '../../elements/people/names.ts'
 import type { Filters, Kinds, Span } from './search-state.ts'
 import { text } from './texts.ts'
@@ -16,11 +16,11 @@ interface Choices {
 
 const spans: readonly Span[] = ['week', 'month', 'year']
 
-/** Who, what kind, when, with a file. */
+/** Who, what kind, when, with a file, only here. */
 export const renderFilters = (choices: Choices) =>
   html`<div class="filters" role="group" aria-label=${text('filters')}>
     ${renderAuthor(choices)} ${choices.kinds.length > 0 ? renderKind(choices) : nothing} ${renderSpan(choices)}
-    ${renderFile(choices)}
+    ${renderFile(choices)} ${renderHere(choices)}
   </div>`
 
 function renderAuthor({ filters, people, choose }: Choices) {
@@ -67,13 +67,32 @@ function renderSpan({ filters, choose }: Choices) {
 }
 
 const renderFile = ({ filters, choose }: Choices) =>
+  renderSwitch({
+    ...{ label: text('withFile'), drawing: 'attach', on: filters.withFile === true },
+    choose: (on) => choose(without(filters, 'withFile', on ? { withFile: true } : undefined)),
+  })
+
+const renderHere = ({ filters, choose }: Choices) =>
+  renderSwitch({
+    ...{ label: text('here'), drawing: 'speech', on: filters.here === true },
+    choose: (on) => choose(without(filters, 'here', on ? { here: true } : undefined)),
+  })
+
+interface Switch {
+  readonly label: string
+  readonly drawing: IconName
+  readonly on: boolean
+  readonly choose: (on: boolean) => void
+}
+
+const renderSwitch = ({ label, drawing, on, choose }: Switch) =>
   html`<button
     type="button"
-    class="filter ${filters.withFile ? 'chosen' : ''}"
-    aria-pressed=${filters.withFile ? 'true' : 'false'}
-    @click=${() => choose(without(filters, 'withFile', filters.withFile ? undefined : { withFile: true }))}
+    class="filter ${on ? 'chosen' : ''}"
+    aria-pressed=${on ? 'true' : 'false'}
+    @click=${() => choose(!on)}
   >
-    ${icon('attach', 'small')}<span>${text('withFile')}</span>
+    ${icon(drawing, 'small')}<span>${label}</span>
   </button>`
 
 /** The filters with one of them set anew, or taken away. */

@@ -16,6 +16,8 @@ export interface Filters {
   readonly kind?: string
   readonly span?: Span
   readonly withFile?: true
+  /** Only in the activity from which one came. */
+  readonly here?: true
 }
 
 const day = 24 * 60 * 60 * 1000

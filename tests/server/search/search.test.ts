@@ -36,6 +36,14 @@ const excerptOf = ({ messages: [hit] }: Found) =>
 const say = (person: TestPerson, markdown: string): Promise<Message> => talk.say(person, markdown)
 
 describe('Search', () => {
+  test('is narrowed to the activity where it is asked, for who wants no more', async () => {
+    const message = await say(kwame, 'The descaler stands in the cellar.')
+    const elsewhere = await talk.house.place('room')
+    expect(idsOf(await find(ines, 'descaler', {}, elsewhere))).toEqual([message.id])
+    expect(idsOf(await find(ines, 'descaler', { here: true }, elsewhere))).toEqual([])
+    expect(idsOf(await find(ines, 'descaler', { here: true }))).toEqual([message.id])
+  })
+
   test('finds a message by its words, as they are typed, and says where it was said', async () => {
     const message = await say(kwame, 'The **pressure gauge** reads seven bar, Inés.')
     const found = await find(ines, 'PRESSURE ines bar')
