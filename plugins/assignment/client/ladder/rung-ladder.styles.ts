@@ -3,7 +3,6 @@ import { css } from 'lit'
 export const rungLadderStyles = css`
   :host {
     display: block;
-    container-type: inline-size;
   }
   ol {
     --rail: 26px;
@@ -85,7 +84,8 @@ export const rungLadderStyles = css`
     font-weight: var(--regular);
     color: var(--muted);
   }
-  @container (max-width: 30rem) {
+  /* The page's: beside the stage the ladder is narrow, and stands. */
+  @container not (min-width: 44rem) {
     ol {
       --rail: 100%;
       grid-auto-flow: column;
