@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
+import { ifDefined } from 'lit/directives/if-defined.js'
 import { buttons, floating, ground } from '../styles/shared.ts'
 import { emit } from './events.ts'
 import { icon, type IconName } from './icons.ts'
@@ -123,7 +124,7 @@ export class ActionsMenu extends LitElement {
         role=${item.chosen === undefined ? 'menuitem' : 'menuitemradio'}
         type="button"
         tabindex="-1"
-        aria-checked=${item.chosen === undefined ? nothing : item.chosen ? 'true' : 'false'}
+        aria-checked=${ifDefined(sayChosen(item))}
         aria-keyshortcuts=${item.shortcut ?? nothing}
         @click=${() => this.choose(item)}
       >
@@ -182,6 +183,10 @@ export class ActionsMenu extends LitElement {
     emit(this, 'action-chosen', { key: item.key })
   }
 }
+
+/** Undefined for what is no choice among several. */
+const sayChosen = ({ chosen }: ActionItem): 'true' | 'false' | undefined =>
+  chosen === undefined ? undefined : chosen ? 'true' : 'false'
 
 declare global {
   interface HTMLElementTagNameMap {

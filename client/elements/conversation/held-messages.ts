@@ -11,6 +11,7 @@ import { ask } from '../ask-dialog.ts'
 import '../message/attached-files.ts'
 import '../message/message-item.ts'
 import { nameOf } from '../people/names.ts'
+import type { FindPerson } from '../types.ts'
 
 type Held = OutputOf<(typeof contract)['queries']['listHeld']>
 
@@ -55,7 +56,7 @@ export class HeldMessages extends LitElement {
   ]
 
   @property({ attribute: false }) client!: Pick<HouseClient, 'talk' | 'files' | 'can' | 'isMe' | 'me'>
-  @property() conversation = '' as ConversationId
+  @property({ attribute: false }) conversation = '' as ConversationId
   /** Called with what was taken back. */
   @property({ attribute: false }) onTakenBack: (taken: TakenBack) => void = () => undefined
   private watched: Watched<Held> | undefined
@@ -80,7 +81,7 @@ export class HeldMessages extends LitElement {
 
   override render() {
     const { held = [], people = [] } = this.watched?.state ?? {}
-    const find = (id: HeldMessage['author']) => people.find((person) => person.id === id)
+    const find: FindPerson = (id) => people.find((person) => person.id === id)
     if (held.length === 0)
       return this.client.can('facilitate') ? nothing : html`<p class="why">${text('held.first')}</p>`
     return html`<section tabindex="0" aria-label=${text('held.waiting')}>
@@ -102,7 +103,7 @@ export class HeldMessages extends LitElement {
     return html`<attached-files slot="attached" .files=${files} .client=${this.client}></attached-files>`
   }
 
-  private renderStanding(held: HeldMessage, find: (id: HeldMessage['author']) => Parameters<typeof nameOf>[0]) {
+  private renderStanding(held: HeldMessage, find: FindPerson) {
     const { returned } = held
     if (this.client.isMe(held.author)) {
       const why = returned

@@ -62,7 +62,9 @@ export class OwnMentoring extends MentoringElement<'readOwn'> {
         <select class="input" name="mentor">
           ${mentors.map(
             ({ person, count, most }) =>
-              html`<option value=${person}>${words('people.full', { name: this.named(person), count, most })}</option>`,
+              html`<option .value=${person}>
+                ${words('people.full', { name: this.named(person), count, most })}
+              </option>`,
           )}
         </select>
       </label>

@@ -65,7 +65,7 @@ export class PairPeople extends MentoringElement<'readOverview'> {
           >
             <option value="" ?selected=${one.mentor === null}>${words('people.nobody')}</option>
             ${this.listChoices(one, overview).map(
-              ({ id, label }) => html`<option value=${id} ?selected=${one.mentor === id}>${label}</option>`,
+              ({ id, label }) => html`<option .value=${id} ?selected=${one.mentor === id}>${label}</option>`,
             )}
           </select>
         </label>
@@ -80,7 +80,7 @@ export class PairPeople extends MentoringElement<'readOverview'> {
             <option value="" ?selected=${one.manager === null}>${words('people.noManager')}</option>
             ${overview.people
               .filter(({ id }) => id !== one.person)
-              .map(({ id }) => html`<option value=${id} ?selected=${one.manager === id}>${this.named(id)}</option>`)}
+              .map(({ id }) => html`<option .value=${id} ?selected=${one.manager === id}>${this.named(id)}</option>`)}
           </select>
         </label>
       </div>

@@ -140,7 +140,7 @@ export class GroupCard extends LitElement {
 
   private renderEnds(verb: string, nothingYet = false) {
     return html`<div class="acts">
-      <button class="button primary" type="submit" aria-disabled=${nothingYet ? 'true' : nothing}>${verb}</button>
+      <button class="button primary" type="submit" aria-disabled=${nothingYet ? 'true' : 'false'}>${verb}</button>
       <button class="button" type="button" @click=${() => this.end()}>${words('cancel')}</button>
     </div>`
   }

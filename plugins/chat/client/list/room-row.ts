@@ -34,7 +34,7 @@ export function renderRow(room: Room, around: RowAround): TemplateResult {
   return html`<a
     class="row ${unread > 0 && !isQuiet ? 'unread' : ''}"
     href=${hashOf({ path: pathOf(room.key) })}
-    aria-current=${isOpen ? 'page' : nothing}
+    aria-current=${isOpen ? 'page' : 'false'}
   >
     ${renderFace(room, around)}
     <span class="words">

@@ -55,7 +55,7 @@ export class MomentDialog extends LitElement {
   ]
 
   @property({ attribute: false }) client!: ActivityClient<typeof contract>
-  @property() conversation = '' as ConversationId
+  @property({ attribute: false }) conversation = '' as ConversationId
   @state() private later = false
   @state() private failure = ''
   @query('dialog') private dialog!: HTMLDialogElement

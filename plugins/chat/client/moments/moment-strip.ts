@@ -27,7 +27,7 @@ export class MomentStrip extends LitElement {
   static override styles = [ground, buttons, fields, stripStyles]
 
   @property({ attribute: false }) client!: ActivityClient<typeof contract>
-  @property() conversation = '' as ConversationId
+  @property({ attribute: false }) conversation = '' as ConversationId
   /** The path of the room, to lead to what was said. */
   @property() path = ''
   /** The moment whose notes are being written. */

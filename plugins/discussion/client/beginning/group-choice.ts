@@ -72,7 +72,7 @@ export class GroupChoice extends LitElement {
       >
         <option value="" ?selected=${this.chosen === ''}>${first}</option>
         ${choices.map(
-          (group) => html`<option value=${group.id} ?selected=${this.chosen === group.id}>${sayGroup(group)}</option>`,
+          (group) => html`<option .value=${group.id} ?selected=${this.chosen === group.id}>${sayGroup(group)}</option>`,
         )}
       </select>
     </label>`
