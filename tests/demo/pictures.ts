@@ -41,6 +41,8 @@ const pictures: readonly Picture[] = [
     screen: { ...phone, locale: 'es-ES' },
     shoot: (visit) => openThread(visit, firstAlone.title),
   },
+  { name: 'ladder', who: 'nadia', screen: wide, shoot: (visit) => follow(visit, 'A service visit') },
+  { name: 'phone-room', who: 'nadia', screen: phone, shoot: (visit) => follow(visit, 'Between visits') },
   { name: 'picker', who: 'paul', screen: wide, shoot: openPicker },
   { name: 'set-up', who: 'agnieszka', screen: wide, shoot: openSetUp },
 ]
@@ -52,6 +54,12 @@ async function openList({ demo, page, inside }: Visit): Promise<void> {
 
 const openInCourse = ({ lms }: Demo, page: Page, activity: string) =>
   page.goto(`${lms.url}/courses/${lms.course.id}/activities/${activity}`)
+
+/** From the page of the course, by its link. */
+async function follow({ page, inside }: Visit, title: string): Promise<void> {
+  await page.getByRole('link', { name: title, exact: true }).click()
+  await inside.locator('activity-outlet main > *').waitFor()
+}
 
 async function openThread(visit: Visit, title: string): Promise<void> {
   await openList(visit)

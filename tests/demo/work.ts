@@ -87,6 +87,7 @@ const works: readonly WorkSeed[] = [
 export async function tellWork({ cohort, clock, now, url }: Telling): Promise<void> {
   clock.moveTo(momentOf('20d 9:00', now))
   await letWitnessesSign(readAttendant(cohort, 'paul'))
+  await pairPeople(cohort)
   for (const seed of works) {
     clock.moveTo(momentOf(seed.at, now))
     const work = await show({ cohort, url }, seed)
@@ -103,6 +104,14 @@ export async function tellWork({ cohort, clock, now, url }: Telling): Promise<vo
     if (seed.featured) await signer.command('assignment.feature', { work: work.card.id, on: true })
   }
   clock.release()
+}
+
+/** Left to the rule, somebody else would tell Nadia what is missing each time. */
+async function pairPeople(cohort: Cohort): Promise<void> {
+  const facilitator = readAttendant(cohort, 'agnieszka')
+  const { id: mentor } = readAttendant(cohort, 'tomas')
+  for (const learner of ['nadia', 'yusuf', 'hana'])
+    await facilitator.command('mentoring.pair', { person: readAttendant(cohort, learner).id, mentor })
 }
 
 /** Whether somebody does it alone, those know best who were there. */
