@@ -49,7 +49,7 @@ describe('where there is no Chromium', () => {
 })
 
 test('a run of the journeys without one fails, and runs none', () => {
-  const words = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'browser', 'tests/browser/ground.test.ts']
+  const words = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'browser', 'tests/browser/script.test.ts']
   const env = { ...process.env, CHROMIUM_PATH: '/nowhere/chromium' }
   const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd: house, env, encoding: 'utf8' })
   expect(status).not.toBe(0)
