@@ -38,6 +38,7 @@ import type {
 import type { ConversationSummary, Standing } from './conversations.ts'
 import type { EventsFor, FeatureContract, Reducers } from './state.ts'
 import type { Going, Presence } from './visit.ts'
+import { inTime } from '../../client/in-time.ts'
 
 // What a plugin may draw with, beside the elements above: the house's styles and its ways of saying things.
 export { hashOf } from '../../client/address.ts'
@@ -65,13 +66,14 @@ export type { FindPerson, KindPart, MessageAction, ThreadSummary } from '../../c
 export { announce, openPath, showToast, tellWaiting } from '../../client/shell-events.ts'
 export { buttons, fields, ground } from '../../client/styles/shared.ts'
 export { sayClock, sayDay, sayExactly, sayList, sayNewSince, sayUntil, sayWhen } from '../../client/texts/dates.ts'
+export { inTime }
 export { makeTexts } from '../../client/texts/make-texts.ts'
 export type { Presence } from './visit.ts'
 export { defineStates, type EventsFor, type FeatureContract, type Reducers, type States } from './state.ts'
 export type { Drafts, Outbox }
 
 // What nobody sees on a first screen comes after it, for whoever draws with it.
-void import('../../client/elements/later.ts')
+void inTime(() => import('../../client/elements/later.ts'))()
 
 /** An answer that stays true: it is read once, follows events, and is read again after a long cut. */
 export interface Watched<State> {

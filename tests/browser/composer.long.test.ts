@@ -122,7 +122,7 @@ describe('what is not sent yet', () => {
   test('survives a closed tab, and is there on another device', async () => {
     const laptop = await talk.open(nadia)
     await openEditor(composer(laptop))
-    await laptop.keyboard.type('Half a **thought** that waits')
+    await laptop.keyboard.type('Half a **thought** that waits', { delay: 15 })
     // A tab that is closed says at once what it has not said yet.
     await laptop.close({ runBeforeUnload: true })
     const phone = await talk.open(nadia, { wishes: { width: 360, height: 640 } })

@@ -28,8 +28,12 @@ export async function listBarriersInEachLight(page: Page): Promise<string[]> {
 async function listBroken(place: Page | Frame | null, rules: string[]): Promise<string[]> {
   if (!place) throw new Error('The page has no such frame.')
   await place.evaluate(await readAxe())
-  // A colour that has just changed arrives with the next frame.
-  await place.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  // A colour that has just changed arrives with the next frame, and may take some more to be there.
+  await place.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
   const results = await place.evaluate(async (runOnly) => {
     const { run } = (globalThis as unknown as { axe: { run(of: Document, how: RunOptions): Promise<AxeResults> } }).axe
     return run(document, { runOnly })

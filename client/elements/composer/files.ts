@@ -4,6 +4,9 @@ import { announce } from '../../shell-events.ts'
 import { text } from '../../texts/texts.ts'
 import { chooseFiles, listBrought } from './bringing-files.ts'
 import type { Tool } from './toolbar.ts'
+import { inTime } from '../../in-time.ts'
+
+const loadList = inTime(() => import('./upload-list.ts'))
 
 interface Host extends LitElement {
   tray: Tray | undefined
@@ -72,7 +75,7 @@ export class ComposerFiles implements ReactiveController {
     if (!tray || (items.length === 0 && this.refused === '')) return nothing
     const isElsewhere = this.host.hasAttribute('files-elsewhere')
     if (isElsewhere && this.refused === '') return nothing
-    void import('./upload-list.ts')
+    void loadList()
     return html`<div class="files whole">
       ${this.refused === '' ? nothing : html`<p class="refused" role="alert">${this.refused}</p>`}
       ${isElsewhere ? nothing : html`<upload-list .tray=${tray} .items=${items}></upload-list>`}

@@ -13,7 +13,7 @@ import { showRevisions } from './revisions.ts'
 import { Scene } from './scene.ts'
 import { listItemsIn, ScrollKeeper } from './scroll.ts'
 import { Speaker } from './speaking.ts'
-import type { Surroundings } from './surroundings/surroundings.ts'
+import { loadSurroundings, type Surroundings } from './surroundings/loading.ts'
 import type { Start } from './talk.ts'
 import { conversationStyles } from './conversation-view.styles.ts'
 import type { ElementEvents } from '../events.ts'
@@ -205,7 +205,7 @@ export class ConversationView extends LitElement {
   private async surround() {
     const { scene } = this
     if (!scene || this.layout !== 'flat') return
-    const { Surroundings } = await import('./surroundings/surroundings.ts')
+    const { Surroundings } = await loadSurroundings()
     if (scene !== this.scene) return
     const changed = () => this.noteChange()
     this.surroundings = new Surroundings({ scene, changed, goToEnd: () => this.showSent() })

@@ -13,6 +13,10 @@ import '../composer/message-composer.ts'
 import { callName } from '../people/names.ts'
 import './new-pill.ts'
 import type { Message } from '../types.ts'
+import { inTime } from '../../in-time.ts'
+
+const loadHeld = inTime(() => import('./held-messages.ts'))
+const loadSlow = inTime(() => import('./slow-line.ts'))
 
 export interface FootView {
   readonly placeholder: string
@@ -50,7 +54,7 @@ export function renderFoot(scene: Scene, foot: FootView): TemplateResult | typeo
 function renderHeld({ talk, client, writing }: Scene) {
   const { holds, id } = talk.pages.conversation ?? {}
   if (!holds || !id) return nothing
-  void import('./held-messages.ts')
+  void loadHeld()
   return html`<held-messages
     .client=${client}
     .conversation=${id}
@@ -62,7 +66,7 @@ function renderHeld({ talk, client, writing }: Scene) {
 function renderSlow({ talk, client }: Scene) {
   const { slow, closed } = talk.pages.conversation ?? {}
   if (slow === undefined || closed || client.can('facilitate') || !client.can('participate')) return nothing
-  void import('./slow-line.ts')
+  void loadSlow()
   const last = talk.pages.messages.findLast(({ author }) => client.isMe(author))?.sentAt ?? 0
   return html`<slow-line .every=${slow} .last=${last}></slow-line>`
 }

@@ -9,6 +9,9 @@ import '../message/message-item.ts'
 import { nameOf } from '../people/names.ts'
 import type { MessagePlace } from './reply-tree.ts'
 import type { Message } from '../types.ts'
+import { inTime } from '../../in-time.ts'
+
+const loadFiles = inTime(() => import('../message/attached-files.ts'))
 
 /** How a message stands among the others. */
 export interface Shown extends MessagePlace {
@@ -60,7 +63,7 @@ function answersEarlier(scene: Scene, { replyTo, repliedRevision }: Message): bo
 
 function renderFiles({ client }: Scene, { files }: Message): TemplateResult | typeof nothing {
   if (files.length === 0) return nothing
-  void import('../message/attached-files.ts')
+  void loadFiles()
   return html`<attached-files slot="attached" .files=${files} .client=${client}></attached-files>`
 }
 

@@ -9,6 +9,9 @@ import { OpenTalk, type TalkParts } from './talk.ts'
 import { Typing } from './typing.ts'
 import { Writing } from './writing.ts'
 import type { Message, MessageId, PersonCard } from '../types.ts'
+import { inTime } from '../../in-time.ts'
+
+const loadTakenAlong = inTime(() => import('./taken-along.ts').then(({ takeAlong }) => takeAlong))
 
 interface Parts extends Omit<TalkParts, 'client'> {
   readonly client: HouseClient
@@ -54,7 +57,7 @@ export class Scene {
     })
     // It happens seldom, and is loaded when it does.
     const moved = client.talk.on('conversations.messagesMoved', (news) => {
-      void import('./taken-along.ts').then(({ takeAlong }) => takeAlong({ ...parts, writing: this.writing }, news))
+      void loadTakenAlong().then((takeAlong) => takeAlong({ ...parts, writing: this.writing }, news))
     })
     this.stops = [heard, moved]
   }

@@ -5,6 +5,9 @@ import { text } from '../../texts/texts.ts'
 import { HousePage } from '../house-page.ts'
 import './own-mentoring.ts'
 import { words } from './words.ts'
+import { inTime } from '../../in-time.ts'
+
+const loadPairing = inTime(() => import('./pair-people.ts'))
 
 /** Who accompanies whom: one's own mentor and people; for who facilitates, everybody's. */
 @customElement('mentors-page')
@@ -38,7 +41,7 @@ export class MentorsPage extends HousePage {
   override connectedCallback() {
     super.connectedCallback()
     // Most people come for their own; the rest is loaded by those who need it.
-    if (this.leads) void import('./pair-people.ts')
+    if (this.leads) void loadPairing()
   }
 
   private get leads(): boolean {

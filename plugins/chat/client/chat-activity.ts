@@ -1,11 +1,13 @@
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { customElement } from 'lit/decorators.js'
-import { ActivityElement, ground, hashOf, tellWaiting } from '../../api/client.ts'
+import { ActivityElement, ground, hashOf, inTime, tellWaiting } from '../../api/client.ts'
 import type { contract, Room } from '../contract.ts'
 import { findGreetedIn, findKeyIn } from './addresses.ts'
 import { FollowedRooms } from './list/followed-rooms.ts'
 import './rooms/room-page.ts'
 import { text } from './texts.ts'
+
+const loadList = inTime(() => import('./list/room-list.ts'))
 
 /** From this width on, the list stands beside what it leads to. */
 const wide = '(min-width: 760px)'
@@ -111,7 +113,7 @@ export class ChatActivity extends ActivityElement<typeof contract> {
 
   /** It comes with the second room: most people have one. */
   private renderList(followed: FollowedRooms, rooms: readonly Room[], open: string | undefined) {
-    void import('./list/room-list.ts')
+    void loadList()
     return html`<room-list .client=${this.client} .followed=${followed} .rooms=${[...rooms]} .open=${open}></room-list>`
   }
 

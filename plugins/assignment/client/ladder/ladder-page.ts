@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { buttons, ground, nameOf, openPath, type ActivityClient } from '../../../api/client.ts'
+import { buttons, ground, inTime, nameOf, openPath, type ActivityClient } from '../../../api/client.ts'
 import type { contract, Ladder, Rung, Standing, WorkCard } from '../../contract.ts'
 import {
   addressOf,
@@ -18,6 +18,8 @@ import { findNext, sayBecause, sayWaiting, sayWhere, withWords } from './rung-wo
 import '../evidence/show-form.ts'
 import { isReached } from '../../standing.ts'
 import { text } from '../texts.ts'
+
+const loadReadings = inTime(() => import('../peers/own-readings.ts'))
 
 /** Where the reader stands, what is next, whom it waits for; and one step of the ladder, ready to be shown. */
 @customElement('ladder-page')
@@ -100,7 +102,7 @@ export class LadderPage extends LitElement {
   /** Whether people here read for each other: what that needs is loaded then, and not by anybody else. */
   private get reads(): boolean {
     const reads = this.client.activity.settings.readers > 0 && this.client.can('participate')
-    if (reads) void import('../peers/own-readings.ts')
+    if (reads) void loadReadings()
     return reads
   }
 

@@ -4,6 +4,7 @@ import {
   askQuietHours,
   buttons,
   ground,
+  inTime,
   openPath,
   tendConversation,
   type ActivityClient,
@@ -19,6 +20,8 @@ import { text } from '../texts.ts'
 import { marginStyles, renderHereNow, renderPerson, renderPurpose } from './margin.ts'
 import { listActions } from './room-actions.ts'
 import { roomStyles } from './room-page.styles.ts'
+
+const loadMoments = inTime(() => import('../moments/moment-strip.ts'))
 
 /** A room: what is said in it, who is here, and a place to write that is always in view. */
 @customElement('room-page')
@@ -115,7 +118,7 @@ export class RoomPage extends LitElement {
     const readers = sayWhoReads(room, this.around)
     const purpose = room.kind === 'all' ? renderPurpose(client.activity.settings.purpose) : nothing
     // It comes after the messages: above them it takes no room before there is something in it.
-    void import('../moments/moment-strip.ts')
+    void loadMoments()
     return html`<moment-strip .client=${client} .conversation=${conversation} .path=${pathOf(room.key)}></moment-strip>
       <conversation-view
         layout="flat"
