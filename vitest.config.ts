@@ -47,6 +47,8 @@ export default defineConfig({
       afterwards(2, {
         name: 'browser',
         isolate: false,
+        // On a machine that does much else a key may be faster than the page. What needed it is named at the end.
+        retry: process.env['CI'] ? 1 : 0,
         setupFiles: ['tests/support/keep-chromium.ts'],
         include: ['tests/browser/**/*.test.ts', 'plugins/*/tests/browser/**/*.test.ts'],
         globalSetup: ['tests/support/need-chromium.ts'],

@@ -75,12 +75,13 @@ describe('what is written', () => {
 
   test('gets its marks from the toolbar too, which is one stop and says what is on', async () => {
     const page = await talk.open(nadia)
-    await openEditor(composer(page))
+    const editor = await openEditor(composer(page))
     await page.keyboard.type('the manual')
     await page.keyboard.press('Control+a')
     await page.keyboard.press('Control+k')
     await page.getByRole('textbox', { name: 'Where it leads' }).fill('example.com/manual')
     await page.keyboard.press('Enter')
+    await expect.poll(() => editor.evaluate((field) => field.matches(':focus'))).toBe(true)
     const bold = page.getByRole('button', { name: 'Bold' })
     await page.keyboard.press('Tab')
     expect(await bold.evaluate((button) => button.matches(':focus'))).toBe(true)

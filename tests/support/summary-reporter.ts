@@ -26,6 +26,7 @@ export default class SummaryReporter implements Reporter {
     const total = sum([...tallies.values()])
     total.failed += unhandledErrors.length
     this.vitest?.logger.log(line('everything', total))
+    for (const name of listRetried(modules)) this.vitest?.logger.log(`Passed at the second attempt only: ${name}`)
     for (const reason of listLeftOut()) this.vitest?.logger.log(reason)
     if (total.skipped > 0 && !this.vitest?.config.testNamePattern) this.refuseSkipped(total.skipped)
     const file = process.env['TEST_SUMMARY_FILE']
@@ -37,6 +38,11 @@ export default class SummaryReporter implements Reporter {
     process.exitCode = 1
   }
 }
+
+const listRetried = (modules: readonly TestModule[]): string[] =>
+  modules.flatMap((module) =>
+    [...module.children.allTests('passed')].filter((test) => test.diagnostic()?.flaky).map(({ fullName }) => fullName),
+  )
 
 /** What was not even looked at, and how it is run. */
 const listLeftOut = (): string[] =>
