@@ -4,8 +4,9 @@ import type { ConversationId, PersonCard, PersonId } from '../../../api/contract
 import type { ConversationSummary } from '../../../api/conversations.ts'
 import '../../client/chat-activity.ts'
 import '../../client/list/room-list.ts'
+import '../../client/moments/moment-strip.ts'
 import type { ChatActivity } from '../../client/chat-activity.ts'
-import type { contract, Room, RoomList } from '../../contract.ts'
+import type { contract, MomentList, Room, RoomList } from '../../contract.ts'
 import { states } from '../../state.ts'
 
 type Client = ActivityClient<typeof contract>
@@ -41,6 +42,10 @@ export const direct = roomOf('talk-2', {
   }),
 })
 
+interface Watching {
+  readonly changed: () => void
+}
+
 interface Place {
   readonly rooms?: readonly Room[]
   readonly may?: readonly string[]
@@ -57,6 +62,14 @@ export function makeHouse({
   answers = [],
 }: Place) {
   let state: RoomList = { rooms: [...rooms], people: [nadia, kwame] }
+  const listOf = {
+    listRooms: (): RoomList => state,
+    listMoments: ({ conversation }: { conversation: ConversationId }): MomentList => ({
+      conversation,
+      moments: [],
+      people: [],
+    }),
+  }
   const given: [string, unknown][] = []
   let tell = () => {}
   const hear = (room: Room) => {
@@ -72,12 +85,12 @@ export function makeHouse({
     me: nadia,
     can: (permission: string) => may.includes(permission),
     presence: { people: [nadia, kwame], count: 11 },
-    watch: (_name: string, _input: unknown, { changed }: { changed: () => void }) => {
-      tell = changed
+    watch: (name: keyof typeof listOf, input: { conversation: ConversationId }, { changed }: Watching) => {
+      if (name === 'listRooms') tell = changed
       queueMicrotask(changed)
       return {
         get state() {
-          return state
+          return listOf[name](input)
         },
         ...{ failure: undefined, reload: () => {}, stop: () => {} },
       }
