@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite'
 import { compressed } from './.ci/compressed.ts'
+import { compactStyles } from './.ci/compact-styles.ts'
 import { firstOpening } from './.ci/first-opening.ts'
 
 export default defineConfig({
@@ -15,6 +16,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   plugins: [
+    compactStyles(),
     compressed(),
     firstOpening({
       of: 'a discussion',
