@@ -18,7 +18,7 @@ export class EmptyPlace extends LitElement {
         display: grid;
         gap: var(--space-1);
         max-inline-size: 30rem;
-        padding-block: var(--space-4);
+        padding-block: var(--space-1) var(--space-2);
       }
       h2 {
         font: var(--type-body);
@@ -29,6 +29,13 @@ export class EmptyPlace extends LitElement {
         flex-wrap: wrap;
         align-items: center;
         gap: var(--space-1);
+      }
+      /* Without anything to do it takes no room. */
+      .row:not(:has(.button)) {
+        margin-block-start: calc(-1 * var(--space-1));
+      }
+      .row > .button,
+      ::slotted(*) {
         margin-block-start: var(--space-1);
       }
     `,

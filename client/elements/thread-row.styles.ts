@@ -98,7 +98,32 @@ export const threadRowStyles = css`
     border-radius: 2px;
     background: var(--accent);
   }
+  /* The title has the whole width; the time stands beside what was said then. */
   @container (max-width: 480px) {
+    .row > div {
+      display: grid;
+      grid-template: 'title title' auto 'latest when' auto 'below below' auto / minmax(0, 1fr) auto;
+      column-gap: var(--space-1);
+    }
+    .row > div:not(:has(.latest)) {
+      grid-template: 'title title' auto 'below when' auto / minmax(0, 1fr) auto;
+    }
+    .top {
+      display: contents;
+    }
+    h3 {
+      grid-area: title;
+    }
+    .latest {
+      grid-area: latest;
+    }
+    relative-time {
+      grid-area: when;
+      align-self: center;
+    }
+    .below {
+      grid-area: below;
+    }
     .below avatar-stack {
       display: none;
     }

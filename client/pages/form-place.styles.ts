@@ -37,7 +37,7 @@ export const formPlace = css`
     gap: var(--space-2);
     align-content: start;
     padding: var(--space-2);
-    max-inline-size: 42rem;
+    max-inline-size: var(--column);
   }
   .field {
     display: grid;

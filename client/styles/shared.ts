@@ -59,6 +59,33 @@ export const ground = css`
   h1[tabindex='-1']:focus {
     outline: none;
   }
+  /* What folds up says so by one drawing everywhere, and is as high as a finger. */
+  summary {
+    padding-block: max(0px, (var(--target) - 1lh) / 2);
+    list-style: none;
+    cursor: pointer;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  summary::before {
+    content: '';
+    display: inline-block;
+    flex: none;
+    inline-size: 6px;
+    block-size: 6px;
+    margin-inline: 2px var(--space-1);
+    border: solid currentColor;
+    border-width: 0 1.5px 1.5px 0;
+    vertical-align: 2px;
+    rotate: -45deg;
+  }
+  summary:dir(rtl)::before {
+    rotate: 135deg;
+  }
+  [open] > summary::before {
+    rotate: 45deg;
+  }
   .icon {
     inline-size: 1.25rem;
     block-size: 1.25rem;
@@ -177,6 +204,7 @@ export const buttons = css`
     color: var(--accent);
   }
   .text-button {
+    position: relative;
     display: inline-flex;
     align-items: center;
     gap: var(--space-05);
@@ -193,6 +221,13 @@ export const buttons = css`
   .text-button:hover {
     color: var(--accent-strong);
     text-decoration: underline;
+  }
+  /* Words take little room, and a finger finds them all the same. */
+  .text-button::after {
+    content: '';
+    position: absolute;
+    inset-block: min(0px, (100% - var(--target)) / 2);
+    inset-inline: min(0px, (100% - var(--target)) / 2);
   }
 `
 
@@ -212,6 +247,10 @@ export const fields = css`
     padding-block: var(--space-1);
     field-sizing: content;
     resize: vertical;
+  }
+  /* Browsers give what is chosen some room of their own. */
+  select.input {
+    padding-inline: var(--space-1) var(--space-05);
   }
   .input::placeholder {
     color: var(--muted);

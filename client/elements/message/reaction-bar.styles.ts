@@ -21,6 +21,12 @@ export const reactionStyles = css`
     font: var(--type-note);
     cursor: pointer;
   }
+  .reaction::after {
+    content: '';
+    position: absolute;
+    inset-block: min(0px, (100% - var(--target)) / 2);
+    inset-inline: 0;
+  }
   .reaction .icon {
     inline-size: 1rem;
     block-size: 1rem;

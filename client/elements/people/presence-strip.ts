@@ -24,6 +24,8 @@ export class PresenceStrip extends LitElement {
         align-items: center;
         gap: var(--space-1);
         min-block-size: var(--target);
+        min-inline-size: var(--target);
+        justify-content: center;
         padding: 0;
         border: 0;
         border-radius: var(--radius);

@@ -9,7 +9,6 @@ export const gradesPageStyles = css`
     display: grid;
     gap: var(--space-2);
     max-inline-size: 52rem;
-    margin-inline: auto;
     padding: var(--space-2);
   }
   header {

@@ -23,7 +23,6 @@ export class MentorsPage extends HousePage {
         display: grid;
         gap: var(--space-3);
         max-inline-size: 52rem;
-        margin-inline: auto;
         padding: var(--space-2);
       }
       h1 {

@@ -17,16 +17,8 @@ export const groupCardStyles = css`
     cursor: pointer;
   }
   summary::before {
-    content: '';
     align-self: center;
-    inline-size: 6px;
-    block-size: 6px;
-    border: solid var(--muted);
-    border-width: 0 1.5px 1.5px 0;
-    rotate: -45deg;
-  }
-  [open] > summary::before {
-    rotate: 45deg;
+    margin-inline: 2px 0;
   }
   h3 {
     font: var(--type-body);

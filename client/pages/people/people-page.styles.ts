@@ -8,8 +8,7 @@ export const peoplePageStyles = css`
   .inside {
     display: grid;
     gap: var(--space-3);
-    max-inline-size: 40rem;
-    margin-inline: auto;
+    max-inline-size: var(--column);
     padding: var(--space-2);
   }
   section {
@@ -19,6 +18,7 @@ export const peoplePageStyles = css`
   h1 {
     font: var(--type-title);
     font-weight: var(--strong);
+    margin-block-end: var(--space-05);
   }
   h2 {
     font: var(--type-lead);

@@ -31,8 +31,7 @@ export class PersonPage extends HousePage {
     css`
       :host {
         display: block;
-        max-inline-size: var(--measure);
-        margin-inline: auto;
+        max-inline-size: var(--column);
         padding: var(--space-2);
       }
       h1 {

@@ -31,7 +31,7 @@ export class RecordPage extends HousePage {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
         gap: var(--space-3);
-        max-inline-size: 42rem;
+        max-inline-size: var(--column);
         padding: var(--space-2);
       }
       h1 {

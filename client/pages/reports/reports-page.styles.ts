@@ -9,8 +9,7 @@ export const reportsPageStyles = css`
   .inside {
     display: grid;
     gap: var(--space-3);
-    max-inline-size: var(--measure);
-    margin-inline: auto;
+    max-inline-size: var(--column);
     padding: var(--space-2);
   }
   h1 {

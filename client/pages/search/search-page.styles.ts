@@ -4,8 +4,7 @@ export const searchPageStyles = css`
   :host {
     display: block;
     container-type: inline-size;
-    max-inline-size: var(--measure);
-    margin-inline: auto;
+    max-inline-size: var(--column);
     padding: var(--space-2);
   }
   .field {
@@ -35,7 +34,7 @@ export const searchPageStyles = css`
   .filters {
     display: flex;
     flex-wrap: wrap;
-    gap: var(--space-1);
+    gap: 6px;
     margin-block: var(--space-15) var(--space-2);
   }
   .filter,
@@ -45,7 +44,7 @@ export const searchPageStyles = css`
     gap: 6px;
     max-inline-size: 100%;
     min-block-size: var(--target);
-    padding-inline: var(--space-1);
+    padding-inline: 6px;
     border: 1px solid var(--line-strong);
     border-radius: var(--radius);
     background: var(--surface);

@@ -19,7 +19,7 @@ export const pageStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--space-3);
-    max-inline-size: 42rem;
+    max-inline-size: var(--column);
   }
   .title {
     font: var(--type-title);

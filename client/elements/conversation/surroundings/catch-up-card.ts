@@ -101,6 +101,9 @@ export class CatchUpCard extends LitElement {
           -webkit-line-clamp: 1;
         }
       }
+      summary::before {
+        content: none;
+      }
       .why {
         font-weight: var(--strong);
       }

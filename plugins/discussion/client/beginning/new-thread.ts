@@ -92,7 +92,7 @@ export class NewThread extends LitElement {
   }
 
   private renderLine() {
-    const begun = this.draft.title.trim() || this.draft.words.trim()
+    const begun = this.draft.title.trim() || this.draft.words.replaceAll(/[*_`#>]/g, '').trim()
     return html`<button class="line" type="button" @click=${() => this.begin()}>
       <person-avatar size="28" .person=${this.client.me}></person-avatar>
       <span class=${begun ? 'begun' : ''} dir="auto">${begun || text('new.open')}</span>
