@@ -49,7 +49,8 @@ export class Preferences {
   }
 
   private speak(tag: string): void {
-    setLanguage(tag)
+    // An LMS that says no more than `en` knows the words; the browser knows how its person writes a date in them.
+    setLanguage(navigator.languages.find((spoken) => spoken.startsWith(`${tag}-`)) ?? tag)
     document.documentElement.lang = readLocale()
   }
 

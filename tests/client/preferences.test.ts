@@ -1,0 +1,40 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { KeptStorage } from '../../client/connection/storage.ts'
+import { Preferences } from '../../client/preferences.ts'
+import { readLocale, setLanguage } from '../../client/texts/language.ts'
+
+/** A device that keeps nothing, as in a private window: what is chosen holds while the page is open. */
+const kept = () =>
+  new KeptStorage(() => {
+    throw new Error('Nothing is kept here.')
+  })
+
+describe('dates and numbers', () => {
+  afterEach(() => {
+    vi.restoreAllMocks()
+    setLanguage('en')
+  })
+
+  const spoken = (...languages: string[]) => vi.spyOn(navigator, 'languages', 'get').mockReturnValue(languages)
+
+  test('are written as in the country of the browser where the LMS names only the language', () => {
+    spoken('de-DE', 'en-GB', 'es-MX')
+    const preferences = new Preferences(kept())
+    preferences.adopt('en')
+    expect(readLocale()).toBe('en-GB')
+    preferences.chooseLanguage('es')
+    expect(readLocale()).toBe('es-MX')
+  })
+
+  test('follow the country that the LMS names', () => {
+    spoken('en-GB')
+    new Preferences(kept()).adopt('en_US')
+    expect(readLocale()).toBe('en-US')
+  })
+
+  test('need no country', () => {
+    spoken('de-DE')
+    new Preferences(kept()).adopt('es')
+    expect(readLocale()).toBe('es')
+  })
+})
