@@ -138,15 +138,16 @@ export class ActivityOutlet extends LitElement {
 
   private renderFault({ kind, reference }: Fault) {
     const what = this.isOfTheHouse ? 'page' : 'outlet'
-    return html`<div class="card">
+    return html`<main class="card">
       <error-card
+        ?first=${this.isOfTheHouse || this.path !== ''}
         .heading=${text(`${what}.${kind}`)}
         .sentence=${text(`${what}.${kind}.why`)}
-        .reference=${reference}
+        .reference=${kind === 'broken' ? reference : ''}
         .retriable=${kind === 'broken'}
         @retry=${this.open}
       ></error-card>
-    </div>`
+    </main>`
   }
 }
 

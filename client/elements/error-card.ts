@@ -34,6 +34,7 @@ export class ErrorCard extends LitElement {
       div[role] > :not(.icon) {
         grid-column: 2;
       }
+      h1,
       h2 {
         font: var(--type-body);
         font-weight: var(--strong);
@@ -61,14 +62,15 @@ export class ErrorCard extends LitElement {
   @property() action = ''
   /** False where trying again cannot help. */
   @property({ attribute: false }) retriable = true
+  /** True where the page has no other first heading. */
+  @property({ type: Boolean }) first = false
   /** What a helpdesk can look for. */
   @property() reference = ''
 
   override render() {
     const { reference } = this
     return html`<div role="alert">
-      ${icon('warning')}
-      <h2>${this.heading}</h2>
+      ${icon('warning')} ${this.first ? html`<h1>${this.heading}</h1>` : html`<h2>${this.heading}</h2>`}
       <p>${this.sentence}</p>
       <div class="row">
         ${this.retriable ? this.renderRetry() : nothing}<slot></slot>

@@ -39,7 +39,7 @@ async function open(load: () => Promise<ActivityPage | undefined>, path = ''): P
 }
 
 const page = (tag: string) => async () => ({ tag })
-const headingOf = (outlet: ActivityOutlet) => wordsOf(find(outlet, 'error-card h2'))
+const headingOf = (outlet: ActivityOutlet) => wordsOf(find(outlet, 'error-card :is(h1, h2)'))
 
 beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined))
 afterEach(() => void vi.restoreAllMocks())
