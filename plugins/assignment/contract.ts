@@ -3,6 +3,7 @@ import { defineContract, idOf, LinkHash, PersonCard } from '../api/contract.ts'
 import { Confidentiality, NewPiece, pieceParts } from './contract/evidence.ts'
 import { Gallery } from './contract/gallery.ts'
 import { Rung, RungId } from './contract/ladder.ts'
+import { NewObservation, observerGuest, Observing } from './contract/observing.ts'
 import { feedbackId, Peers, Readings } from './contract/peers.ts'
 import { Mentoring, Queue } from './contract/queue.ts'
 import { Ladder, WaitingList } from './contract/standings.ts'
@@ -15,6 +16,7 @@ export type * from './contract/evidence.ts'
 export type * from './contract/gallery.ts'
 export type * from './contract/ladder.ts'
 export type * from './contract/marks.ts'
+export type * from './contract/observing.ts'
 export type * from './contract/peers.ts'
 export type * from './contract/queue.ts'
 export type * from './contract/standings.ts'
@@ -69,6 +71,7 @@ export const contract = defineContract({
     },
     readPeers: { can: 'view', input: OneWork, output: Peers },
     listReadings: { can: 'participate', output: Readings },
+    readObserving: { can: 'view', input: OneWork, output: Observing },
     /** Goes through all signatures of the activity: how many there are, and the places of those that hold no more. */
     checkSignatures: {
       can: 'facilitate',
@@ -119,7 +122,6 @@ export const contract = defineContract({
     passOn: { can: 'participate', input: OneWork, output: Type.Object({ to: Nullable(PersonCard) }) },
     /** Takes what waits for others upon oneself. */
     takeOn: { can: 'facilitate', input: OneWork, output: Work },
-    /** Opens a signed work again: by who signed it, or who leads. */
     /**
      * Signs several works that ask for no levels, all of them or none; each as the signer has opened it: `not_opened` for one
      * whose evidence they have not looked at, or not as it is now.
@@ -151,7 +153,25 @@ export const contract = defineContract({
       input: Type.Object({ feedback: feedbackId, on: Type.Boolean() }),
       output: Type.Object({}),
     },
+    /** Opens a signed work again: by who signed it, or who leads. */
     reopen: { ...answersWork, input: Type.Object({ work: workId, reason: Reason }) },
+    /** By whose work it is: asks somebody here to say what they saw. `already_asked` as long as they have not. */
+    askObserver: {
+      can: 'participate',
+      input: Type.Object({ work: workId, person: personId, words: Type.String({ maxLength: 500 }) }),
+      output: Observing,
+    },
+    /** A piece of evidence by somebody else, where the step asks for one, or by who was asked. */
+    observe: { ...answersWork, input: Type.Object({ work: workId, observation: NewObservation }) },
+    /** Makes a link by which somebody without an account says what they saw; `too_many_links` when five work already. */
+    inviteObserver: {
+      can: 'participate',
+      input: Type.Object({
+        ...{ work: workId, link: LinkHash, address: WitnessAddress },
+        days: Type.Integer({ minimum: 1, maximum: 30 }),
+      }),
+      output: Observing,
+    },
     /**
      * Makes a link by which somebody without an account confirms one work; the page makes its secret, and the house keeps
      * the hash. Throws `too_many_links` when five work already.
@@ -166,7 +186,7 @@ export const contract = defineContract({
     /** Takes a link back. */
     closeInvitation: { ...answersWork, input: Type.Object({ work: workId, invitation: idOf<'link'>() }) },
   },
-  guests: { witness: witnessGuest },
+  guests: { witness: witnessGuest, observer: observerGuest },
   events: {
     /** Something of a person's work is different; who shows it reads it again, each as much as they may see. */
     workChanged: Type.Object({ work: workId, person: personId }),

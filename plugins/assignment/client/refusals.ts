@@ -12,6 +12,8 @@ const known = [
   'rung_reached',
   'not_asked',
   'not_opened',
+  'already_asked',
+  'not_wanted',
 ] as const
 
 /** Why something was refused, in the reader's language. */

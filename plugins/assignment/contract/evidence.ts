@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { FileCard, idOf, Time } from '../../api/contract.ts'
-import { Nullable, oneOf, Ordinal } from './words.ts'
+import { Nullable, oneOf, Ordinal, personId } from './words.ts'
 
 /** Who may see a piece of evidence: the cohort; the learner's mentor; the mentor and whoever signs. */
 export const Confidentiality = oneOf('cohort', 'mentor', 'signer')
@@ -42,8 +42,20 @@ const Version = Type.Object({
 })
 export type Version = Static<typeof Version>
 
+/** Who saw it and wrote it down: as they were called, and what they were, on that day. */
+const Observer = Type.Object({
+  /** Null for a witness without an account, and for somebody who was erased. */
+  id: Nullable(personId),
+  name: Type.String(),
+  /** A role of the house, or what a witness said they do. */
+  role: Type.String(),
+})
+export type Observer = Static<typeof Observer>
+
 export const Piece = Type.Object({
   id: idOf<'piece'>(),
+  /** Of an observation; null for what the learner brought. */
+  observer: Nullable(Observer),
   now: Version,
   /** The versions before, the newest first. */
   earlier: Type.Array(Version),

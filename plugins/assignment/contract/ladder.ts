@@ -8,7 +8,8 @@ export const RungId = Type.String({ minLength: 1, maxLength: 40, pattern: '^[\\w
 const RungStep = oneOf('watch', 'assist', 'support', 'alone', 'teach', 'own')
 export type RungStep = Static<typeof RungStep>
 
-const EvidenceKind = oneOf('picture', 'recording', 'file', 'text', 'link', 'number')
+/** `observation`: somebody else says what they saw; see observing.ts. */
+const EvidenceKind = oneOf('picture', 'recording', 'file', 'text', 'link', 'number', 'observation')
 /** `witness`: somebody at the place of work, without an account; see witness.ts. */
 const SignerKind = oneOf('self', 'peer', 'mentor', 'facilitator', 'witness')
 

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox'
 import { idOf, PersonCard, Time, type Id } from '../../api/contract.ts'
 import { Rung } from './ladder.ts'
 import { Mark } from './marks.ts'
-import { Count, Nullable } from './words.ts'
+import { Count, Nullable, oneOf } from './words.ts'
 import { WorkCard } from './works.ts'
 
 export type FeedbackId = Id<'feedback'>
@@ -37,9 +37,11 @@ export const Peers = Type.Object({
 })
 export type Peers = Static<typeof Peers>
 
-/** What somebody was asked to read, the longest wait first. */
+/** What somebody was asked to read, or to say what they saw of it, the longest wait first. */
 export const Readings = Type.Object({
-  works: Type.Array(Type.Object({ card: WorkCard, rung: Rung, askedAt: Time, dueAt: Nullable(Time) })),
+  works: Type.Array(
+    Type.Object({ card: WorkCard, rung: Rung, askedAt: Time, dueAt: Nullable(Time), as: oneOf('reader', 'observer') }),
+  ),
   people: Type.Array(PersonCard),
 })
 export type Readings = Static<typeof Readings>

@@ -11,7 +11,8 @@ export type Status = Static<typeof Status>
 
 /** What happened to a work. */
 const Passing = ['notMine', 'late', 'left', 'paired', 'takenOn', 'reminded'] as const
-const StepKind = oneOf('shown', 'shownAgain', 'returned', ...Passing, 'invited', 'signed', 'reopened')
+const Observed = ['observerAsked', 'observerInvited', 'observed', 'notSeen'] as const
+const StepKind = oneOf('shown', 'shownAgain', 'returned', ...Passing, 'invited', ...Observed, 'signed', 'reopened')
 export type StepKind = Static<typeof StepKind>
 
 const Step = Type.Object({

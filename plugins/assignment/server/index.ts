@@ -9,6 +9,8 @@ import { erasePerson, exportPerson } from './privacy.ts'
 import { listWaiting, readLadder, readWork } from './works/reading.ts'
 import { feature, listGallery } from './gallery/gallery.ts'
 import { paired } from './mentoring/pairs.ts'
+import { observer } from './observing/answering.ts'
+import { askObserver, inviteObserver, observe, readObserving } from './observing/observing.ts'
 import { readMentoring } from './mentors/own-people.ts'
 import { giveFeedback, listReadings, readPeers, sayHelped } from './peers/peers.ts'
 import { readOn } from './peers/readers.ts'
@@ -37,6 +39,7 @@ export const plugin = definePlugin<typeof contract, AssignmentTables>({
     listGallery,
     readPeers,
     listReadings,
+    readObserving,
     checkSignatures,
   },
   commands: {
@@ -56,11 +59,14 @@ export const plugin = definePlugin<typeof contract, AssignmentTables>({
     feature,
     giveFeedback,
     sayHelped,
+    askObserver,
+    observe,
+    inviteObserver,
     reopen,
   },
   timers: { wait, readOn },
   paired,
-  guests: { witness },
+  guests: { witness, observer },
   records,
   migrations,
   grading,

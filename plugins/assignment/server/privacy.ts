@@ -26,6 +26,8 @@ export async function exportPerson(db: Db, person: PersonId): Promise<unknown> {
       .execute(),
     read: await db.selectFrom('assignment_readings').selectAll().where('person_id', '=', person).execute(),
     feedback: await db.selectFrom('assignment_feedback').selectAll().where('reader_id', '=', person).execute(),
+    observed: await db.selectFrom('assignment_pieces').selectAll().where('observer_id', '=', person).execute(),
+    askedToObserve: await db.selectFrom('assignment_observers').selectAll().where('person_id', '=', person).execute(),
     ladders: await db.selectFrom('assignment_ladders').selectAll().where('made_by', '=', person).execute(),
   }
 }
@@ -37,6 +39,16 @@ export async function exportPerson(db: Db, person: PersonId): Promise<unknown> {
 export async function erasePerson(db: Db, person: PersonId): Promise<void> {
   const works = db.selectFrom('assignment_works').select('id').where('person_id', '=', person)
   await db.deleteFrom('assignment_pieces').where('work_id', 'in', works).execute()
+  // What they saw of others' work stays with that work, without their name.
+  await db
+    .updateTable('assignment_pieces')
+    .set({ observer_id: null, observer: null, observer_salt: null })
+    .where('observer_id', '=', person)
+    .execute()
+  await db
+    .deleteFrom('assignment_observers')
+    .where((eb) => eb.or([eb('work_id', 'in', works), eb('person_id', '=', person)]))
+    .execute()
   await db.deleteFrom('assignment_steps').where('work_id', 'in', works).execute()
   await db.deleteFrom('assignment_invitations').where('work_id', 'in', works).execute()
   await db.updateTable('assignment_invitations').set({ made_by: null }).where('made_by', '=', person).execute()

@@ -18,6 +18,7 @@ export interface AssignmentTables {
   assignment_readings: ReadingRow
   assignment_feedback: FeedbackRow
   assignment_invitations: InvitationRow
+  assignment_observers: ObserverRow
 }
 
 export interface LadderRow {
@@ -114,6 +115,23 @@ export interface PieceRow {
   readonly happened_when: string | null
   readonly added_at: number
   readonly removed: number
+  /** Of an observation: the commitment to who wrote it. Null for what the learner brought. */
+  readonly observed: string | null
+  readonly observer_id: PersonId | null
+  /** As JSON: what they are called, and their role; null once they were erased. */
+  readonly observer: string | null
+  readonly observer_salt: string | null
+}
+
+/** Somebody was asked to say what they saw. */
+export interface ObserverRow {
+  readonly work_id: WorkId
+  readonly person_id: PersonId
+  readonly activity_id: ActivityId
+  readonly words: string
+  readonly asked_at: number
+  /** 1 as long as they have said nothing, and the work is not signed. */
+  readonly open: number
 }
 
 /**
@@ -145,6 +163,8 @@ export interface InvitationRow {
   readonly id: LinkId
   readonly work_id: WorkId
   readonly address: string
+  /** `observer`: it only lets somebody say what they saw. */
+  readonly kind: 'witness' | 'observer'
   readonly made_by: PersonId | null
   readonly expires_at: number
   /** 1 as long as nobody answered by it, and it was not taken back. */

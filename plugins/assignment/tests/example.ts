@@ -20,6 +20,7 @@ export const example: Example<typeof contract> = {
             ? {
                 ...rung,
                 signer: 'witness',
+                evidence: ['text', 'link', 'picture', 'observation'],
                 criteria: [{ id: 'c1', text: 'Measures first', levels: ['Not yet', 'With help', 'Alone'] }],
               }
             : rung,
@@ -85,6 +86,28 @@ export const example: Example<typeof contract> = {
         invitation: inviteWitness.invitations[0]?.id ?? ('' as never),
       }),
     },
+    {
+      command: 'inviteObserver',
+      as: 'mentor',
+      input: ({ show }) => ({ work: show.card.id, link: 'b'.repeat(43), address: 'shift@shop.example', days: 7 }),
+    },
+    {
+      command: 'askObserver',
+      as: 'learner',
+      input: ({ show }, _fileNamed, personWho) => ({
+        work: show.card.id,
+        person: personWho('mentor'),
+        words: 'At six?',
+      }),
+    },
+    {
+      command: 'observe',
+      as: 'mentor',
+      input: ({ show }) => ({
+        work: show.card.id,
+        observation: { words: 'She opened the valve first.', file: null, confidentiality: 'signer' },
+      }),
+    },
     { command: 'takeOn', as: 'facilitator', input: ({ show }) => ({ work: show.card.id }) },
     {
       command: 'giveFeedback',
@@ -106,9 +129,9 @@ export const example: Example<typeof contract> = {
     {
       command: 'sign',
       as: 'mentor',
-      input: ({ show, changePiece }) => ({
+      input: ({ show, observe }) => ({
         work: show.card.id,
-        version: changePiece.version,
+        version: observe.version,
         marks: [{ criterion: 'c1', level: 1 }],
         words: 'Well seen.',
       }),
@@ -129,6 +152,7 @@ export const example: Example<typeof contract> = {
     listGallery: {},
     readPeers: ({ show }) => ({ work: show.card.id }),
     listReadings: {},
+    readObserving: ({ show }) => ({ work: show.card.id }),
     checkSignatures: {},
   },
   timers: { wait: ({ show }) => ({ work: show.card.id }), readOn: ({ show }) => ({ work: show.card.id }) },
@@ -141,12 +165,24 @@ export const example: Example<typeof contract> = {
       },
       queries: { read: {} },
       commands: {
-        confirm: ({ changePiece }) => ({
-          ...{ name: 'Lucía Ferrer', role: 'Shift lead', version: changePiece.version },
+        confirm: ({ observe }) => ({
+          ...{ name: 'Lucía Ferrer', role: 'Shift lead', version: observe.version },
           ...{ marks: [{ criterion: 'c1', level: 2 }], words: 'All of it, alone.' },
         }),
         giveBack: { name: 'Lucía Ferrer', role: 'Shift lead', reason: 'And the closing?' },
         notMine: { name: 'Lucía Ferrer', role: 'Shift lead', reason: '' },
+      },
+    },
+    observer: {
+      invite: {
+        command: 'inviteObserver',
+        as: 'learner',
+        input: ({ show }, link) => ({ work: show.card.id, link, address: 'shift@shop.example', days: 7 }),
+      },
+      queries: { read: {} },
+      commands: {
+        write: { name: 'Lucía Ferrer', role: 'Shift lead', words: 'She did it alone.', when: '2026-04-18' },
+        decline: { name: 'Lucía Ferrer', role: 'Shift lead' },
       },
     },
   },

@@ -38,6 +38,7 @@ export const together = {
   },
   'readings.due': 'until {when}',
   'readings.instead': 'as a mentor',
+  'readings.observer': 'you are asked what you saw',
   'earlier.title': 'What {name} showed before',
   'earlier.status.waiting': 'waits',
   'earlier.status.returned': 'came back',

@@ -41,6 +41,7 @@ export const together: Translation<typeof en> = {
   'readings.title': { one: 'Un trabajo espera que lo leas', other: '{count} trabajos esperan que los leas' },
   'readings.due': 'hasta: {when}',
   'readings.instead': 'como mentor',
+  'readings.observer': 'te preguntan qué viste',
   'earlier.title': 'Lo que {name} mostró antes',
   'earlier.status.waiting': 'espera',
   'earlier.status.returned': 'devuelto',

@@ -28,7 +28,9 @@ export const witness = {
   'done.notMine': 'Thank you. {name} will ask somebody else.',
   'done.why': 'You can close this page. The link does not work any more.',
   'invite.title': 'Ask somebody who saw it',
-  'invite.why':
+  'invite.why.observer':
+    'They need no account, see none of your evidence, and write once what they saw. It is for your mentor and whoever signs.',
+  'invite.why.witness':
     'They need no account. They see this work alone, and answer once; what you marked for your mentor only stays there.',
   'invite.address': 'Whom you send it to',
   'invite.addressHint': 'Their mail address or number. It stands beside their name when they answer.',
@@ -41,8 +43,11 @@ export const witness = {
   'invite.notCopied': 'Select the link and copy it yourself.',
   'invite.mail': 'Write a mail',
   'invite.another': 'Make another',
-  'invite.subject': 'Would you confirm my work?',
-  'invite.body':
+  'invite.subject.observer': 'Would you write what you saw of my work?',
+  'invite.body.observer':
+    'Hello,\n\nyou were there when I did this: “{rung}”. Would you write what you saw? You need no account, and it takes a minute:\n\n{link}\n\nThe link is for you alone.',
+  'invite.subject.witness': 'Would you confirm my work?',
+  'invite.body.witness':
     'Hello,\n\nyou saw this piece of my work: “{rung}”. Would you look at it and confirm it? You need no account, and it takes a minute:\n\n{link}\n\nThe link is for you alone.',
   'invite.open': 'Links that are open',
   'invite.until': '{address}, until {until}',

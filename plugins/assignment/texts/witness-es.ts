@@ -30,7 +30,9 @@ export const witness: Translation<typeof en> = {
   'done.notMine': 'Gracias. {name} se lo pedirá a otra persona.',
   'done.why': 'Puedes cerrar esta página. El enlace ya no funciona.',
   'invite.title': 'Pídeselo a alguien que lo vio',
-  'invite.why':
+  'invite.why.observer':
+    'No necesita cuenta, no ve nada de lo que mostraste, y escribe una vez lo que vio. Es para tu mentor y quien firma.',
+  'invite.why.witness':
     'No necesita cuenta. Ve solo este trabajo y responde una vez; lo que marcaste solo para tu mentor se queda ahí.',
   'invite.address': 'A quién se lo envías',
   'invite.addressHint': 'Su correo o su número. Quedará junto a su nombre cuando responda.',
@@ -43,8 +45,11 @@ export const witness: Translation<typeof en> = {
   'invite.notCopied': 'Selecciona el enlace y cópialo.',
   'invite.mail': 'Escribir un correo',
   'invite.another': 'Hacer otro',
-  'invite.subject': '¿Confirmas mi trabajo?',
-  'invite.body':
+  'invite.subject.observer': '¿Escribes lo que viste de mi trabajo?',
+  'invite.body.observer':
+    'Hola:\n\nEstabas allí cuando hice esto: «{rung}». ¿Escribes lo que viste? No necesitas cuenta y se tarda un minuto:\n\n{link}\n\nEl enlace es solo para ti.',
+  'invite.subject.witness': '¿Confirmas mi trabajo?',
+  'invite.body.witness':
     'Hola:\n\nViste este trabajo mío: «{rung}». ¿Puedes mirarlo y confirmarlo? No necesitas cuenta y se tarda un minuto:\n\n{link}\n\nEl enlace es solo para ti.',
   'invite.open': 'Enlaces abiertos',
   'invite.until': '{address}, hasta el {until}',

@@ -27,7 +27,8 @@ export function testState(plugin: Plugin, example: Example<Contract>): void {
   })
   afterAll(() => life?.end())
 
-  test('keeps the promise: state after a command is state before, plus events', async () => {
+  // It takes every step of a life, and asks every question around each.
+  test('keeps the promise: state after a command is state before, plus events', { timeout: 120_000 }, async () => {
     const reader = life.person('mentor')
     const page = await reader.listen(life.activity)
     for (const step of life.steps) await expectPromise(reader, page, step.command, () => life.take(step))

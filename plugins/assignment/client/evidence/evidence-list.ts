@@ -4,6 +4,7 @@ import { buttons, fields, ground, showToast, type ActivityClient } from '../../.
 import type { contract, Piece, Work } from '../../contract.ts'
 import { sayRefusal } from '../refusals.ts'
 import { text } from '../texts.ts'
+import { sayObserver } from '../observing/observed-by.ts'
 import { sayHappened } from './happened.ts'
 
 /** What shows a work: each piece, whom it is for, its versions; and by whose it is, how to change it. */
@@ -29,6 +30,10 @@ export class EvidenceList extends LitElement {
       .said {
         white-space: pre-wrap;
         overflow-wrap: anywhere;
+      }
+      .seen {
+        font: var(--type-small);
+        font-weight: var(--strong);
       }
       .about {
         display: flex;
@@ -67,8 +72,10 @@ export class EvidenceList extends LitElement {
 
   private renderPiece(piece: Piece) {
     const { words, link, amount, unit, file, confidentiality, addedAt } = piece.now
+    const { observer } = piece
     const happened = sayHappened(piece.now)
-    return html`${file ? html`<attached-files .files=${[file]} .client=${this.client}></attached-files>` : nothing}
+    return html`${observer ? html`<p class="seen" dir="auto">${sayObserver(observer)}</p>` : nothing}
+      ${file ? html`<attached-files .files=${[file]} .client=${this.client}></attached-files>` : nothing}
       ${words ? html`<p class="said" dir="auto">${words}</p>` : nothing}
       ${link === null ? nothing : html`<p class="said"><a href=${link} target="_blank" rel="noopener noreferrer">${link}</a></p>`}
       ${amount === null ? nothing : html`<p>${new Intl.NumberFormat(text('language')).format(amount)} <span dir="auto">${unit}</span></p>`}
@@ -76,7 +83,7 @@ export class EvidenceList extends LitElement {
       <div class="about">
         <relative-time at=${addedAt}></relative-time>
         <span>${text(`show.who.${confidentiality}`)}</span>
-        ${this.work.may.add ? this.renderActions(piece) : nothing}
+        ${this.work.may.add && !observer ? this.renderActions(piece) : nothing}
       </div>
       ${this.renderEarlier(piece)}`
   }

@@ -105,12 +105,19 @@ export class WorkPage extends LitElement {
       </section>
       ${this.renderReflections(work)} ${work.card.status === 'returned' ? this.renderAgain(work) : nothing}
       <sign-panel .client=${this.client} .work=${work}></sign-panel>
-      ${work.may.invite ? html`<invite-panel .client=${this.client} .work=${work}></invite-panel>` : nothing}
+      ${work.may.invite ? html`<invite-panel .client=${this.client} .work=${work} .links=${work.invitations}></invite-panel>` : nothing}
       ${work.may.add ? html`<show-form .client=${this.client} .rung=${rung} .work=${work.card.id}></show-form>` : nothing}
+      ${rung.evidence.includes('observation') ? this.renderObserving(work) : nothing}
       <peer-panel .client=${this.client} .work=${work}></peer-panel>
       <looking-on .client=${this.client} .work=${work}></looking-on>
       ${this.renderSteps(work)}
     </div>`
+  }
+
+  private renderObserving(work: Work) {
+    // Few steps ask for it, so it comes when one does.
+    void import('../observing/observing-panel.ts')
+    return html`<observing-panel .client=${this.client} .work=${work}></observing-panel>`
   }
 
   private renderBack({ card, may }: Work) {

@@ -6,7 +6,7 @@ import type { Criterion, Rung } from '../../contract.ts'
 import { text } from '../texts.ts'
 import { rungFieldsStyles } from './rung-fields.styles.ts'
 
-const evidenceKinds = ['picture', 'recording', 'file', 'text', 'link', 'number'] as const
+const evidenceKinds = ['picture', 'recording', 'file', 'text', 'link', 'number', 'observation'] as const
 const signers = ['self', 'peer', 'mentor', 'facilitator', 'witness'] as const
 const dues = ['none', 'date', 'days'] as const
 const day = 86_400_000

@@ -44,14 +44,14 @@ export class OwnReadings extends LitElement {
     return html`<section aria-labelledby="readings">
       <h2 id="readings">${said('readings.title', { count: works.length })}</h2>
       <ul role="list">
-        ${works.map(({ card, rung, dueAt }) => {
+        ${works.map(({ card, rung, dueAt, as }) => {
           const path = pathOfWork(card.id)
           return html`<li>
             <a href=${addressOf(path)} @click=${(event: Event) => this.go(event, path)}
               >${nameOf(findPerson(people, card.person))}: ${withWords(rung).title}</a
             >
             <span class="note"
-              >${dueAt === null ? said('readings.instead') : said('readings.due', { when: sayUntil(dueAt, Date.now()) })}</span
+              >${as === 'observer' ? said('readings.observer') : dueAt === null ? said('readings.instead') : said('readings.due', { when: sayUntil(dueAt, Date.now()) })}</span
             >
           </li>`
         })}

@@ -46,6 +46,10 @@ export class InvitePanel extends LitElement {
 
   @property({ attribute: false }) client!: ActivityClient<typeof contract>
   @property({ attribute: false }) work!: Work
+  /** Whether it is somebody who confirms the work, or who only says what they saw. */
+  @property() asks: 'witness' | 'observer' = 'witness'
+  /** The links of this kind that work. */
+  @property({ attribute: false }) links: readonly Invitation[] = []
   /** Of the link that was just made; nobody can show it again. */
   @state() private made: { readonly link: string; readonly address: string } | undefined
   @state() private failed = ''
@@ -55,10 +59,9 @@ export class InvitePanel extends LitElement {
   @query('#link') private linkField!: HTMLInputElement
 
   override render() {
-    if (!this.work.may.invite) return nothing
     return html`<section aria-labelledby="invite">
       <h3 id="invite">${text('invite.title')}</h3>
-      <p class="note">${text('invite.why')}</p>
+      <p class="note">${text(`invite.why.${this.asks}`)}</p>
       ${this.made ? this.renderMade(this.made) : this.renderForm()} ${this.renderOpen()}
     </section>`
   }
@@ -90,7 +93,10 @@ export class InvitePanel extends LitElement {
 
   private renderMade({ link, address }: { link: string; address: string }): TemplateResult {
     const rung = withWords(this.work.rung).title
-    const mail = { subject: text('invite.subject'), body: text('invite.body', { rung, link }) }
+    const mail = {
+      subject: text(`invite.subject.${this.asks}`),
+      body: text(`invite.body.${this.asks}`, { rung, link }),
+    }
     const query = Object.entries(mail).map(([key, words]) => `${key}=${encodeURIComponent(words)}`)
     return html`<label class="field"
         >${text('invite.link')}<input class="input" id="link" readonly dir="ltr" .value=${link} />
@@ -115,7 +121,7 @@ export class InvitePanel extends LitElement {
   }
 
   private renderOpen() {
-    const open = this.work.invitations.filter(({ until }) => until > Date.now())
+    const open = this.links.filter(({ until }) => until > Date.now())
     if (open.length === 0) return nothing
     return html`<h4 id="open">${text('invite.open')}</h4>
       <ul role="list" aria-labelledby="open">
@@ -139,7 +145,8 @@ export class InvitePanel extends LitElement {
     const days = Number(this.daysField.value)
     await this.give(async () => {
       const { address: link, hash } = await makeGuestLink()
-      await this.client.command('inviteWitness', { work: this.work.card.id, link: hash, address, days })
+      const input = { work: this.work.card.id, link: hash, address, days }
+      await this.client.command(this.asks === 'witness' ? 'inviteWitness' : 'inviteObserver', input)
       this.made = { link, address }
     })
     await this.updateComplete

@@ -1,5 +1,6 @@
 import type { FileCard, FileId } from '../../../api/contract.ts'
 import type { Piece, PieceId, Version, WorkId } from '../../contract.ts'
+import { readObserver } from '../observing/observations.ts'
 import type { Db, PieceRow } from '../tables.ts'
 
 /** Every version of every piece of a work, in the order they came. */
@@ -40,6 +41,7 @@ export const filesIn = (rows: readonly PieceRow[]): FileId[] => [
 export function toPieces(rows: readonly PieceRow[], files: ReadonlyMap<FileId, FileCard>): Piece[] {
   return presentIn(rows).map((now) => ({
     id: now.piece_id,
+    observer: readObserver(now),
     now: toVersion(now, files),
     earlier: rows
       .filter((row) => row.piece_id === now.piece_id && row.revision < now.revision)

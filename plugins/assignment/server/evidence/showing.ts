@@ -9,6 +9,7 @@ import { prompts as promptsEn } from '../../texts/prompts-en.ts'
 import { prompts as promptsEs } from '../../texts/prompts-es.ts'
 import { ask, tell } from '../waiting/asking.ts'
 import { readLadder } from '../ladder/ladders.ts'
+import { byLearner } from '../observing/observations.ts'
 import { insertPieces, newestOf } from './pieces.ts'
 import { askReaders } from '../peers/readers.ts'
 import { joinWork } from '../works/reading.ts'
@@ -76,14 +77,18 @@ async function keepPiece(context: Acting, situation: Situation, { file, ...piece
   if (words === '' && file === null && piece.link === null && piece.amount === null)
     throw new Refusal('piece_empty', 422, 'There is nothing in this piece of evidence yet.')
   const { audience } = context.activity
-  if (file) await context.files.keep([file], audienceOf(situation, piece.confidentiality, audience))
+  if (file)
+    await context.files.keep(
+      [file],
+      audienceOf(situation, { ...byLearner, confidentiality: piece.confidentiality }, audience),
+    )
   const { link, amount, unit, confidentiality, where = '', when = null } = piece
   const row: PieceRow = {
     ...{ work_id: situation.row.id, piece_id: context.newId<'piece'>(), revision: 1 },
     place: newestOf(situation.pieces).length,
     ...{ words, link, amount, unit: unit.trim(), confidentiality, file_id: file },
     ...{ happened_where: where.trim(), happened_when: when },
-    ...{ added_at: context.now, removed: 0 },
+    ...{ added_at: context.now, removed: 0, ...byLearner },
   }
   await insertPieces(context.db, [row])
 }
@@ -98,6 +103,7 @@ export async function changePiece(context: Acting, input: Input<'changePiece'>):
   const { work, piece, revision, words, confidentiality, removed } = input
   const { row, pieces } = await readOwn(context, work)
   const before = findPiece(pieces, piece)
+  if (before.observed !== null) throw new Refusal('not_yours', 403, 'What somebody else saw stays as they wrote it.')
   if (before.revision !== revision)
     throw new Refusal('changed_meanwhile', 409, 'This was changed meanwhile. Look at it again first.')
   if (removed && newestOf(pieces).filter((each) => each.removed === 0).length === 1)

@@ -2,6 +2,7 @@ import type { PersonId } from '../../../api/contract.ts'
 import { Refusal } from '../../../api/server.ts'
 import type { FeedbackId, Mark, Peers, Readings, WorkId } from '../../contract.ts'
 import { tell } from '../waiting/asking.ts'
+import { listToObserve } from '../observing/observers.ts'
 import type { Acting, FeedbackRow, Reading } from '../tables.ts'
 import { isConcerned, readSituation, readSituationFor } from '../works/situations.ts'
 import { findWork, toCard } from '../works/works.ts'
@@ -45,19 +46,31 @@ function toFeedback(
   }
 }
 
-/** What the actor was asked to read. */
+/** What the actor was asked to read, or to say what they saw of. */
 export async function listReadings(context: Reading): Promise<Readings> {
   const { db, activity, actor, people } = context
+  const lasts = activity.settings.readingDays * day
+  const asked: Asked[] = [
+    ...(await listAsked(db, activity.id, actor.id)).map(({ work_id: work, asked_at: askedAt, as_mentor }) => ({
+      ...{ work, askedAt, as: 'reader' as const, dueAt: as_mentor === 1 ? null : askedAt + lasts },
+    })),
+    ...(await listToObserve(db, activity.id, actor.id)).map(({ work_id: work, asked_at: askedAt }) => ({
+      ...{ work, askedAt, as: 'observer' as const, dueAt: null },
+    })),
+  ]
   const works: Readings['works'] = []
-  for (const asked of await listAsked(db, activity.id, actor.id)) {
-    const row = await findWork(db, activity.id, asked.work_id)
+  for (const { work, ...one } of asked.toSorted((before, after) => before.askedAt - after.askedAt)) {
+    const row = await findWork(db, activity.id, work)
     if (!row) continue
     const { rung } = await readSituation(context, row)
-    const dueAt = asked.as_mentor === 1 ? null : asked.asked_at + activity.settings.readingDays * day
-    works.push({ card: { ...toCard(row), signer: null, because: null }, rung, askedAt: asked.asked_at, dueAt })
+    works.push({ ...one, card: { ...toCard(row), signer: null, because: null }, rung })
   }
   const cards = await people.list(works.map(({ card }) => card.person))
   return { works, people: cards.toSorted((one, other) => (one.id < other.id ? -1 : 1)) }
+}
+
+interface Asked extends Pick<Readings['works'][number], 'askedAt' | 'dueAt' | 'as'> {
+  readonly work: WorkId
 }
 
 interface Said {

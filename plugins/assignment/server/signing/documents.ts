@@ -6,6 +6,7 @@ import { ladder as en } from '../../texts/ladder-en.ts'
 import { ladder as es } from '../../texts/ladder-es.ts'
 import { toCanonical, type Plain } from '../../../api/canonical.ts'
 import { filesIn, listPieces, presentIn } from '../evidence/pieces.ts'
+import { commitmentOf } from '../observing/observations.ts'
 import { findLink, isWhole } from './signatures.ts'
 import { readSituation, type Situation } from '../works/situations.ts'
 import type { Changing, PieceRow, Reading, SignatureRow, WorkRow } from '../tables.ts'
@@ -50,6 +51,7 @@ const describePiece = (row: PieceRow, files: ReadonlyMap<FileId, KeptFile>): { r
     // Left out where they were not asked, as they are in what was signed before anybody could ask.
     ...(row.happened_where ? { where: row.happened_where } : {}),
     ...(row.happened_when ? { when: row.happened_when } : {}),
+    ...(row.observed === null ? {} : { observed: commitmentOf(row) }),
   }
 }
 
@@ -66,17 +68,27 @@ export async function isAsShown(
 ): Promise<boolean> {
   if (document === null || kind === 'reopened' || !work) return true
   // It has the hash that it was written with, and is what describeWork made.
-  const signed = JSON.parse(document) as { pieces: { piece: string; revision: number }[]; [key: string]: unknown }
+  const signed = JSON.parse(document) as { pieces: SignedPiece[]; [key: string]: unknown }
   const { rung } = await readSituation(context, work)
   const rows = await listPieces(context.db, work.id)
   const known = byId(await context.files.describe(filesIn(rows)))
-  const pieces = signed.pieces.map(({ piece, revision }) => {
-    const found = rows.find((each) => each.piece_id === piece && each.revision === revision)
-    return found ? describePiece(found, known) : null
+  const pieces = signed.pieces.map((was) => {
+    const found = rows.find((each) => each.piece_id === was.piece && each.revision === was.revision)
+    return found ? { ...describePiece(found, known), ...(isErased(found, known) ? { file: was.file } : {}) } : null
   })
   const now = { ...plain(signed), pieces, rung: plain(rung), reflections: work.reflections }
   return toCanonical(now) === document
 }
+
+interface SignedPiece {
+  readonly piece: string
+  readonly revision: number
+  readonly file: Plain
+}
+
+/** The picture went with the observer who was erased; that it was there, the signature still says. */
+const isErased = ({ observed, observer_salt, file_id }: PieceRow, known: ReadonlyMap<FileId, KeptFile>): boolean =>
+  observed !== null && observer_salt === null && file_id !== null && !known.has(file_id)
 
 const byId = (files: readonly KeptFile[]): ReadonlyMap<FileId, KeptFile> =>
   new Map(files.map((file) => [file.id, file]))

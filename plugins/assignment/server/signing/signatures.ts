@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import type { ActivityId, PersonCard, PersonId } from '../../../api/contract.ts'
 import type { Witness, WorkId } from '../../contract.ts'
 import { hashOf, linkOf, toCanonical, type Plain } from '../../../api/canonical.ts'
 import type { Db, SignatureRow } from '../tables.ts'
+import { commitTo, makeSalt, namesOf } from './commitments.ts'
 
 /** The chain of an activity, in order. */
 export const listSignatures = (db: Db, activity: ActivityId): Promise<SignatureRow[]> =>
@@ -67,13 +67,8 @@ export async function appendSignature(db: Db, { content, by, person, ...more }: 
     .execute()
 }
 
-const isPerson = (by: PersonCard | Witness): by is PersonCard => 'id' in by
-
-const namesOf = (by: PersonCard | Witness): string[] =>
-  isPerson(by) ? [by.id, by.name, by.role] : [by.name, by.role, by.address]
-
 const signerOf = (by: PersonCard | Witness): Pick<SignatureRow, 'by_id' | 'by_name' | 'by_role' | 'witness'> =>
-  isPerson(by)
+  'id' in by
     ? { by_id: by.id, by_name: by.name, by_role: by.role, witness: null }
     : { by_id: null, by_name: null, by_role: null, witness: JSON.stringify(by) }
 
@@ -81,11 +76,6 @@ const signerOf = (by: PersonCard | Witness): Pick<SignatureRow, 'by_id' | 'by_na
 export const readWitness = ({ witness }: Pick<SignatureRow, 'witness'>): Witness | null =>
   // Written by appendSignature; that it still is what was written, its commitment says.
   witness === null ? null : (JSON.parse(witness) as Witness)
-
-const makeSalt = (): string => randomBytes(16).toString('hex')
-
-/** A name that only those can read from it who know the salt: with that goes the name. */
-const commitTo = (salt: string, names: readonly string[]): string => hashOf([salt, ...names].join('\n'))
 
 /** Whether a link is what was put there: its document, its names, and the chain up to it. `before` is the link in front of it. */
 export function isWhole(row: SignatureRow, before: string): boolean {

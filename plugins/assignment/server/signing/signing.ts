@@ -7,6 +7,7 @@ import { joinWork, maySign } from '../works/reading.ts'
 import { appendSignature, findSignature } from './signatures.ts'
 import { maySee, readSituation, readSituationFor, settleAudiences, type Situation } from '../works/situations.ts'
 import type { Acting, WorkRow } from '../tables.ts'
+import { endAsking } from '../observing/writing.ts'
 import { closeInvitations } from '../witness/invitations.ts'
 import { changeWork } from '../works/works.ts'
 
@@ -126,7 +127,8 @@ async function end(
   await addStep(context, row, { kind, by: context.actor.id, reason })
   await context.schedule.cancel('wait', row.id)
   await settleAudiences(context, row)
-  await closeInvitations(context, row.id)
+  if (kind === 'signed') await endAsking(context, row.id)
+  else await closeInvitations(context, row.id, { kind: 'witness' })
   context.grades.changed(row.person_id)
   await record(context, row, kind)
   tell(context, row)

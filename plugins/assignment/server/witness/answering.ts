@@ -6,6 +6,7 @@ import { describeWork } from '../signing/documents.ts'
 import { appendSignature } from '../signing/signatures.ts'
 import { checkWaiting, weigh } from '../signing/signing.ts'
 import type { AssignmentTables, Looking, PieceRow, Witnessing, WorkRow } from '../tables.ts'
+import { endAsking } from '../observing/writing.ts'
 import { addStep, tell } from '../waiting/asking.ts'
 import { readSituation, settleAudiences, type Situation } from '../works/situations.ts'
 import { changeWork, findWork } from '../works/works.ts'
@@ -82,7 +83,7 @@ async function giveBack(context: Witnessing, input: Input<'giveBack'>): Promise<
 /** Nothing else changes: the learner sees it, and asks somebody else. */
 async function notMine(context: Witnessing, input: Input<'notMine'>): Promise<null> {
   const { row } = await readWitnessed(context)
-  await closeInvitations(context, row.id, context.guest.id)
+  await closeInvitations(context, row.id, { id: context.guest.id })
   return end(context, row, { kind: 'notMine', input, reason: input.reason })
 }
 
@@ -99,7 +100,8 @@ interface End {
 async function end(context: Witnessing, row: WorkRow, { kind, input, reason }: End): Promise<null> {
   const { name, role } = nameWitness(context, input)
   await addStep(context, row, { kind, by: null, witness: `${name}, ${role}`, reason })
-  if (kind !== 'notMine') await closeInvitations(context, row.id)
+  if (kind === 'returned') await closeInvitations(context, row.id, { kind: 'witness' })
+  if (kind === 'signed') await endAsking(context, row.id)
   await settleAudiences(context, row)
   context.grades.changed(row.person_id)
   await context.record({ actor: row.person_id, verb: `witness-${kind}`, object: row.id })

@@ -3,6 +3,7 @@ import { Refusal, type Audience } from '../../../api/server.ts'
 import type { Confidentiality, Rung, WorkId } from '../../contract.ts'
 import { readLadder } from '../ladder/ladders.ts'
 import { listPieces, presentIn } from '../evidence/pieces.ts'
+import { findObserver } from '../observing/observers.ts'
 import type { Acting, Changing, PieceRow, Reading, WorkRow } from '../tables.ts'
 import { findWork } from './works.ts'
 
@@ -33,7 +34,7 @@ export async function readSituation(
 export async function readSituationFor(context: Reading | Acting, id: WorkId): Promise<Situation> {
   const row = await findWork(context.db, context.activity.id, id)
   const situation = row && (await readSituation(context, row))
-  if (!situation || !maySeeAny(context, situation))
+  if (!situation || !(await maySeeAny(context, situation)))
     throw new Refusal('not_found', 404, 'This work is not here, or not for you.')
   return situation
 }
@@ -46,25 +47,36 @@ export function listTrusted({ row, rung, mentor }: Situation, confidentiality: C
   return [...new Set(people.flatMap((person) => person ?? []))]
 }
 
-export const maySee = (person: PersonId, situation: Situation, { confidentiality }: PieceRow): boolean =>
-  confidentiality === 'cohort' || listTrusted(situation, confidentiality).includes(person)
+/** Who wrote an observation sees their own. */
+export const maySee = (person: PersonId, situation: Situation, piece: PieceRow): boolean =>
+  piece.confidentiality === 'cohort' || piece.observer_id === person || listKnowing(situation, piece).includes(person)
 
 /** Whose affair a work is: they see what happened to it, and why. */
 export const isConcerned = ({ actor, can }: Reading | Acting, { row, mentor }: Situation): boolean =>
   [row.person_id, row.signer_id, mentor].includes(actor.id) || can('facilitate')
 
-function maySeeAny(context: Reading | Acting, situation: Situation): boolean {
+async function maySeeAny(context: Reading | Acting, situation: Situation): Promise<boolean> {
+  const { db, actor } = context
   if (isConcerned(context, situation)) return true
-  return presentIn(situation.pieces).some(({ confidentiality }) => confidentiality === 'cohort')
+  if (presentIn(situation.pieces).some((piece) => maySee(actor.id, situation, piece))) return true
+  return (await findObserver(db, situation.row.id, actor.id)) !== undefined
 }
 
+type Told = Pick<PieceRow, 'confidentiality' | 'observer_id'>
+
+const listKnowing = (situation: Situation, { confidentiality, observer_id }: Told): PersonId[] => [
+  ...new Set([...listTrusted(situation, confidentiality), ...(observer_id ? [observer_id] : [])]),
+]
+
 /** Whom a piece is for, as the house keeps it. */
-export const audienceOf = (situation: Situation, confidentiality: Confidentiality, everybody: Audience): Audience =>
-  confidentiality === 'cohort' ? everybody : { kind: 'people', people: listTrusted(situation, confidentiality) }
+export const audienceOf = (situation: Situation, piece: Told, everybody: Audience): Audience =>
+  piece.confidentiality === 'cohort' ? everybody : { kind: 'people', people: listKnowing(situation, piece) }
 
 /** Talk about what is confidential is for those who sign it, and for nobody else. */
 export function audienceOfTalk(situation: Situation, everybody: Audience): Audience {
-  const isOpen = presentIn(situation.pieces).every(({ confidentiality }) => confidentiality === 'cohort')
+  // The learner decides whether their work is open, not who says what they saw of it.
+  const own = presentIn(situation.pieces).filter(({ observed }) => observed === null)
+  const isOpen = own.every(({ confidentiality }) => confidentiality === 'cohort')
   return isOpen ? everybody : { kind: 'people', people: listTrusted(situation, 'signer') }
 }
 
@@ -74,9 +86,9 @@ export async function settleAudiences(context: Changing, row: WorkRow): Promise<
   const { audience } = context.activity
   await context.conversations.setAudience(row.conversation_id, audienceOfTalk(situation, audience))
   const kept = new Set((await context.files.describe(filesOf(situation))).map(({ id }) => id))
-  for (const { file_id, confidentiality } of newestByFile(situation.pieces))
-    if (file_id && kept.has(file_id))
-      await context.files.setAudience([file_id], audienceOf(situation, confidentiality, audience))
+  for (const piece of newestByFile(situation.pieces))
+    if (piece.file_id && kept.has(piece.file_id))
+      await context.files.setAudience([piece.file_id], audienceOf(situation, piece, audience))
 }
 
 const filesOf = ({ pieces }: Situation) => [...new Set(pieces.flatMap(({ file_id }) => file_id ?? []))]
