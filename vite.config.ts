@@ -1,7 +1,18 @@
 import { defineConfig } from 'vite'
 import { compressed } from './.ci/compressed.ts'
 import { compactStyles } from './.ci/compact-styles.ts'
-import { firstOpening } from './.ci/first-opening.ts'
+import { firstOpening, type Opening } from './.ci/first-opening.ts'
+import { packagedPlugins } from './.ci/packaged-plugins.ts'
+import { environment, readPlugins } from './server/configuration.ts'
+
+const packages = readPlugins(environment)
+
+/** How much JavaScript a first opening may take. */
+const openings: readonly Opening[] = [
+  { of: 'a discussion', chunks: ['index.html', '../plugins/discussion/client/index.ts'], atMost: 150 * 1024 },
+  { of: 'a chat', chunks: ['index.html', '../plugins/chat/client/index.ts'], atMost: 90 * 1024 },
+  { of: 'an assignment', chunks: ['index.html', '../plugins/assignment/client/index.ts'], atMost: 110 * 1024 },
+]
 
 export default defineConfig({
   root: 'client',
@@ -16,22 +27,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   plugins: [
+    packagedPlugins(packages),
     compactStyles(),
     compressed(),
-    firstOpening({
-      of: 'a discussion',
-      chunks: ['index.html', '../plugins/discussion/client/index.ts'],
-      atMost: 150 * 1024,
-    }),
-    firstOpening({
-      of: 'a chat',
-      chunks: ['index.html', '../plugins/chat/client/index.ts'],
-      atMost: 90 * 1024,
-    }),
-    firstOpening({
-      of: 'an assignment',
-      chunks: ['index.html', '../plugins/assignment/client/index.ts'],
-      atMost: 110 * 1024,
-    }),
+    // What others bring parts the files otherwise: the limits are those of the product as it is released.
+    ...(packages.length === 0 ? openings.map(firstOpening) : []),
   ],
 })

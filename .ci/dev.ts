@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 /** `npm run dev`: the client is built again, and the server started again, whenever their files change. */
 const commands = [
   ['vite', 'build', '--watch', '--mode', 'development'],
-  ['tsx', 'watch', '--clear-screen=false', 'server/main.ts', 'serve'],
+  ['tsx', 'watch', '--clear-screen=false', 'server/tertulia.mjs', 'serve'],
 ] as const
 
 const children = commands.map(([command, ...args]) => spawn(command, args, { stdio: 'inherit' }))

@@ -68,7 +68,7 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
   mountHealth(app, database)
   mountRecordKeys(app, house)
   for (const part of parts) await app.register(async (scope) => part.routes(scope))
-  await mountPages(app, { folder: pages, configuration, parts })
+  await mountPages(app, { folder: pages, configuration, parts, plugins })
   await live.routes(app, (visit, { feature, name, input = {}, key }) =>
     operations.command({ visit, feature, name }, input, key),
   )

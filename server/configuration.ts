@@ -79,7 +79,7 @@ export function readConfiguration(environment: Environment): Configuration {
     largestFile: readLargestFile(environment['TERTULIA_LARGEST_FILE']),
     trustedHosts: Object.freeze(readList(environment['TERTULIA_TRUSTED_HOSTS']).map(readTrustedHost)),
     logLevel: readLogLevel(environment['TERTULIA_LOG_LEVEL']),
-    plugins: Object.freeze(readList(environment['TERTULIA_PLUGINS']).map(readPackageName)),
+    plugins: readPlugins(environment),
     ...readLimits(environment['TERTULIA_LIMITS']),
     // Last: a wrong value elsewhere must not leave a new secret behind.
     secret: readSecret(environment['TERTULIA_SECRET'], data),
@@ -208,6 +208,10 @@ function readLimits(value = 'on'): Pick<Configuration, 'limits'> {
   if (value === 'off') return { limits: 'off' }
   throw new ConfigurationError(`TERTULIA_LIMITS is "${value}"; set it to on or off.`)
 }
+
+/** The packages that hold plugins: of all the configuration, what a build of the pages reads. */
+export const readPlugins = (environment: Environment): readonly string[] =>
+  Object.freeze(readList(environment['TERTULIA_PLUGINS']).map(readPackageName))
 
 function readPackageName(name: string): string {
   if (/^(@[a-z\d~-][\w.~-]*\/)?[a-z\d~-][\w.~-]*$/i.test(name)) return name

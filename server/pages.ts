@@ -4,6 +4,7 @@ import fastifyStatic, { type FastifyStaticOptions } from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import type { Configuration } from './configuration.ts'
 import type { Part } from './part.ts'
+import type { Plugins } from './plugins/find.ts'
 
 /** Who may show our page in a frame; what it may load: only our own files, and pictures of people from their LMS. */
 const policyFor = ({ url, trustedHosts }: Addresses, frames: readonly string[]): string =>
@@ -41,6 +42,7 @@ export interface Pages {
   readonly folder: string
   readonly configuration: Addresses
   readonly parts: readonly Part[]
+  readonly plugins: Plugins
 }
 
 /** Only what has a hash in its name: the page by its own name would come without its policy, and be kept for a year. */
@@ -63,11 +65,15 @@ const headers = {
 const nameOfPlatform = /^[\w-]{1,64}$/
 
 /** The page of the app and its files. Files with a hash in their name never change, and are kept by browsers for a year. */
-export async function mountPages(app: FastifyInstance, { folder, configuration, parts }: Pages): Promise<void> {
+export async function mountPages(
+  app: FastifyInstance,
+  { folder, configuration, parts, plugins }: Pages,
+): Promise<void> {
   if (!existsSync(join(folder, 'index.html'))) {
     app.log.warn('The pages are not built. Run `npm run build`.')
     return
   }
+  warnOfMissing(app, folder, plugins)
   const page = readFileSync(join(folder, 'index.html'))
   const guests = readFileSync(join(folder, 'guest.html'))
   await app.register(fastifyStatic, { ...files, root: folder })
@@ -81,4 +87,13 @@ export async function mountPages(app: FastifyInstance, { folder, configuration, 
   app.get('/guest', async (_request, reply) =>
     reply.headers({ ...headers, 'content-security-policy': policyForGuests, 'x-robots-tag': 'noindex' }).send(guests),
   )
+}
+
+/** A plugin that came after the build has no pages in it: who opens it finds a card that says so. */
+function warnOfMissing({ log }: FastifyInstance, folder: string, plugins: Plugins): void {
+  const list = join(folder, 'plugins.json')
+  const built: unknown = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : []
+  const missing = [...plugins.keys()].filter((id) => !Array.isArray(built) || !built.includes(id))
+  if (missing.length > 0)
+    log.warn({ plugins: missing }, 'The pages of these plugins are not built. Run `npm run build`.')
 }

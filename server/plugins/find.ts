@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Plugin } from '../../plugins/api/server.ts'
 import { checkPlugin } from './check.ts'
+import { idOfPackage } from './packages.ts'
 
 /** Plugins that passed their checks, by id. */
 export type Plugins = ReadonlyMap<string, Plugin>
@@ -10,7 +11,7 @@ export type Plugins = ReadonlyMap<string, Plugin>
 interface Places {
   /** A folder with a folder per plugin. */
   readonly folder: string
-  /** Packages that are plugins; each exports its server half as `<package>/server`. */
+  /** Packages that are plugins, each called after its id (see packages.ts); its server half is `<package>/server`. */
   readonly packages: readonly string[]
 }
 
@@ -27,6 +28,10 @@ export async function findPlugins({ folder, packages }: Places): Promise<Plugins
   }
   for (const name of packages) {
     const plugin = await load(name, `${name}/server`)
+    if (plugin.contract.id !== idOfPackage(name))
+      throw new Error(
+        `The plugin in the package "${name}" calls itself "${plugin.contract.id}". Its package would be called "${plugin.contract.id}" or "tertulia-${plugin.contract.id}", in any scope.`,
+      )
     if (plugins.has(plugin.contract.id))
       throw new Error(`The package "${name}" is a plugin called "${plugin.contract.id}", which is there already.`)
     plugins.set(plugin.contract.id, plugin)
