@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
+import { dialogs } from '../styles/dialogs.ts'
 import { buttons, fields, ground } from '../styles/shared.ts'
 import { tendingText } from '../texts/tending-later.ts'
 
@@ -30,32 +31,10 @@ export class AskDialog extends LitElement {
     ground,
     buttons,
     fields,
+    dialogs,
     css`
       dialog {
-        inline-size: min(30rem, calc(100vw - 16px));
-        max-block-size: calc(100dvh - 16px);
-        margin: auto;
-        padding: var(--space-2);
-        border: 1px solid var(--line);
-        border-radius: var(--radius-large);
-        background: var(--raised);
-        color: var(--text);
-        box-shadow: var(--shadow-dialog);
-      }
-      dialog::backdrop {
-        background: rgb(34 32 28 / 0.4);
-      }
-      form {
-        display: grid;
-        gap: var(--space-15);
-      }
-      h2 {
-        font: var(--type-lead);
-        font-weight: var(--strong);
-      }
-      .why {
-        font: var(--type-small);
-        color: var(--muted);
+        --dialog-width: 30rem;
       }
       label {
         display: grid;
@@ -86,16 +65,6 @@ export class AskDialog extends LitElement {
         min-block-size: var(--target);
         font-weight: var(--regular);
       }
-      .missing {
-        font: var(--type-small);
-        color: var(--danger);
-      }
-      .ends {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: flex-end;
-        gap: var(--space-1);
-      }
     `,
   ]
 
@@ -124,7 +93,7 @@ export class AskDialog extends LitElement {
             ?autofocus=${!question.choices}
           ></textarea>
         </label>
-        ${this.missing ? html`<p class="missing" id="missing" role="alert">${tendingText('ask.missing')}</p>` : nothing}
+        ${this.missing ? html`<p class="failure" id="missing" role="alert">${tendingText('ask.missing')}</p>` : nothing}
         <div class="ends">
           <button class="button" type="button" @click=${() => this.dialog.close()}>${tendingText('ask.cancel')}</button>
           <button class="button primary" type="submit">${question.verb}</button>

@@ -2,6 +2,7 @@ import { css, html, LitElement } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import type { HouseClient } from '../../../plugins/api/client.ts'
 import type { ConversationSummary } from '../../../plugins/api/conversations.ts'
+import { dialogs } from '../../styles/dialogs.ts'
 import { buttons, fields, ground } from '../../styles/shared.ts'
 import { tendingText as text } from '../../texts/tending-later.ts'
 import { showToast } from '../../shell-events.ts'
@@ -15,29 +16,8 @@ export class TendDialog extends LitElement {
     ground,
     buttons,
     fields,
+    dialogs,
     css`
-      dialog {
-        inline-size: min(28rem, calc(100vw - 16px));
-        max-block-size: calc(100dvh - 16px);
-        margin: auto;
-        padding: var(--space-2);
-        border: 1px solid var(--line);
-        border-radius: var(--radius-large);
-        background: var(--raised);
-        color: var(--text);
-        box-shadow: var(--shadow-dialog);
-      }
-      dialog::backdrop {
-        background: rgb(34 32 28 / 0.4);
-      }
-      form {
-        display: grid;
-        gap: var(--space-15);
-      }
-      h2 {
-        font: var(--type-lead);
-        font-weight: var(--strong);
-      }
       label {
         display: grid;
         gap: var(--space-05);
@@ -54,20 +34,6 @@ export class TendDialog extends LitElement {
         inline-size: 1rem;
         block-size: 1rem;
         accent-color: var(--accent);
-      }
-      .why {
-        font: var(--type-small);
-        color: var(--muted);
-      }
-      .failure {
-        font: var(--type-small);
-        color: var(--danger);
-      }
-      .ends {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: flex-end;
-        gap: var(--space-1);
       }
     `,
   ]

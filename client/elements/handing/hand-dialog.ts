@@ -11,6 +11,7 @@ import { excerptOf } from '../message/excerpt.ts'
 import { nameOf } from '../people/names.ts'
 import '../skeleton-lines.ts'
 import type { FindPerson, Message } from '../types.ts'
+import { dialogs } from '../../styles/dialogs.ts'
 import { handStyles } from './hand-dialog.styles.ts'
 
 /** What something can become, and where. */
@@ -22,7 +23,7 @@ interface Option {
 /** Asks what a stretch of talk is to become, says who will read it there, and has it made. */
 @customElement('hand-dialog')
 export class HandDialog extends LitElement {
-  static override styles = [ground, buttons, fields, handStyles]
+  static override styles = [ground, buttons, fields, dialogs, handStyles]
 
   @property({ attribute: false }) client!: Pick<HouseClient, 'handing' | 'isMe'>
   /** The message that somebody chose, and what was said after it. */

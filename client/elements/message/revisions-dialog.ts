@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
+import { dialogs } from '../../styles/dialogs.ts'
 import { buttons, ground } from '../../styles/shared.ts'
 import { text } from '../../texts/texts.ts'
 import type { renderChanges as RenderChanges } from './changed-words.ts'
@@ -21,20 +22,11 @@ export class RevisionsDialog extends LitElement {
   static override styles = [
     ground,
     buttons,
+    dialogs,
     css`
       dialog {
-        inline-size: min(36rem, calc(100vw - 16px));
-        max-block-size: calc(100dvh - 16px);
-        margin: auto;
+        --dialog-width: 36rem;
         padding: 0;
-        border: 1px solid var(--line);
-        border-radius: var(--radius-large);
-        background: var(--raised);
-        color: var(--text);
-        box-shadow: var(--shadow-dialog);
-      }
-      dialog::backdrop {
-        background: rgb(34 32 28 / 0.4);
       }
       .head {
         position: sticky;
@@ -45,10 +37,6 @@ export class RevisionsDialog extends LitElement {
         justify-content: space-between;
         padding: var(--space-1) var(--space-1) var(--space-1) var(--space-2);
         background: inherit;
-      }
-      h2 {
-        font: var(--type-lead);
-        font-weight: var(--strong);
       }
       ol {
         padding: 0 var(--space-2) var(--space-2);

@@ -2,6 +2,7 @@ import { css, html, LitElement } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import type { HouseClient } from '../../../plugins/api/client.ts'
 import { showToast } from '../../shell-events.ts'
+import { dialogs } from '../../styles/dialogs.ts'
 import { buttons, fields, ground } from '../../styles/shared.ts'
 import { awayText as text } from '../../texts/away/texts.ts'
 import type { QuietHours } from './quiet-hours.ts'
@@ -24,31 +25,10 @@ export class QuietDialog extends LitElement {
     ground,
     buttons,
     fields,
+    dialogs,
     css`
       dialog {
-        inline-size: min(26rem, calc(100vw - 16px));
-        margin: auto;
-        padding: var(--space-2);
-        border: 1px solid var(--line);
-        border-radius: var(--radius-large);
-        background: var(--raised);
-        color: var(--text);
-        box-shadow: var(--shadow-dialog);
-      }
-      dialog::backdrop {
-        background: rgb(34 32 28 / 0.4);
-      }
-      form {
-        display: grid;
-        gap: var(--space-15);
-      }
-      h2 {
-        font: var(--type-lead);
-        font-weight: var(--strong);
-      }
-      .why {
-        font: var(--type-small);
-        color: var(--muted);
+        --dialog-width: 26rem;
       }
       .hours {
         display: flex;
@@ -60,12 +40,6 @@ export class QuietDialog extends LitElement {
         gap: var(--space-05);
         font: var(--type-small);
         font-weight: var(--strong);
-      }
-      .ends {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: flex-end;
-        gap: var(--space-1);
       }
     `,
   ]

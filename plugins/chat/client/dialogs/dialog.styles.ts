@@ -2,32 +2,6 @@ import { css } from 'lit'
 
 /** A dialog of the chat: over the page, and on a phone nearly all of it. */
 export const dialogStyles = css`
-  dialog {
-    inline-size: min(28rem, calc(100vw - 16px));
-    max-block-size: calc(100dvh - 16px);
-    margin: auto;
-    padding: var(--space-2);
-    border: 1px solid var(--line);
-    border-radius: var(--radius-large);
-    background: var(--raised);
-    color: var(--text);
-    box-shadow: var(--shadow-dialog);
-  }
-  dialog::backdrop {
-    background: rgb(34 32 28 / 0.4);
-  }
-  form {
-    display: grid;
-    gap: var(--space-15);
-  }
-  h2 {
-    font: var(--type-lead);
-    font-weight: var(--strong);
-  }
-  .why {
-    font: var(--type-small);
-    color: var(--muted);
-  }
   .field {
     display: grid;
     gap: var(--space-05);
@@ -75,15 +49,5 @@ export const dialogStyles = css`
     margin: 0;
     margin-inline-start: auto;
     flex: none;
-  }
-  .missing {
-    font: var(--type-small);
-    color: var(--danger);
-  }
-  .ends {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: flex-end;
-    gap: var(--space-1);
   }
 `

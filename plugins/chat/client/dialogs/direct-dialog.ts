@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { buttons, fields, ground, nameOf, roleWord, type ActivityClient } from '../../../api/client.ts'
 import type { PersonCard } from '../../../api/contract.ts'
+import { dialogs } from '../../../api/dialogs.ts'
 import type { contract } from '../../contract.ts'
 import { mayWrite } from '../../who-may-write.ts'
 import { text } from './texts.ts'
@@ -14,7 +15,7 @@ const mostShown = 50
 /** Whom to write to apart from the others: those whom the designer lets one write to. */
 @customElement('direct-dialog')
 export class DirectDialog extends LitElement {
-  static override styles = [ground, buttons, fields, dialogStyles]
+  static override styles = [ground, buttons, fields, dialogs, dialogStyles]
 
   @property({ attribute: false }) client!: ActivityClient<typeof contract>
   @state() private people: readonly PersonCard[] | undefined

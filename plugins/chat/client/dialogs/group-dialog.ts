@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { buttons, fields, ground, nameOf, roleWord, type ActivityClient } from '../../../api/client.ts'
 import type { ConversationId, PersonCard, PersonId } from '../../../api/contract.ts'
+import { dialogs } from '../../../api/dialogs.ts'
 import type { contract, Room, RoomWithPeople } from '../../contract.ts'
 import { mostInGroup } from '../../group-size.ts'
 import { takesPart } from '../../who-may-write.ts'
@@ -22,7 +23,7 @@ const mostShown = 50
 /** What a group is called and who is in it. What was entered stays until it is done. */
 @customElement('group-dialog')
 export class GroupDialog extends LitElement {
-  static override styles = [ground, buttons, fields, dialogStyles]
+  static override styles = [ground, buttons, fields, dialogs, dialogStyles]
 
   @property({ attribute: false }) asked!: Asked
   @state() private everybody: readonly PersonCard[] = []
@@ -52,7 +53,7 @@ export class GroupDialog extends LitElement {
         /></label>
         ${this.renderFinding(room ? 'group.add' : 'group.people')}
         <p class="why">${text('group.why', { most: mostInGroup })}</p>
-        ${this.failed ? html`<p class="missing" role="alert">${this.failed}</p>` : nothing}
+        ${this.failed ? html`<p class="failure" role="alert">${this.failed}</p>` : nothing}
         <div class="ends">
           <button class="button" type="button" @click=${() => this.dialog.close()}>${text('group.cancel')}</button>
           <button class="button primary" type="submit" aria-disabled=${this.busy ? 'true' : 'false'}>

@@ -2,6 +2,7 @@ import { html, LitElement } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { buttons, ground, showToast, type ActivityClient } from '../../../api/client.ts'
 import type { ConversationId } from '../../../api/contract.ts'
+import { dialogs } from '../../../api/dialogs.ts'
 import type { contract, Room } from '../../contract.ts'
 import { text } from './texts.ts'
 import { dialogStyles } from './dialog.styles.ts'
@@ -14,7 +15,7 @@ interface Asked {
 /** Whether one really wants to leave: the way back is in the hands of the others. */
 @customElement('leave-dialog')
 export class LeaveDialog extends LitElement {
-  static override styles = [ground, buttons, dialogStyles]
+  static override styles = [ground, buttons, dialogs, dialogStyles]
 
   @property() name = ''
   @query('dialog') private dialog!: HTMLDialogElement

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { buttons, fields, ground, type ActivityClient } from '../../../api/client.ts'
 import type { ConversationId } from '../../../api/contract.ts'
+import { dialogs } from '../../../api/dialogs.ts'
 import type { contract, MomentKind } from '../../contract.ts'
 import { dialogStyles } from '../dialogs/dialog.styles.ts'
 import { text } from './texts.ts'
@@ -16,6 +17,7 @@ export class MomentDialog extends LitElement {
     ground,
     buttons,
     fields,
+    dialogs,
     dialogStyles,
     css`
       fieldset {
@@ -83,7 +85,7 @@ export class MomentDialog extends LitElement {
             )}
           </select>
         </label>
-        ${this.failure ? html`<p class="missing" role="alert">${this.failure}</p>` : nothing}
+        ${this.failure ? html`<p class="failure" role="alert">${this.failure}</p>` : nothing}
         <div class="ends">
           <button class="button" type="button" @click=${() => this.dialog.close()}>${text('cancel')}</button>
           <button class="button primary" type="submit">${text('open.do')}</button>

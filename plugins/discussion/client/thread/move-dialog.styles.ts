@@ -2,26 +2,7 @@ import { css } from 'lit'
 
 export const moveDialogStyles = css`
   dialog {
-    inline-size: min(32rem, calc(100vw - 16px));
-    max-block-size: calc(100dvh - 16px);
-    margin: auto;
-    padding: var(--space-2);
-    border: 1px solid var(--line);
-    border-radius: var(--radius-large);
-    background: var(--raised);
-    color: var(--text);
-    box-shadow: var(--shadow-dialog);
-  }
-  dialog::backdrop {
-    background: rgb(34 32 28 / 0.4);
-  }
-  form {
-    display: grid;
-    gap: var(--space-15);
-  }
-  h2 {
-    font: var(--type-lead);
-    font-weight: var(--strong);
+    --dialog-width: 32rem;
   }
   #what {
     display: grid;
@@ -72,15 +53,5 @@ export const moveDialogStyles = css`
     padding-block: var(--space-1);
     font: var(--type-small);
     color: var(--muted);
-  }
-  .failed {
-    font: var(--type-small);
-    color: var(--danger);
-  }
-  .ends {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: flex-end;
-    gap: var(--space-1);
   }
 `

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { buttons, excerptOf, fields, ground, nameOf, type ActivityClient } from '../../../api/client.ts'
 import type { PersonCard, PersonId } from '../../../api/contract.ts'
+import { dialogs } from '../../../api/dialogs.ts'
 import type { Message } from '../../../api/conversations.ts'
 import type { contract, Thread, ThreadId, ThreadWithPeople } from '../../contract.ts'
 import { text } from '../texts.ts'
@@ -15,7 +16,7 @@ const mostShown = 30
 /** Where a message goes with everything that was answered below it: to a thread of its own, or to another one. */
 @customElement('move-dialog')
 export class MoveDialog extends LitElement {
-  static override styles = [ground, buttons, fields, moveDialogStyles]
+  static override styles = [ground, buttons, fields, dialogs, moveDialogStyles]
 
   @property({ attribute: false }) client!: Client
   @property({ attribute: false }) thread!: Thread
@@ -52,7 +53,7 @@ export class MoveDialog extends LitElement {
           ${this.renderWhere('own')} ${this.renderWhere('other')}
         </fieldset>
         ${this.where === 'own' ? this.renderOwn() : this.renderOthers()}
-        ${this.failed === '' ? nothing : html`<p class="failed" role="alert">${this.failed}</p>`}
+        ${this.failed === '' ? nothing : html`<p class="failure" role="alert">${this.failed}</p>`}
         <div class="ends">
           <button class="button" type="button" @click=${() => this.dialog.close()}>${text('thread.cancel')}</button>
           <button class="button primary" type="submit" ?disabled=${this.busy}>
