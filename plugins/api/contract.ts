@@ -221,3 +221,24 @@ export type EventOf<C extends Contract, E extends keyof C['events']> = Static<C[
 export const Anonymity = Type.Union([Type.Literal('none'), Type.Literal('liftable'), Type.Literal('sealed')], {
   default: 'none',
 })
+
+/** One thing to look at. With levels it is a row of a rubric, from the least to the most; without, a box to tick. */
+export const Criterion = Type.Object({
+  /** Short and lasting, unique in its rubric: what was judged by it finds it again. */
+  id: Type.String({ minLength: 1, maxLength: 40, pattern: '^[\\w-]+$' }),
+  /** Empty where the plugin has words of its own for it. */
+  text: Type.String({ maxLength: 300 }),
+  levels: Type.Array(Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }), { maxItems: 6 }),
+})
+export type Criterion = Static<typeof Criterion>
+
+/** How far a criterion was met: 0 or 1 on a checklist, the place of the level in a rubric. */
+export const CriterionMark = Type.Object({
+  criterion: Type.String(),
+  level: Type.Integer({ minimum: 0, maximum: 9 }),
+})
+export type CriterionMark = Static<typeof CriterionMark>
+
+/** What somebody's work is looked at by. Among settings, the form offers `<rubric-editor>` for it. */
+export const Rubric = Type.Array(Criterion, { maxItems: 12, default: [], format: 'rubric' })
+export type Rubric = Static<typeof Rubric>

@@ -66,6 +66,13 @@ export interface ConversationReading {
   findOpening(conversation: ConversationId): Promise<Message | undefined>
   /** The conversations of the activity in which the asking person has said something, by id. */
   listWrittenIn(): Promise<ConversationId[]>
+  /**
+   * What somebody said in the activity by their name and is there, as far as the asking person may read it: the newest
+   * first, `most` at most. What they said without a name is not among it, nor what somebody else brought here of theirs.
+   */
+  listSaidBy(person: PersonId, most: number): Promise<Message[]>
+  /** How much of that there is by each of the people named, and since when nothing more; who said nothing is left out. */
+  countSaidBy(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, { count: number; lastAt: number }>>
   /** Those of the people named who have said something in a conversation. Throws `not_found` outside the audience. */
   listWriters(conversation: ConversationId, people: readonly PersonId[]): Promise<PersonId[]>
   /** The conversations of the activity, those somebody wrote in last first; `before` is the last one of the page before, and when somebody wrote in it. */

@@ -1,4 +1,5 @@
-import type { Criterion, Rung, RungStep } from './contract.ts'
+import type { Criterion } from '../api/contract.ts'
+import type { Rung, RungStep } from './contract.ts'
 
 const criteria = (...ids: string[]): Criterion[] => ids.map((id) => ({ id, text: '', levels: [] }))
 

@@ -1,7 +1,10 @@
 import { Type, type Static } from 'typebox'
-import { defineContract, Group, GroupId, idOf, PersonCard, Time, type Id } from '../api/contract.ts'
+import { CriterionMark, defineContract, Group, GroupId, idOf, PersonCard, Time, type Id } from '../api/contract.ts'
 import { ConversationSummary } from '../api/conversations.ts'
+import { Contributions, Judged, ToJudge } from './contract/judging.ts'
 import { settings } from './contract/settings.ts'
+
+export type * from './contract/judging.ts'
 
 export type ThreadId = Id<'thread'>
 const threadId = idOf<'thread'>()
@@ -157,6 +160,17 @@ export const contract = defineContract({
       output: Type.Array(Similar),
       fresh: true,
     },
+    /** How the person stands who asks, where the designer grades by a rubric. */
+    readJudged: { can: 'view', output: Judged },
+    /** The learners whom the person looks at by the rubric: those they accompany; for who leads the course, all. */
+    listToJudge: { can: 'mentor', output: ToJudge, fresh: true },
+    /** `not_yours` for whom the person does not look at. */
+    listContributions: {
+      can: 'mentor',
+      input: Type.Object({ person: idOf<'person'>() }),
+      output: Contributions,
+      fresh: true,
+    },
     readThread: { can: 'view', input: Type.Object({ thread: threadId }), output: ThreadWithPeople },
   },
   commands: {
@@ -236,6 +250,20 @@ export const contract = defineContract({
       input: Type.Object({ thread: threadId, message: idOf<'message'>(), title: Title }),
       output: ThreadWithPeople,
     },
+    /**
+     * Says by the rubric how somebody takes part. `version` is that of the judgement that was on the page, 0 for none: where
+     * somebody else was faster, `changed_meanwhile`. Refused with `criteria_missing` while a row is without a mark.
+     */
+    judge: {
+      can: 'mentor',
+      input: Type.Object({
+        person: idOf<'person'>(),
+        version: Type.Integer({ minimum: 0 }),
+        marks: Type.Array(CriterionMark, { maxItems: 20 }),
+        words: Type.String({ maxLength: 2000 }),
+      }),
+      output: Judged,
+    },
     /** Ends a thread for new messages, or opens it again: by who started it or who facilitates. */
     close: {
       can: 'participate',
@@ -248,6 +276,8 @@ export const contract = defineContract({
     threadChanged: ThreadWithPeople,
     /** To one person: what waits for them now. */
     waitingChanged: WaitingList,
+    /** To who was looked at by the rubric. */
+    judged: Judged,
     /** To who asked: how the question stands now. */
     standingChanged: Standing,
   },

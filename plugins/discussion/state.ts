@@ -24,6 +24,9 @@ export const states = defineStates<typeof contract>({
       return waiting.length === list.waiting.length ? list : { waiting, people: askersOf(waiting, list.people) }
     },
   },
+  readJudged: {
+    judged: (before, now) => (before.judgement?.version === now.judgement?.version ? before : now),
+  },
   readStanding: {
     standingChanged: (standing, now) => (standing?.thread === now.thread ? now : standing),
   },

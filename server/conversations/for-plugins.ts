@@ -12,6 +12,7 @@ import { createConversation, listConversationsFor, listNewestFor, readConversati
 import { writeConversation } from './exporting/conversation.ts'
 import { listRows, toMessages } from './messages/messages.ts'
 import { listMessagesFor } from './messages/named-messages.ts'
+import { countSaidBy, listSaidBy } from './messages/said-by.ts'
 import { summarise } from './reading/summaries.ts'
 import { moveBranch } from './moving/moving.ts'
 import { checkMaySpeak, checkNotMuted } from './talking/speaking.ts'
@@ -29,6 +30,8 @@ export const conversationReading = (scope: Scope): ConversationReading => ({
     return opening
   },
   listWrittenIn: () => listWrittenIn(scope),
+  listSaidBy: (person, most) => listSaidBy(scope, person, most),
+  countSaidBy: (people) => countSaidBy(scope, people),
   listWriters: (conversation, people) => listWriters(scope, conversation, people),
   findSimilar: (about) => findSimilar(scope, about),
   write: (id) => writeConversation(scope, id),

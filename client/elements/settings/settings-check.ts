@@ -1,4 +1,6 @@
 import { settingUpText } from '../../texts/setting-up.ts'
+import { tidyRubric } from '../rubric/tidy-rubric.ts'
+import { criteriaOf } from './settings-rubric.ts'
 import { listLeaves, readAt, writeAt, type Field } from './settings-schema.ts'
 
 type Leaf = ReturnType<typeof listLeaves>[number]
@@ -43,6 +45,8 @@ function checkList(field: Leaf, value: unknown): string | undefined {
 function checkField(field: Leaf, value: unknown): string | undefined {
   const { kind, required, schema } = field
   if (kind === 'choices' || kind === 'lines') return checkList(field, value)
+  // The editor takes no more, and what is without words is left out.
+  if (kind === 'rubric') return undefined
   if (isBlank(value)) {
     const allowed = !required || (schema.type === 'string' && !schema.minLength && kind !== 'choice')
     return allowed ? undefined : settingUpText('settings.required')
@@ -66,6 +70,7 @@ export function tidySettings(fields: readonly Field[], value: Record<string, unk
   return listLeaves(fields).reduce((tidy, { kind, path, required }) => {
     const part = readAt(tidy, path)
     if (kind === 'lines') return writeAt(tidy, path, Array.isArray(part) ? part.filter((line) => !isBlank(line)) : [])
+    if (kind === 'rubric') return writeAt(tidy, path, tidyRubric(criteriaOf(part)))
     return !required && isBlank(part) ? writeAt(tidy, path, undefined) : tidy
   }, value)
 }

@@ -9,6 +9,7 @@ import { settingsStyles } from './settings-form.styles.ts'
 import { nameField, type Controls } from './settings-frame.ts'
 import { fillDefaults, readAt, readFields, writeAt, type Field, type SettingsSchema } from './settings-schema.ts'
 import { drawMoment } from './settings-moment.ts'
+import { drawRubric } from './settings-rubric.ts'
 import { drawLine, drawLines, drawNumber, drawSwitch, drawText } from './settings-words.ts'
 
 const plain = {
@@ -18,6 +19,7 @@ const plain = {
   number: drawNumber,
   switch: drawSwitch,
   lines: drawLines,
+  rubric: drawRubric,
 }
 
 /**

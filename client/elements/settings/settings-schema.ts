@@ -8,7 +8,7 @@ export interface SettingsSchema {
   anyOf?: readonly SettingsSchema[]
   enum?: readonly Literal[]
   const?: Literal
-  /** `text` asks for several lines, `moment` for a date and a time. */
+  /** `text` asks for several lines, `moment` for a date and a time, `rubric` for criteria. */
   format?: string
   pattern?: string
   minLength?: number
@@ -31,7 +31,7 @@ interface Placed {
 }
 
 interface PlainField extends Placed {
-  kind: 'line' | 'text' | 'moment' | 'number' | 'switch' | 'lines'
+  kind: 'line' | 'text' | 'moment' | 'number' | 'switch' | 'lines' | 'rubric'
 }
 
 /** One of a few (`choice`), or any number of a few (`choices`). */
@@ -61,8 +61,9 @@ function readArray(placed: Placed): Field {
   const options = listLiterals(items)
   if (options) return { ...placed, kind: 'choices', options }
   if (items?.type === 'string') return { ...placed, kind: 'lines' }
+  if (placed.schema.format === 'rubric') return { ...placed, kind: 'rubric' }
   throw new Error(
-    `The settings form can draw lists of choices and of strings; "${placed.path}" is another kind of list.`,
+    `The settings form can draw lists of choices, of strings and of criteria; "${placed.path}" is another kind of list.`,
   )
 }
 

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { Rubric } from '../../api/contract.ts'
 import { Count, oneOf } from './words.ts'
 
 /** Short and lasting, unique in its ladder; later versions of the rung keep it. */
@@ -12,15 +13,6 @@ export type RungStep = Static<typeof RungStep>
 const EvidenceKind = oneOf('picture', 'recording', 'file', 'text', 'link', 'number', 'observation')
 /** `witness`: somebody at the place of work, without an account; see witness.ts. */
 const SignerKind = oneOf('self', 'peer', 'mentor', 'facilitator', 'witness')
-
-/** One thing to look at. With levels it is a row of a rubric, from the least to the most; without, a box to tick. */
-const Criterion = Type.Object({
-  id: RungId,
-  /** Empty for the house's own words. */
-  text: Type.String({ maxLength: 300 }),
-  levels: Type.Array(Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }), { maxItems: 6 }),
-})
-export type Criterion = Static<typeof Criterion>
 
 /** Until when it is expected. */
 const Due = Type.Union([
@@ -43,6 +35,6 @@ export const Rung = Type.Object({
   unit: Type.String({ maxLength: 40 }),
   times: Type.Integer({ minimum: 1, maximum: 20 }),
   signer: SignerKind,
-  criteria: Type.Array(Criterion, { maxItems: 12 }),
+  criteria: Rubric,
 })
 export type Rung = Static<typeof Rung>

@@ -1,5 +1,4 @@
-import { Type, type Static } from 'typebox'
+import { CriterionMark } from '../../api/contract.ts'
 
-/** How far a criterion was met: 0 or 1 on a checklist, the place of the level in a rubric. */
-export const Mark = Type.Object({ criterion: Type.String(), level: Type.Integer({ minimum: 0, maximum: 9 }) })
-export type Mark = Static<typeof Mark>
+export const Mark = CriterionMark
+export type Mark = CriterionMark

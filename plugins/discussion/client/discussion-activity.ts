@@ -1,8 +1,8 @@
 import { css, html, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
-import { ActivityElement, ground } from '../../api/client.ts'
+import { ActivityElement, ground, inTime } from '../../api/client.ts'
 import type { contract } from '../contract.ts'
-import { findGreetedIn, findThreadIn } from './addresses.ts'
+import { findGreetedIn, findJudgingIn, findThreadIn, type JudgingPlace } from './addresses.ts'
 import './list/thread-list.ts'
 import './thread/thread-page.ts'
 
@@ -17,14 +17,12 @@ export class DiscussionActivity extends ActivityElement<typeof contract> {
         block-size: 100%;
         min-block-size: 0;
       }
-      thread-list,
-      thread-page {
+      :host > * {
         block-size: 100%;
       }
       @media print {
         :host,
-        thread-list,
-        thread-page {
+        :host > * {
           block-size: auto;
         }
       }
@@ -36,19 +34,32 @@ export class DiscussionActivity extends ActivityElement<typeof contract> {
 
   override render() {
     const thread = findThreadIn(this.path)
-    this.listed ||= thread === undefined
+    const judging = findJudgingIn(this.path)
+    const isInside = thread !== undefined || judging !== undefined
+    this.listed ||= !isInside
     return html`${
       this.listed
         ? html`<thread-list
-            ?hidden=${thread !== undefined}
+            ?hidden=${isInside}
             .client=${this.client}
             .greeting=${findGreetedIn(this.path)}
           ></thread-list>`
         : nothing
     }
-    ${thread === undefined ? nothing : html`<thread-page .client=${this.client} .thread=${thread}></thread-page>`}`
+    ${thread === undefined ? nothing : html`<thread-page .client=${this.client} .thread=${thread}></thread-page>`}
+    ${judging === undefined ? nothing : this.renderJudging(judging)}`
+  }
+
+  /** Most people never come here. */
+  private renderJudging(place: JudgingPlace) {
+    void loadJudging()
+    if (place.page === 'own') return html`<own-rubric .client=${this.client}></own-rubric>`
+    if (place.page === 'people') return html`<judged-people .client=${this.client}></judged-people>`
+    return html`<judged-person .client=${this.client} .person=${place.person}></judged-person>`
   }
 }
+
+const loadJudging = inTime(() => import('./judging/pages.ts'))
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Anonymity, talkRules } from '../../api/contract.ts'
+import { Anonymity, Rubric, talkRules } from '../../api/contract.ts'
 
 /** The kinds that a designer can take out. */
 const KindOfItsOwn = Type.Union([
@@ -34,10 +34,14 @@ export const settings = Type.Object({
   /** What counts as taking part, where the course keeps a grade for it. */
   grading: Type.Object(
     {
-      mode: Type.Union([Type.Literal('none'), Type.Literal('completed')], { default: 'none' }),
+      mode: Type.Union([Type.Literal('none'), Type.Literal('completed'), Type.Literal('rubric')], {
+        default: 'none',
+      }),
       posts: Type.Integer({ default: 1, minimum: 0, maximum: 50 }),
       replies: Type.Integer({ default: 2, minimum: 0, maximum: 50 }),
       answers: Type.Integer({ default: 0, minimum: 0, maximum: 50 }),
+      /** By what those who mentor and lead look at a person's part. Without any, nothing is graded by it. */
+      rubric: Rubric,
     },
     { default: {} },
   ),

@@ -2,15 +2,18 @@ import type { PersonId } from '../../api/contract.ts'
 import type { Said } from '../../api/conversations.ts'
 import type { Grade, Grading, GradingContext } from '../../api/server.ts'
 import type { contract } from '../contract.ts'
+import { findJudgement, toJudgement } from './judging/judgements.ts'
 import { listAnswersIn } from './marks.ts'
 import type { DiscussionTables } from './tables.ts'
 
 type Context = GradingContext<typeof contract, DiscussionTables>
 
-/** Taking part, counted: threads begun, answers given, and answers that somebody stood behind; each up to what is asked for. */
+/**
+ * Taking part, counted: threads begun, answers given, and answers that somebody stood behind; each up to what is asked for.
+ * Or looked at by a rubric, by somebody who read it all.
+ */
 export const grading: Grading<typeof contract, DiscussionTables> = {
-  lineItems: async ({ activity }) =>
-    activity.settings.grading.mode === 'none' ? [] : [{ key: '', label: activity.title, maximum: 100 }],
+  lineItems: async ({ activity }) => (isGraded(activity) ? [{ key: '', label: activity.title, maximum: 100 }] : []),
   grade,
   after: {
     'conversations.messageSent': ({ message }: Said) => [message.author],
@@ -18,10 +21,29 @@ export const grading: Grading<typeof contract, DiscussionTables> = {
   },
 }
 
+/** A rubric without a row says nothing of anybody. */
+const isGraded = ({ settings: { grading: asked } }: Context['activity']): boolean =>
+  asked.mode === 'completed' || (asked.mode === 'rubric' && asked.rubric.length > 0)
+
 async function grade(context: Context, person: PersonId): Promise<Grade | null> {
-  const { mode, posts, replies, answers } = context.activity.settings.grading
+  if (!isGraded(context.activity)) return null
+  return context.activity.settings.grading.mode === 'rubric'
+    ? gradeByRubric(context, person)
+    : gradeCompleted(context, person)
+}
+
+/** As it was judged last; the words go along to the gradebook. */
+async function gradeByRubric({ db, activity }: Context, person: PersonId): Promise<Grade | null> {
+  const row = await findJudgement(db, activity.id, person)
+  if (!row) return null
+  const { points, words } = toJudgement(row)
+  return { given: points, maximum: 100, comment: words }
+}
+
+async function gradeCompleted(context: Context, person: PersonId): Promise<Grade | null> {
+  const { posts, replies, answers } = context.activity.settings.grading
   const asked = posts + replies + answers
-  if (mode === 'none' || asked === 0) return null
+  if (asked === 0) return null
   const { begun, answered } = await context.talk.count(person)
   const stoodBehind = answers === 0 ? 0 : await countStoodBehind(context, person)
   if (begun + answered === 0) return null

@@ -5,6 +5,9 @@ import { names as en } from '../texts/en.ts'
 import { names as es } from '../texts/es.ts'
 import { downloadThread } from './downloading.ts'
 import { grading } from './grading.ts'
+import { listContributions, listToJudge, readJudged } from './judging/contributions.ts'
+import { eraseJudgements, listJudgedBy, listJudgementsOf, toJudgement } from './judging/judgements.ts'
+import { judge } from './judging/judging.ts'
 import { mark, takeStance, writeMarked } from './marking.ts'
 import { eraseMarks, listMarkedBy } from './marks.ts'
 import { listGroups } from './groups.ts'
@@ -34,6 +37,9 @@ export const plugin = definePlugin<typeof contract, DiscussionTables>({
       if (!asked || row.kind !== 'question') return null
       return readStanding(context, row.id, mentorsAtOf(context, row))
     },
+    readJudged,
+    listToJudge,
+    listContributions,
     listWrittenIn: ({ conversations }) => conversations.listWrittenIn(),
     async readThread(context, { thread: id }) {
       const { thread } = await readThread(context, id)
@@ -53,6 +59,7 @@ export const plugin = definePlugin<typeof contract, DiscussionTables>({
     takeStance,
     moveMessage,
     splitThread,
+    judge,
   },
   downloads: { thread: downloadThread },
   timers: { askMentors },
@@ -65,7 +72,11 @@ export const plugin = definePlugin<typeof contract, DiscussionTables>({
       const marked = await listMarkedBy(db, person)
       const stances = await listStancesOf(db, person)
       const offers = await listOffersOf(db, person)
+      const judgements = await listJudgementsOf(db, person)
+      const judged = await listJudgedBy(db, person)
       return {
+        judgements: judgements.map(toJudgement),
+        judged: judged.map((row) => ({ person: row.person_id, at: row.judged_at, words: row.words })),
         started: started.map((row) => ({ activity: row.activity_id, title: row.title, startedAt: row.started_at })),
         marked: marked.map((row) => ({ message: row.message_id, mark: row.mark, at: row.marked_at })),
         offered: offers.map((row) => ({ thread: row.thread_id, at: row.offered_at, passedAt: row.passed_at })),
@@ -77,6 +88,7 @@ export const plugin = definePlugin<typeof contract, DiscussionTables>({
       await eraseMarks(db, person)
       await eraseStances(db, person)
       await eraseOffers(db, person)
+      await eraseJudgements(db, person)
     },
   },
   // Settings are copied by the house; threads are what these people said, and stay with them.

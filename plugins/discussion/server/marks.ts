@@ -29,6 +29,21 @@ export const listAnswersIn = (db: Db, activity: ActivityId): Promise<Pick<MarkRo
     .limit(1000)
     .execute()
 
+/** Those of the messages named that somebody stands behind as an answer. */
+export async function listAnswersAmong(db: Db, messages: readonly MessageId[]): Promise<MessageId[]> {
+  if (messages.length === 0) return []
+  const rows = await db
+    .selectFrom('discussion_marks')
+    .innerJoin('discussion_threads', 'discussion_threads.id', 'discussion_marks.thread_id')
+    .select('message_id')
+    .distinct()
+    .where('message_id', 'in', messages)
+    .where('kind', '=', 'question')
+    .where('mark', '=', 'answer')
+    .execute()
+  return rows.map((row) => row.message_id)
+}
+
 /** Keeps a mark. Of a decision, notes and a summary a thread has one, and the new one takes its place. */
 export async function saveMark(db: Db, row: MarkRow): Promise<void> {
   if (row.mark !== 'answer') await removeMarks(db, row, { of: 'everybody' })

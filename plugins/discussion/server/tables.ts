@@ -7,6 +7,7 @@ export interface DiscussionTables {
   discussion_marks: MarkRow
   discussion_stances: StanceRow
   discussion_offers: OfferRow
+  discussion_judgements: JudgementRow
 }
 
 export interface ThreadRow {
@@ -46,6 +47,18 @@ export interface OfferRow {
   readonly why: 'knows' | 'tends'
   readonly offered_at: number
   readonly passed_at: number | null
+}
+
+export interface JudgementRow {
+  readonly activity_id: ActivityId
+  readonly person_id: PersonId
+  readonly judged_by: PersonId | null
+  readonly judged_at: number
+  readonly version: number
+  /** JSON, as are the marks. */
+  readonly criteria: string
+  readonly marks: string
+  readonly words: string
 }
 
 export type Db = Kysely<DiscussionTables>

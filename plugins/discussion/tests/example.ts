@@ -1,11 +1,17 @@
 import type { Example } from '../../api/testing.ts'
-import type { contract, MarkedMessage, ThreadWithPeople } from '../contract.ts'
+import type { PersonId } from '../../api/contract.ts'
+import type { contract, Judged, MarkedMessage, ThreadWithPeople } from '../contract.ts'
 import { states } from '../state.ts'
 
 function messageIn({ thread }: ThreadWithPeople): MarkedMessage['message'] {
   const [marked] = thread.marked
   if (!marked) throw new TypeError('Nothing is marked yet.')
   return marked.message
+}
+
+function personJudged({ judgement }: Judged): PersonId {
+  if (!judgement) throw new TypeError('Nobody was judged yet.')
+  return judgement.person
 }
 
 /** The learner has written about descaling; when somebody asks about it, it waits for them, and they pass it on. */
@@ -58,6 +64,15 @@ const takenApart: Example<typeof contract>['steps'] = [
 
 /** The life in which the contract suite meets it. */
 export const example: Example<typeof contract> = {
+  settings: {
+    grading: {
+      ...{ mode: 'rubric', posts: 1, replies: 2, answers: 0 },
+      rubric: [
+        { id: 'c1', text: 'Answers others', levels: ['Not yet', 'Sometimes', 'Often'] },
+        { id: 'c2', text: 'Told something from work', levels: [] },
+      ],
+    },
+  },
   steps: [
     {
       command: 'startThread',
@@ -131,6 +146,16 @@ export const example: Example<typeof contract> = {
     },
     ...takenApart,
     ...askedOfThem,
+    {
+      command: 'judge',
+      as: 'facilitator',
+      input: (_answers, _fileNamed, personWho) => ({
+        person: personWho('learner'),
+        version: 0,
+        marks: [{ criterion: 'c1', level: 1 }],
+        words: 'You answer, and always with a reason.',
+      }),
+    },
   ],
   queries: {
     listThreads: {},
@@ -138,6 +163,9 @@ export const example: Example<typeof contract> = {
     listGroups: {},
     listWaiting: {},
     listSimilar: { words: 'Pressure drops at seven' },
+    readJudged: {},
+    listToJudge: {},
+    listContributions: ({ judge }) => ({ person: personJudged(judge) }),
     readStanding: ({ startThread }) => ({ thread: startThread.thread.id }),
     readThread: ({ startThread }) => ({ thread: startThread.thread.id }),
   },

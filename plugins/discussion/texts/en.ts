@@ -57,9 +57,13 @@ export const names = {
   'settings.grading.mode': 'In the course’s gradebook',
   'settings.grading.mode.none': 'Nothing',
   'settings.grading.mode.completed': 'Completed, once all of this is done',
+  'settings.grading.mode.rubric': 'By a rubric, by those who mentor and lead',
   'settings.grading.posts': 'Threads begun',
   'settings.grading.replies': 'Answers given',
   'settings.grading.answers': 'Answers that were accepted or endorsed',
+  'settings.grading.rubric': 'Rubric',
+  'settings.grading.rubric.hint':
+    'What is looked at in what a person brought here. Everybody sees it; what was said by it is told to the person alone.',
   'settings.whoStarts': 'Who starts threads',
   'settings.whoStarts.everybody': 'Everybody',
   'settings.whoStarts.facilitators': 'Only those who lead the course',
@@ -268,4 +272,8 @@ export const page = {
   'group.rest': 'Everybody in no other cohort',
   'hello.title': 'Hello, {name}',
   'hello.words': '{mention} ',
+  'rubric.own': 'Your part here is looked at by a rubric.',
+  'rubric.judged': '{name} has looked at your part here: {points} of 100.',
+  'rubric.see': 'See the rubric',
+  'rubric.look': 'What each person brought here, beside the rubric',
 } as const

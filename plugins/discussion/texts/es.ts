@@ -57,9 +57,13 @@ export const names = {
   'settings.grading.mode': 'En las calificaciones del curso',
   'settings.grading.mode.none': 'Nada',
   'settings.grading.mode.completed': 'Completado, cuando se cumple todo esto',
+  'settings.grading.mode.rubric': 'Con una rúbrica, por quienes acompañan y dirigen',
   'settings.grading.posts': 'Hilos abiertos',
   'settings.grading.replies': 'Respuestas dadas',
   'settings.grading.answers': 'Respuestas aceptadas o respaldadas',
+  'settings.grading.rubric': 'Rúbrica',
+  'settings.grading.rubric.hint':
+    'En qué se fijan de lo que cada persona ha aportado aquí. La ve todo el mundo; lo que se diga con ella, solo la persona.',
   'settings.whoStarts': 'Quién abre hilos',
   'settings.whoStarts.everybody': 'Todo el mundo',
   'settings.whoStarts.facilitators': 'Solo quienes llevan el curso',
@@ -269,4 +273,8 @@ export const page = {
   'group.rest': 'Quienes no están en otra cohorte',
   'hello.title': 'Hola, {name}',
   'hello.words': '{mention} ',
+  'rubric.own': 'Lo que aportas aquí se mira con una rúbrica.',
+  'rubric.judged': '{name} ha mirado lo que aportas aquí: {points} de 100.',
+  'rubric.see': 'Ver la rúbrica',
+  'rubric.look': 'Lo que cada persona ha aportado aquí, junto a la rúbrica',
 } as const

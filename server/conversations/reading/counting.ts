@@ -11,7 +11,7 @@ export async function countSaid(
   activity: ActivityId,
   person: PersonId,
 ): Promise<{ begun: number; answered: number }> {
-  const rows = await said(db, activity)
+  const rows = await selectSaid(db, activity)
     .select('messages.seq')
     .where('author_id', '=', person)
     .where('mask_id', 'is', null)
@@ -27,14 +27,15 @@ export async function listAuthorsOf(
   messages: readonly MessageId[],
 ): Promise<{ id: MessageId; author: PersonId }[]> {
   if (messages.length === 0) return []
-  return said(db, activity)
+  return selectSaid(db, activity)
     .select('messages.id')
     .select(({ fn }) => fn.coalesce('messages.mask_id', 'messages.author_id').as('author'))
     .where('messages.id', 'in', messages)
     .execute()
 }
 
-const said = (db: Kysely<Tables>, activity: ActivityId) =>
+/** What is there of what people came to say in an activity, by their names or without them. */
+export const selectSaid = (db: Kysely<Tables>, activity: ActivityId) =>
   db
     .selectFrom('messages')
     .innerJoin('conversations', 'conversations.id', 'messages.conversation_id')

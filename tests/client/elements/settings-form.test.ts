@@ -2,6 +2,8 @@ import { html } from 'lit'
 import { Type } from 'typebox'
 import { describe, expect, test } from 'vitest'
 import '../../../client/elements/settings/settings-form.ts'
+import { Rubric } from '../../../plugins/api/contract.ts'
+import type { RubricEditor } from '../../../client/elements/rubric/rubric-editor.ts'
 import type { SettingsForm } from '../../../client/elements/settings/settings-form.ts'
 import type { SettingsSchema } from '../../../client/elements/settings/settings-schema.ts'
 import { find, findAll, findButton, findField, focused, listen, settle, show, type, wordsOf } from './show.ts'
@@ -70,6 +72,22 @@ describe('drawing', () => {
     )
     expect(form.settings).toEqual({ hours: 4, question: 'Why?' })
     expect(wordsOf(find(form, 'label[for="field-question"]'))).toBe('The question optional')
+  })
+
+  test('criteria are written as rows with levels; what is without words is not kept', async () => {
+    const form = await draw(Type.Object({ rubric: Rubric }))
+    const editor = find(form, 'rubric-editor') as RubricEditor
+    findButton(editor, 'Add a criterion').click()
+    await settle(form)
+    expect(focused()).toBe(find(editor, 'input'))
+    type(findField(editor, 'input'), 'Answers others ')
+    const levels = findField(editor, 'textarea')
+    levels.value = 'Not yet\n\n Often '
+    levels.dispatchEvent(new Event('change'))
+    findButton(editor, 'Add a criterion').click()
+    await settle(form)
+    expect(findAll(editor, 'input')).toHaveLength(2)
+    expect(form.settings).toEqual({ rubric: [{ id: 'c1', text: 'Answers others', levels: ['Not yet', 'Often'] }] })
   })
 
   test('a schema that it cannot draw is refused by name', async () => {

@@ -15,7 +15,7 @@ import {
 import { editPicture } from '../../../api/pictures.ts'
 import type { Confidentiality, contract, NewPiece, Rung, WorkId } from '../../contract.ts'
 import { pathOfWork } from '../addresses.ts'
-import { choiceStyles } from '../page.styles.ts'
+import { choiceStyles } from '../../../api/rubric-marks.ts'
 import { sayRefusal } from '../refusals.ts'
 import { findPerson, listPrompts } from '../ladder/rung-words.ts'
 import { text } from '../texts.ts'

@@ -41,13 +41,4 @@ export const rungFieldsStyles = css`
     margin: 0;
     accent-color: var(--accent);
   }
-  .criterion {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
-    gap: var(--space-05) var(--space-1);
-    padding-block: var(--space-05);
-  }
-  .criterion .field {
-    grid-column: 1;
-  }
 `

@@ -2,7 +2,9 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
 import { buttons, fields, ground } from '../../../api/client.ts'
-import type { Criterion, Rung } from '../../contract.ts'
+import type { Criterion } from '../../../api/contract.ts'
+import '../../../api/rubric-editing.ts'
+import type { Rung } from '../../contract.ts'
 import { text } from '../texts.ts'
 import { rungFieldsStyles } from './rung-fields.styles.ts'
 
@@ -167,66 +169,13 @@ export class RungFields extends LitElement {
   }
 
   private renderCriteria() {
-    const { criteria } = this.rung
     return html`<fieldset>
       <legend>${text('edit.criteria')}</legend>
-      ${criteria.map((criterion, place) => this.renderCriterion(criterion, place))}
-      ${
-        criteria.length < 12
-          ? html`<button class="text-button" type="button" @click=${this.addCriterion}>
-              <app-icon small name="plus"></app-icon>${text('edit.addCriterion')}
-            </button>`
-          : nothing
-      }
+      <rubric-editor
+        .criteria=${this.rung.criteria}
+        @rubric-changed=${({ detail }: CustomEvent<readonly Criterion[]>) => this.change({ criteria: [...detail] })}
+      ></rubric-editor>
     </fieldset>`
-  }
-
-  private renderCriterion({ text: words, levels }: Criterion, place: number) {
-    const name = text('edit.criterion', { place: place + 1 })
-    const remove = text('edit.removeCriterion', { place: place + 1 })
-    return html`<div class="criterion">
-      <input
-        class="input"
-        maxlength="300"
-        dir="auto"
-        aria-label=${name}
-        .value=${live(words)}
-        @input=${(event: Event) => this.changeCriterion(place, { text: valueOf(event) })}
-      />
-      <button
-        class="icon-button"
-        type="button"
-        aria-label=${remove}
-        title=${remove}
-        @click=${() => this.removeCriterion(place)}
-      >
-        <app-icon name="close"></app-icon>
-      </button>
-      <label class="field"
-        >${text('edit.levels')}<textarea
-          class="input"
-          rows="1"
-          dir="auto"
-          .value=${levels.join('\n')}
-          @change=${(event: Event) => this.changeCriterion(place, { levels: linesOf(valueOf(event)) })}
-        ></textarea>
-      </label>
-    </div>`
-  }
-
-  private changeCriterion(place: number, change: Partial<Criterion>) {
-    const criteria = this.rung.criteria.map((each, at) => (at === place ? { ...each, ...change } : each))
-    this.change({ criteria })
-  }
-
-  private removeCriterion(place: number) {
-    this.change({ criteria: this.rung.criteria.toSpliced(place, 1) })
-  }
-
-  private addCriterion() {
-    const known = new Set(this.rung.criteria.map(({ id }) => id))
-    const id = Array.from({ length: 13 }, (_, n) => `c${n + 1}`).find((each) => !known.has(each)) ?? ''
-    this.change({ criteria: [...this.rung.criteria, { id, text: '', levels: [] }] })
   }
 
   private renderActions() {
@@ -258,13 +207,6 @@ const valueOf = (event: Event): string => (event.target as HTMLInputElement).val
 
 const within = (value: string, least: number, most: number): number =>
   Math.min(Math.max(Math.round(Number(value)) || least, least), most)
-
-const linesOf = (value: string): string[] =>
-  value
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .slice(0, 6)
 
 declare global {
   interface HTMLElementTagNameMap {

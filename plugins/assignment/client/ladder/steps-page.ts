@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { buttons, ground, openPath, showToast, type ActivityClient } from '../../../api/client.ts'
+import { tidyRubric } from '../../../api/rubric-editing.ts'
 import type { contract, Rung } from '../../contract.ts'
 import { dropWords } from '../../ladder-words.ts'
 import { addressOf } from '../addresses.ts'
@@ -149,13 +150,7 @@ export class StepsPage extends LitElement {
   }
 }
 
-/** Criteria without words are none; a rubric has two levels at least. */
-const tidy = (rung: Rung): Rung => ({
-  ...rung,
-  criteria: rung.criteria
-    .filter(({ text: words }) => words.trim() !== '')
-    .map((each) => ({ ...each, levels: each.levels.length > 1 ? each.levels : [] })),
-})
+const tidy = (rung: Rung): Rung => ({ ...rung, criteria: tidyRubric(rung.criteria) })
 
 declare global {
   interface HTMLElementTagNameMap {

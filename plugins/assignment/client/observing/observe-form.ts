@@ -12,10 +12,10 @@ import {
   type Tray,
 } from '../../../api/client.ts'
 import { editPicture } from '../../../api/pictures.ts'
+import { choiceStyles } from '../../../api/rubric-marks.ts'
 import type { Confidentiality, contract, Work } from '../../contract.ts'
 import { showFormStyles } from '../evidence/show-form.styles.ts'
 import { findPerson } from '../ladder/rung-words.ts'
-import { choiceStyles } from '../page.styles.ts'
 import { sayRefusal } from '../refusals.ts'
 import { text } from './texts.ts'
 

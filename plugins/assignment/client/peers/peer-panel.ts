@@ -4,7 +4,8 @@ import { buttons, fields, ground, nameOf, showToast, type ActivityClient } from 
 import type { contract, Feedback, Mark, Peers, Work } from '../../contract.ts'
 import { Followed } from '../followed.ts'
 import { withWords } from '../ladder/rung-words.ts'
-import { choiceStyles, pageStyles } from '../page.styles.ts'
+import { choiceStyles } from '../../../api/rubric-marks.ts'
+import { pageStyles } from '../page.styles.ts'
 import { sayRefusal } from '../refusals.ts'
 import { said } from '../together.ts'
 

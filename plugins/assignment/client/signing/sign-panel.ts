@@ -15,8 +15,7 @@ import { pathOfWaiting } from '../addresses.ts'
 import { sayRefusal } from '../refusals.ts'
 import { findPerson, withWords } from '../ladder/rung-words.ts'
 import { text } from '../texts.ts'
-import { isMarked } from './criteria-marks.ts'
-import './criteria-marks.ts'
+import { isMarked } from '../../../api/rubric-marks.ts'
 import { signPanelStyles } from './sign-panel.styles.ts'
 
 /** Where somebody puts their name: the criteria, a word, and sign, ask for more, or not mine. */
@@ -48,11 +47,11 @@ export class SignPanel extends LitElement {
     if (this.asking === 'more') return this.renderReason('sign.reason', 'sign.send', (reason) => this.giveBack(reason))
     return html`<section aria-labelledby="sign">
       <h3 id="sign">${this.isOwn ? text('sign.titleSelf') : text('sign.title', { name: callName(person) })}</h3>
-      <criteria-marks
+      <rubric-marks
         .criteria=${rung.criteria}
         .marks=${this.marks}
         @marked=${({ detail }: CustomEvent<readonly Mark[]>) => this.mark(detail)}
-      ></criteria-marks>
+      ></rubric-marks>
       <label class="field"
         >${this.isOwn ? text('sign.wordsSelf') : text('sign.words', { name: callName(person) })}
         <textarea class="input" rows="2" maxlength="2000" dir="auto"></textarea>

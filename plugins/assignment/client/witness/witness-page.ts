@@ -6,8 +6,7 @@ import { fillWords } from '../../ladder-words.ts'
 import { ladder as en } from '../../texts/ladder-en.ts'
 import { ladder as es } from '../../texts/ladder-es.ts'
 import { sayHappened } from '../evidence/happened.ts'
-import { isMarked } from '../signing/criteria-marks.ts'
-import '../signing/criteria-marks.ts'
+import { isMarked } from '../../../api/rubric-marks.ts'
 import { text } from './texts.ts'
 import { witnessPageStyles } from './witness-page.styles.ts'
 
@@ -77,11 +76,11 @@ export class WitnessPage extends GuestElement<(typeof contract)['guests']['witne
     return html`<section class="answer" aria-labelledby="answer">
       <h2 id="answer">${text('answer')}</h2>
       ${criteria.length > 0 ? html`<p>${text('criteria')}</p>` : nothing}
-      <criteria-marks
+      <rubric-marks
         .criteria=${criteria}
         .marks=${this.marks}
         @marked=${({ detail }: CustomEvent<readonly Mark[]>) => (this.marks = detail)}
-      ></criteria-marks>
+      ></rubric-marks>
       <label class="field"
         >${text('name')}<input class="input" id="name" maxlength="100" autocomplete="name" dir="auto"
       /></label>

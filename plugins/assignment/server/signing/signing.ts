@@ -1,6 +1,7 @@
 import type { PersonCard } from '../../../api/contract.ts'
 import { Refusal } from '../../../api/server.ts'
-import type { Mark, Rung, Work, WorkId } from '../../contract.ts'
+import { weigh } from '../../../api/weighing.ts'
+import type { Mark, Work, WorkId } from '../../contract.ts'
 import { addStep, ask, tell } from '../waiting/asking.ts'
 import { describeWork } from './documents.ts'
 import { joinWork, maySign } from '../works/reading.ts'
@@ -24,7 +25,7 @@ export async function sign(context: Acting, { work, version, marks, words }: Sig
   const { db, activity, actor, now } = context
   if (found.row.version !== version)
     throw new Refusal('changed_meanwhile', 409, 'The evidence was changed meanwhile. Look at it again before you sign.')
-  const share = weigh(found.rung, marks)
+  const share = weigh(found.rung.criteria, marks)
   // Whose name stands under it is who sees it from now on, whoever was asked.
   const row = await changeWork(db, found.row, { status: 'signed', signer_id: actor.id, since: now, share })
   const situation: Situation = { ...found, row }
@@ -37,18 +38,6 @@ export async function sign(context: Acting, { work, version, marks, words }: Sig
     }),
   })
   return end(context, row, { kind: 'signed', reason: words })
-}
-
-/** How far the criteria were met, from 0 to 1. Throws `criteria_missing` as long as a row of a rubric is without a mark. */
-export function weigh({ criteria }: Rung, marks: readonly Mark[]): number {
-  const shares = criteria.map(({ id, levels }) => {
-    const mark = marks.find(({ criterion }) => criterion === id)
-    const highest = levels.length > 1 ? levels.length - 1 : 1
-    if (levels.length > 0 && !mark)
-      throw new Refusal('criteria_missing', 422, 'Say first how far each of the criteria was met.', '/marks')
-    return Math.min(mark?.level ?? 0, highest) / highest
-  })
-  return shares.length === 0 ? 1 : shares.reduce((sum, share) => sum + share, 0) / shares.length
 }
 
 export async function giveBack(context: Acting, { work, reason }: { work: WorkId; reason: string }): Promise<Work> {

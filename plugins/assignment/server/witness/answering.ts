@@ -1,10 +1,11 @@
 import type { InputOf } from '../../../api/contract.ts'
 import { Refusal, type GuestHalf } from '../../../api/server.ts'
+import { weigh } from '../../../api/weighing.ts'
 import type { contract, Witness, WitnessView, WorkId } from '../../contract.ts'
 import { filesIn, presentIn } from '../evidence/pieces.ts'
 import { describeWork } from '../signing/documents.ts'
 import { appendSignature } from '../signing/signatures.ts'
-import { checkWaiting, weigh } from '../signing/signing.ts'
+import { checkWaiting } from '../signing/signing.ts'
 import type { AssignmentTables, Looking, PieceRow, Witnessing, WorkRow } from '../tables.ts'
 import { endAsking } from '../observing/writing.ts'
 import { addStep, tell } from '../waiting/asking.ts'
@@ -60,7 +61,7 @@ async function confirm(context: Witnessing, input: Input<'confirm'>): Promise<nu
   const { db, activity, now, schedule } = context
   if (found.row.version !== input.version)
     throw new Refusal('changed_meanwhile', 409, 'The evidence was changed meanwhile. Look at it again before you sign.')
-  const share = weigh(found.rung, input.marks)
+  const share = weigh(found.rung.criteria, input.marks)
   const row = await changeWork(db, found.row, { status: 'signed', signer_id: null, because: null, since: now, share })
   const marked = { marks: input.marks, words: input.words.trim(), sees: isForWitness }
   await appendSignature(db, {

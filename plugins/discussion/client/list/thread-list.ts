@@ -19,6 +19,7 @@ import '../beginning/new-thread.ts'
 import { text } from '../texts.ts'
 import { threadListStyles } from './thread-list.styles.ts'
 import { inSections, toSummary, type Section } from './thread-sections.ts'
+import './rubric-line.ts'
 import './waits-for-you.ts'
 import { isIn, listViews, type View } from './views.ts'
 
@@ -72,6 +73,7 @@ export class ThreadList extends LitElement {
             @pointerleave=${() => this.requestUpdate()}
           >
             <due-line .client=${this.client}></due-line>
+            <rubric-line .client=${this.client}></rubric-line>
             <waits-for-you .client=${this.client}></waits-for-you>
             ${this.renderThreads()}
           </div>

@@ -4,5 +4,10 @@ import { example } from '../example.ts'
 
 describePluginPages(plugin, example, {
   client: new URL('../../client/index.ts', import.meta.url),
-  places: ({ startThread }) => [`thread/${startThread.thread.id}`],
+  places: ({ startThread, judge }) => [
+    `thread/${startThread.thread.id}`,
+    'rubric',
+    'rubric/people',
+    `rubric/people/${judge.judgement?.person}`,
+  ],
 })

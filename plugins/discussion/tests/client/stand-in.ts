@@ -59,6 +59,7 @@ export class StandIn {
           groups: 'course',
           dates: { firstDue: '', firstCloses: '', repliesDue: '', repliesClose: '' },
           kinds: ['question', 'story', 'reuse', 'proposal', 'visit'],
+          grading: { mode: 'none', posts: 1, replies: 2, answers: 0, rubric: [] },
           ...settings,
         },
       },

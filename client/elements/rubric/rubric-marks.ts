@@ -1,12 +1,12 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { ground } from '../../../api/guest-page.ts'
-import type { Criterion, Mark } from '../../contract.ts'
-import { choiceStyles } from '../page.styles.ts'
+import type { Criterion, CriterionMark } from '../../../plugins/api/contract.ts'
+import { ground } from '../../styles/shared.ts'
+import { choiceStyles } from './choice-row.styles.ts'
 
 /** How far each criterion was met: a box to tick, or the levels of a rubric. Says `marked` with all marks. */
-@customElement('criteria-marks')
-export class CriteriaMarks extends LitElement {
+@customElement('rubric-marks')
+export class RubricMarks extends LitElement {
   static override styles = [
     ground,
     choiceStyles,
@@ -39,7 +39,7 @@ export class CriteriaMarks extends LitElement {
 
   /** With their words in the reader's language. */
   @property({ attribute: false }) criteria: readonly Criterion[] = []
-  @property({ attribute: false }) marks: readonly Mark[] = []
+  @property({ attribute: false }) marks: readonly CriterionMark[] = []
 
   override render() {
     return this.criteria.length === 0 ? nothing : this.criteria.map((criterion) => this.renderCriterion(criterion))
@@ -75,16 +75,16 @@ export class CriteriaMarks extends LitElement {
 
   private mark(criterion: string, level: number) {
     this.marks = [...this.marks.filter((mark) => mark.criterion !== criterion), { criterion, level }]
-    this.dispatchEvent(new CustomEvent<readonly Mark[]>('marked', { detail: this.marks }))
+    this.dispatchEvent(new CustomEvent<readonly CriterionMark[]>('marked', { detail: this.marks }))
   }
 }
 
 /** Whether every row of a rubric has a mark; a box without a tick says enough. */
-export const isMarked = (criteria: readonly Criterion[], marks: readonly Mark[]): boolean =>
+export const isMarked = (criteria: readonly Criterion[], marks: readonly CriterionMark[]): boolean =>
   criteria.every(({ id, levels }) => levels.length === 0 || marks.some(({ criterion }) => criterion === id))
 
 declare global {
   interface HTMLElementTagNameMap {
-    'criteria-marks': CriteriaMarks
+    'rubric-marks': RubricMarks
   }
 }
