@@ -9,6 +9,7 @@ export const reactionStyles = css`
     display: inline-flex;
   }
   .reaction {
+    position: relative;
     display: inline-flex;
     align-items: center;
     gap: var(--space-05);
