@@ -24,6 +24,7 @@ export type MessageAction =
   | 'copy-link'
   | 'mark-unread'
   | 'revisions'
+  | 'who-reacted'
   | 'hand-on'
 
 /** One part of a line about a thread. A reached ending is green, somebody waiting is amber, everything else is quiet. */

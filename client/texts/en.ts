@@ -115,6 +115,7 @@ export const en = {
   'reaction.thanks': 'Thanks',
   'reaction.told': 'Well said',
   'reaction.choose': 'How do you react?',
+  'reaction.whoReacted': 'Who reacted',
   'reaction.who': '{reaction}: {people}',
 
   'toast.undo': 'Undo',

@@ -116,6 +116,7 @@ export const es: Translation<typeof en> = {
   'reaction.thanks': 'Gracias',
   'reaction.told': 'Bien dicho',
   'reaction.choose': '¿Cómo reaccionas?',
+  'reaction.whoReacted': 'Quién reaccionó',
   'reaction.who': '{reaction}: {people}',
 
   'toast.undo': 'Deshacer',

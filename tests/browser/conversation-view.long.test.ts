@@ -259,6 +259,13 @@ test('a reaction shows at once, and to others', async () => {
     await message(each, 'Look at the water')
       .getByRole('button', { name: /^Helped me/ })
       .waitFor()
+  const phone = await talk.open(kwame, { wishes: { width: 360, height: 740, touch: true } })
+  await message(phone, 'Look at the water').getByRole('button', { name: 'More about this message' }).tap()
+  await phone.getByRole('menuitem', { name: 'Who reacted' }).tap()
+  const dialog = phone.getByRole('dialog', { name: 'Who reacted' })
+  await dialog.getByText('Nadia Rahal').waitFor()
+  await dialog.getByRole('button', { name: 'Close' }).tap()
+  await dialog.waitFor({ state: 'detached' })
 })
 
 test('in one line, the newest is at the end, and one follows it', async () => {

@@ -44,6 +44,7 @@ export class Acting {
       'copy-link': true,
       'mark-unread': true,
       'hand-on': takesPart && client.activity.handsOn,
+      'who-reacted': message.reactions.some(({ people }) => people.length > 0),
       revisions: message.editedAt !== null,
     }
     return (Object.keys(allowed) as MessageAction[]).filter((action) => allowed[action])
@@ -58,6 +59,7 @@ export class Acting {
     if (action === 'mark-unread') void this.markUnread(message)
     if (action === 'copy-link') void this.copyLink(message)
     if (action === 'hand-on') void this.handOn(message)
+    if (action === 'who-reacted') void this.showReactions(message)
   }
 
   async react(id: Message['id'], reaction: string, on: boolean): Promise<void> {
@@ -81,6 +83,14 @@ export class Acting {
     const { host, client, findPerson, talk } = this.parts
     const { handOn } = await import('../handing/hand-on.ts')
     await handOn({ host, client, findPerson, messages: talk.pages.messages }, message)
+  }
+
+  private async showReactions(message: Message): Promise<void> {
+    const { host, client, findPerson } = this.parts
+    const { ReactionsDialog } = await import('../message/reactions-dialog.ts')
+    const dialog = Object.assign(new ReactionsDialog(), { message, findPerson, isMe: client.isMe })
+    host.shadowRoot?.append(dialog)
+    await dialog.show()
   }
 
   /** The author is told why. */

@@ -19,6 +19,7 @@ const entries = {
   'hand-on': { word: 'handed.action', icon: 'discussion', shortcut: '', apart: false },
   pin: { word: 'message.pin', icon: 'pin', shortcut: '', apart: false },
   unpin: { word: 'message.unpin', icon: 'pin', shortcut: '', apart: false },
+  'who-reacted': { word: 'reaction.whoReacted', icon: 'people', shortcut: '', apart: false },
   revisions: { word: 'message.revisions', icon: 'clock', shortcut: '', apart: false },
   report: { word: 'tend.action.report', icon: 'flag', shortcut: '', apart: true },
   lift: { word: 'tend.action.lift', icon: 'people', shortcut: '', apart: true },
