@@ -14,6 +14,7 @@ import { HousePage } from '../house-page.ts'
 import { renderFilters } from './filters.ts'
 import { renderResults } from './results.ts'
 import { searchPageStyles } from './search-page.styles.ts'
+import { findScroller, findSearchPlace, saveSearchPlace, type SearchPlace } from './search-place.ts'
 import { SearchState, type Filters, type Kinds } from './search-state.ts'
 import { text } from './texts.ts'
 
@@ -42,12 +43,12 @@ export class SearchPage extends HousePage {
 
   protected override willUpdate(changed: PropertyValues<this>) {
     if (changed.has('client')) void this.begin()
-    if (changed.has('path') && this.path !== this.words) this.take(this.path)
+    if (changed.has('path') && this.path !== this.words && this.hasUpdated) this.take(this.path)
   }
 
   override render() {
     return html`<h1 class="visually-hidden">${text('title')}</h1>
-      <search @keydown=${this.move}>
+      <search @keydown=${this.move} @click=${this.noteLeaving}>
         <div class="field">
           <label
             ><span class="visually-hidden">${text('field')}</span>${icon('search')}
@@ -97,7 +98,7 @@ export class SearchPage extends HousePage {
   private async begin() {
     const { client } = this
     this.search = new SearchState(client.feature<typeof contract>('search'), () => this.requestUpdate())
-    if (this.path !== '') this.take(this.path)
+    void this.comeBack(findSearchPlace())
     const feature = client.feature<typeof contract>('search')
     const none = () => []
     const [people, kinds] = await Promise.all([
@@ -166,10 +167,39 @@ export class SearchPage extends HousePage {
     </p>`
   }
 
-  /** Takes words from the address: somebody came back from what they found. */
+  /** The words of the address are others. */
   private take(words: string) {
     this.words = words
     this.find()
+  }
+
+  /** Somebody came back from what they found: words, filters, pages, and the result that led away. */
+  private async comeBack(place: SearchPlace | undefined) {
+    if (!this.hasUpdated) this.words = this.path
+    this.filters = place?.filters ?? this.filters
+    if (!this.isAsking) return
+    await this.search?.find(this.words, this.filters)
+    for (let page = 1; page < (place?.pages ?? 1); page += 1) await this.search?.findMore(this.words, this.filters)
+    await this.updateComplete
+    const scroller = place && findScroller(this)
+    if (scroller) scroller.scrollTop = place.top
+    if (place && place.at >= 0) this.listResults()[place.at]?.focus({ preventScroll: true })
+    this.announceSoon()
+  }
+
+  private listResults(): HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.result')]
+  }
+
+  /** A result leads away: the way back leads to it. */
+  private noteLeaving(event: Event) {
+    const at = this.listResults().findIndex((result) => event.composedPath().includes(result))
+    if (at >= 0) this.remember(at)
+  }
+
+  private remember(at = -1) {
+    const top = findScroller(this)?.scrollTop ?? 0
+    saveSearchPlace({ filters: this.filters, pages: this.search?.pages ?? 1, at, top })
   }
 
   private type(words: string) {
@@ -182,6 +212,7 @@ export class SearchPage extends HousePage {
 
   private narrow(filters: Filters, words = this.words) {
     this.filters = filters
+    this.remember()
     if (words !== this.words) this.type(words)
     else this.find()
     if (filters.author !== undefined) this.field.focus()
@@ -211,7 +242,7 @@ export class SearchPage extends HousePage {
     const inside = event.composedPath()[0]
     if (inside instanceof HTMLSelectElement) return
     if (event.key === 'Escape' && this.words !== '') return this.clear()
-    const results = [...this.renderRoot.querySelectorAll<HTMLElement>('.result')]
+    const results = this.listResults()
     const at = results.findIndex((result) => result === this.shadowRoot?.activeElement)
     const to = event.key === 'ArrowDown' ? at + 1 : event.key === 'ArrowUp' ? at - 1 : undefined
     if (to === undefined || (at === -1 && event.key === 'ArrowUp')) return

@@ -30,6 +30,8 @@ export class SearchState {
   found: Found = nothingFound
   failure: Error | undefined
   busy = false
+  /** How many pages are shown. */
+  pages = 1
   private asked = 0
 
   constructor(
@@ -45,6 +47,7 @@ export class SearchState {
     if (turn !== this.asked) return
     this.busy = false
     if (found) this.found = found
+    this.pages = 1
     this.changed()
   }
 
@@ -58,7 +61,10 @@ export class SearchState {
     const page = await this.ask(turn, { ...toInput(words, filters), before: next })
     if (turn !== this.asked) return
     this.busy = false
-    if (page) this.found = join(this.found, page)
+    if (page) {
+      this.found = join(this.found, page)
+      this.pages += 1
+    }
     this.changed()
   }
 

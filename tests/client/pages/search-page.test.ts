@@ -33,6 +33,7 @@ let asked: Record<string, unknown>[]
 let answers: (input: Record<string, unknown>) => Promise<Found>
 
 beforeEach(() => {
+  history.replaceState(null, '')
   asked = []
   answers = async ({ words }) => (words === 'gauge' ? gauges : nothingFound)
 })
@@ -86,6 +87,27 @@ describe('The search page', () => {
     const page = await open('gauge')
     await expect.poll(() => findAll(page, 'mark').length).toBe(2)
     expect(findField(page, 'input').value).toBe('gauge')
+  })
+
+  test('shows to who comes back from a hit the filters, every page and the hit that led away', async () => {
+    const first = { ...gauges, messages: [hit(9), hit(8)], people: [], next: 'more' as never }
+    answers = async ({ before }) => (before === undefined ? first : { ...gauges, messages: [hit(7)], people: [] })
+    const page = await open()
+    await search(page, 'gauge')
+    findButton(page, 'With a file').click()
+    await expect.poll(() => asked.at(-1)).toEqual({ words: 'gauge', withFile: true })
+    await settle(page)
+    findButton(page, 'Show older ones').click()
+    await expect.poll(() => findAll(page, '.excerpt a')).toHaveLength(3)
+    const [, , last] = findAll(page, '.excerpt a')
+    last?.addEventListener('click', (event) => event.preventDefault())
+    last?.click()
+    page.remove()
+
+    const again = await open('gauge')
+    await expect.poll(() => findAll(again, '.excerpt a')).toHaveLength(3)
+    await expect.poll(() => focused()).toBe(findAll(again, '.excerpt a')[2])
+    expect(find(again, 'button[aria-pressed=true]').textContent).toContain('With a file')
   })
 
   test('goes through what was found by arrows and back to the field; Escape empties it', async () => {
