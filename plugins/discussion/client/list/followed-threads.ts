@@ -39,9 +39,10 @@ export class FollowedThreads {
     return this.cards
   }
 
-  /** The conversations in which the reader has said something. */
+  /** The conversations in which the reader has said something; those where they did so without a name only they know. */
   get wrote(): ReadonlySet<string> {
-    return new Set(this.written.state)
+    const masked = this.client.standing?.masks.map(({ conversation }) => conversation) ?? []
+    return new Set([...(this.written.state ?? []), ...masked])
   }
 
   get hasMore(): boolean {

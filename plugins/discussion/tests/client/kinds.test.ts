@@ -3,6 +3,7 @@ import '../../client/beginning/new-thread.ts'
 import '../../client/thread/thread-ending.ts'
 import '../../client/list/thread-list.ts'
 import { withoutEmptyParts } from '../../client/beginning/story-parts.ts'
+import type { PersonId } from '../../../api/contract.ts'
 import type { MarkedMessage } from '../../contract.ts'
 import { find, findAll, findButton, open, settle, type, wordsOf } from './page.ts'
 import { everybody, ines, kwame, makeThread, monday, nadia, tomas } from './people-and-threads.ts'
@@ -51,6 +52,19 @@ test('one looks at the questions that wait, at one’s own threads, or at one ki
   expect(await choose('Mine 1')).toEqual(['Thread mine'])
   expect(await choose('Questions 2')).toEqual(['Thread answered', 'Thread waiting'])
   expect(await choose('All')).toHaveLength(4)
+})
+
+const listViews = (list: Element): string[] =>
+  [...(list.shadowRoot?.querySelector('filter-row')?.shadowRoot?.querySelectorAll('button') ?? [])]
+    .map(wordsOf)
+    .filter((name) => name.startsWith('Mine'))
+
+test('among one’s own threads are those in which one answered without a name, for oneself alone', async () => {
+  const worn = { conversation: waiting.talk.id, mask: 'mask' as PersonId, number: 1, promise: 'sealed' as const }
+  const standing = { masks: [{ ...worn, lifted: null }] }
+  const count = async (house: StandIn) => listViews(await open('thread-list', house))
+  expect(await count(new StandIn({ threads: [answered, waiting] }))).toEqual([])
+  expect(await count(new StandIn({ threads: [answered, waiting], standing }))).toEqual(['Mine 1'])
 })
 
 test('one stands for or against a proposal, and takes it back', async () => {

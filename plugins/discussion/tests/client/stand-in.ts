@@ -65,7 +65,7 @@ export class StandIn {
       },
       me,
       isMe: (author: string) => author === me.id,
-      standing: this.place.standing,
+      standing: this.place.standing && { masks: [], follows: [], ...this.place.standing },
       can: (permission: Permission) => may.includes(permission),
       talk: this.makeFeature('conversations.'),
       people: this.makeFeature('people.'),
