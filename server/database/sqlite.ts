@@ -19,6 +19,9 @@ export function openSqlite(file: string): Database {
   // With WAL the driver's default is NORMAL, which may lose acknowledged commits when the power goes.
   writer.pragma('synchronous = FULL')
   writer.pragma('foreign_keys = ON')
+  // What a savepoint would put back is kept in memory. A command changes more pages than SQLite keeps there by itself, and the
+  // rest would go to a temporary file: most of the writes of a commit, for something that is hardly ever read.
+  writer.pragma('temp_store = MEMORY')
   const writing = kyselyOn(writer)
   const queue = new WriteQueue<Kysely<Tables>>(
     committingOn((use) => writing.connection().execute(use), prepareSteps(writer)),
