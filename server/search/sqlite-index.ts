@@ -7,7 +7,7 @@ import type { Condition } from './wanted.ts'
 /** FTS5. Its table holds terms alone; search_documents says whose they are. */
 export const sqliteIndex: WordIndex = {
   async save(db, messages) {
-    for (const message of messages) await saveMessage(db, message)
+    if (messages.length > 0) await saveMessages(db, messages)
   },
   async remove(db, messages) {
     for (const message of messages) await removeMessage(db, message)
@@ -30,17 +30,22 @@ export const sqliteIndex: WordIndex = {
   },
 }
 
-async function saveMessage(db: Kysely<Tables>, { message, terms }: IndexedMessage): Promise<void> {
-  const words = terms.join(' ')
-  const added = await db
-    .insertInto('search_documents')
-    .values({ message_id: message })
-    .onConflict((conflict) => conflict.column('message_id').doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  if (added) return void (await sql`insert into search_words (rowid, words) values (${added.id}, ${words})`.execute(db))
-  const { id } = await ofMessage(db, message).select('id').executeTakeFirstOrThrow()
-  await sql`insert or replace into search_words (rowid, words) values (${id}, ${words})`.execute(db)
+/**
+ * Two statements, however many messages there are: each statement about a full-text table costs more than a message in it.
+ * New documents are numbered in the order of the messages, and what is known already keeps its number.
+ */
+async function saveMessages(db: Kysely<Tables>, messages: readonly IndexedMessage[]): Promise<void> {
+  const documents = JSON.stringify(messages.map(({ message, terms }) => ({ message, words: terms.join(' ') })))
+  await sql`
+    insert into search_documents (message_id)
+    select value ->> 'message' from json_each(${documents}) where true
+    on conflict (message_id) do nothing
+  `.execute(db)
+  await sql`
+    insert or replace into search_words (rowid, words)
+    select search_documents.id, value ->> 'words'
+    from json_each(${documents}) cross join search_documents on message_id = value ->> 'message'
+  `.execute(db)
 }
 
 async function removeMessage(db: Kysely<Tables>, message: MessageId): Promise<void> {

@@ -26,14 +26,19 @@ const letters: Readonly<Record<string, string>> = {
   ı: 'i',
 }
 
+/** Most words: in these there is nothing to fold but capitals, and nothing is written without spaces. */
+const isPlain = (text: string): boolean => /^[\x20-\x7e]*$/.test(text)
+
 /** Letters as they are compared: without case and accents, and other shapes of a letter as the letter itself. */
 export const fold = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(accents, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[ßæœøłđðþı]/g, (letter) => letters[letter] ?? letter)
+  isPlain(text)
+    ? text.toLowerCase()
+    : text
+        .normalize('NFKD')
+        .replace(accents, '')
+        .normalize('NFC')
+        .toLowerCase()
+        .replace(/[ßæœøłđðþı]/g, (letter) => letters[letter] ?? letter)
 
 /** Longer than any word that somebody looks for; what is behind it is cut. */
 const longestWord = 40
@@ -53,6 +58,7 @@ export function listTerms(text: string): string[] {
 
 /** The terms of one word, so that whatever part of unspaced writing is looked for has all of its terms in them. */
 export function termsOf(folded: string): string[] {
+  if (isPlain(folded)) return folded === '' ? [] : [folded.slice(0, longestWord)]
   const terms: string[] = []
   let spacedFrom = 0
   for (const { 0: found, index } of folded.matchAll(runOfUnspaced)) {
