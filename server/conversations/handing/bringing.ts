@@ -95,7 +95,7 @@ async function copy(scope: CommandScope, { row, to, answered }: Copying): Promis
   const rendered = await renderFor(scope, to, { markdown: row.markdown, files: files.length })
   const written = { conversation: to.id, author: row.author_id, markdown: row.markdown, answered }
   const mask = await wearElsewhere(scope, row, to.id)
-  const copied = await insertMessage(db, { ...rendered, ...written, mask, saidAt: row.sent_at }, now)
+  const { row: copied } = await insertMessage(db, { ...rendered, ...written, mask, saidAt: row.sent_at }, now)
   if (rendered.mentions.length > 0) await saveMentions(db, copied.id, rendered.mentions)
   await files.attachTo(copied.id)
   await db.insertInto('handed_messages').values({ message_id: copied.id, from_message: row.id }).execute()

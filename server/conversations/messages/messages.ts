@@ -26,8 +26,14 @@ export interface NewMessage extends Rendered {
   readonly saidAt?: number
 }
 
+/** A message that was just added, and how many its conversation has with it. */
+export interface Inserted {
+  readonly row: MessageRow
+  readonly count: number
+}
+
 /** Adds a message at the end of its conversation. The number is taken from the conversation's row, so none is taken twice. */
-export async function insertMessage(db: Kysely<Tables>, message: NewMessage, now: number): Promise<MessageRow> {
+export async function insertMessage(db: Kysely<Tables>, message: NewMessage, now: number): Promise<Inserted> {
   const [taken] = await takeNumber(db, { conversation: message.conversation, now })
   if (!taken) throw refuse('not_found')
   const seq = taken.last_seq
@@ -56,7 +62,7 @@ export async function insertMessage(db: Kysely<Tables>, message: NewMessage, now
   await insertRow(db, { ...row })
   // Who writes without a name is not among the faces either.
   if (row.mask_id === null) await saveAuthor(db, { conversation: row.conversation_id, author: row.author_id, seq })
-  return row
+  return { row, count: taken.message_count }
 }
 
 const takeNumber = keepQuery(
@@ -65,7 +71,7 @@ const takeNumber = keepQuery(
       .updateTable('conversations')
       .set({ last_seq: sql`last_seq + 1`, message_count: sql`message_count + 1`, last_message_at: now })
       .where('id', '=', conversation)
-      .returning('last_seq'),
+      .returning(['last_seq', 'message_count']),
 )
 
 const insertRow = keepQuery((db: Kysely<Tables>, row: { [Column in keyof MessageRow]: MessageRow[Column] }) =>
@@ -158,19 +164,7 @@ export async function toMessages(db: Kysely<Tables>, rows: readonly MessageRow[]
   const moved = await listPlacesMoved(db, rows)
   const handed = await listHanded(db, rows)
   return rows.map((row) => ({
-    id: row.id,
-    seq: row.seq,
-    conversation: row.conversation_id,
-    author: authorOf(row),
-    replyTo: row.reply_to,
-    ...(row.replied_revision === null ? {} : { repliedRevision: row.replied_revision }),
-    branch: row.branch,
-    twig: row.twig,
-    html: row.gone === null ? row.html : '',
-    sentAt: row.sent_at,
-    editedAt: row.edited_at,
-    revision: row.revision,
-    gone: row.gone,
+    ...toMessage(row),
     ...moved.get(row.id),
     ...handed.get(row.id),
     reactions: reactions.get(row.id) ?? [],
@@ -178,6 +172,26 @@ export async function toMessages(db: Kysely<Tables>, rows: readonly MessageRow[]
     files: files.get(row.id) ?? [],
   }))
 }
+
+/** A row as the audience sees it, where nothing was added to the message since it was sent. */
+export const toMessage = (row: MessageRow, mentions: readonly PersonId[] = []): Message => ({
+  id: row.id,
+  seq: row.seq,
+  conversation: row.conversation_id,
+  author: authorOf(row),
+  replyTo: row.reply_to,
+  ...(row.replied_revision === null ? {} : { repliedRevision: row.replied_revision }),
+  branch: row.branch,
+  twig: row.twig,
+  html: row.gone === null ? row.html : '',
+  sentAt: row.sent_at,
+  editedAt: row.edited_at,
+  revision: row.revision,
+  gone: row.gone,
+  reactions: [],
+  mentions: mentions.toSorted(),
+  files: [],
+})
 
 /** Everybody whom messages name: authors, people mentioned, people who reacted, people who took words elsewhere. */
 export const peopleIn = (messages: readonly Message[]): PersonId[] => [

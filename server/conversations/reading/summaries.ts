@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { ConversationId, PersonId } from '../../../plugins/api/contract.ts'
 import type { ConversationSummary } from '../../../plugins/api/conversations.ts'
 import { keepQuery } from '../../database/kept-query.ts'
-import type { Tables } from '../../database/tables.ts'
+import type { MessageRow, Tables } from '../../database/tables.ts'
 import { listAttached } from '../../files/attached.ts'
 import { groupOf } from '../../groups/audiences.ts'
 import { lockedAfter, type Conversation } from '../conversations.ts'
@@ -25,20 +25,38 @@ export async function summarise(
   )
   const last = new Map([...(await listLast(db, open ?? [])), ...(await listLast(db, locked ?? [], lockedAfter))])
   const authors = await listAuthors(db, open ?? [])
-  return conversations.map(({ id, count, lastSeq, closed, slow, holds, audience, locked: isLocked }) => {
-    const lastMessage = last.get(id) ?? null
-    const first = lastMessage ? [lastMessage.author] : []
-    return {
-      ...{ id, lastMessage, closed },
-      count: isLocked ? Math.min(count, lockedAfter) : count,
-      lastSeq: isLocked ? Math.min(lastSeq, lockedAfter) : lastSeq,
-      authors: isLocked ? first : (authors.get(id) ?? []),
-      ...toAudienceWords(audience),
-      ...(isLocked ? { locked: true as const } : {}),
-      ...(slow > 0 ? { slow } : {}),
-      ...(holds ? { holds: true as const } : {}),
-    }
+  return conversations.map((conversation) => {
+    const { id } = conversation
+    return toSummary(conversation, last.get(id) ?? null, authors.get(id) ?? [])
   })
+}
+
+/** A conversation that is open to its reader, in a few words, where its last message is at hand. */
+export async function summariseAt(
+  db: Kysely<Tables>,
+  conversation: Conversation,
+  last: MessageRow,
+): Promise<ConversationSummary> {
+  const authors = await listAuthors(db, [conversation.id])
+  return toSummary(conversation, toLast(last), authors.get(conversation.id) ?? [])
+}
+
+function toSummary(
+  { id, count, lastSeq, closed, slow, holds, audience, locked }: Conversation,
+  lastMessage: ConversationSummary['lastMessage'],
+  authors: PersonId[],
+): ConversationSummary {
+  const first = lastMessage ? [lastMessage.author] : []
+  return {
+    ...{ id, lastMessage, closed },
+    count: locked ? Math.min(count, lockedAfter) : count,
+    lastSeq: locked ? Math.min(lastSeq, lockedAfter) : lastSeq,
+    authors: locked ? first : authors,
+    ...toAudienceWords(audience),
+    ...(locked ? { locked: true as const } : {}),
+    ...(slow > 0 ? { slow } : {}),
+    ...(holds ? { holds: true as const } : {}),
+  }
 }
 
 function toAudienceWords(audience: Conversation['audience']): Pick<ConversationSummary, 'audience' | 'group'> {
@@ -55,17 +73,14 @@ async function listLast(db: Kysely<Tables>, ids: readonly ConversationId[], upTo
     db,
     rows.filter(({ text }) => text === '').map(({ message }) => message),
   )
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        author: authorOf(row),
-        excerpt: shorten(row.text || (files.get(row.message)?.at(0)?.name ?? '')),
-        sentAt: row.sent_at,
-      },
-    ]),
-  )
+  return new Map(rows.map((row) => [row.id, toLast(row, files.get(row.message)?.at(0)?.name)]))
 }
+
+const toLast = (row: Pick<MessageRow, 'author_id' | 'mask_id' | 'text' | 'sent_at'>, file = '') => ({
+  author: authorOf(row),
+  excerpt: shorten(row.text || file),
+  sentAt: row.sent_at,
+})
 
 const selectLast = keepQuery((db: Kysely<Tables>, { ids, upTo }: { ids: readonly ConversationId[]; upTo: number }) =>
   db

@@ -19,7 +19,7 @@ import { keepSlow } from './paces.ts'
 import { checkMaySpeak, checkNotMuted } from './speaking.ts'
 import { tellStanding } from '../reading/standing.ts'
 import { appendTalkLine } from './talk-log.ts'
-import { tell } from './telling.ts'
+import { tell, tellSent } from './telling.ts'
 import { listViews } from '../views.ts'
 
 interface Words {
@@ -49,16 +49,13 @@ export async function send(scope: CommandScope, words: Words): Promise<Said | { 
     const replied = { reply_to: answered?.id ?? null, replied_revision: answered?.revision ?? null }
     return hold(scope, conversation, { ...replied, markdown, html: rendered.html, mask_id: mask, files })
   }
-  const row = await insertMessage(
-    scope.db,
-    { ...rendered, markdown, conversation: conversation.id, author, mask, answered },
-    scope.now,
-  )
+  const written = { ...rendered, markdown, conversation: conversation.id, author, mask, answered }
+  const { row, count } = await insertMessage(scope.db, written, scope.now)
   if (rendered.mentions.length > 0) await saveMentions(scope.db, row.id, rendered.mentions)
   await attachFiles(scope, { message: row.id, revision: 1, author, files })
   await readOn(scope, conversation, row.seq)
   await log(scope, 'sent', row, [...(answered ? [authorOf(answered)] : []), ...rendered.mentions])
-  return tell(scope, 'messageSent', { conversation, row })
+  return tellSent(scope, { conversation, row, count, mentions: rendered.mentions, files })
 }
 
 /** What is answered, as whoever answers it had it before them: it may have been edited since. */

@@ -1,13 +1,13 @@
-import type { ConversationId } from '../../../plugins/api/contract.ts'
+import type { ConversationId, FileId, PersonId } from '../../../plugins/api/contract.ts'
 import type { ConversationSummary, Message, Said } from '../../../plugins/api/conversations.ts'
 import type { MessageRow } from '../../database/tables.ts'
 import { refuse } from '../../errors.ts'
 import type { CommandScope, Scope } from '../../operations/feature.ts'
 import { listCards } from '../../people/cards.ts'
 import { findConversation, listConversationsFor, type Conversation } from '../conversations.ts'
-import { peopleIn, toMessages } from '../messages/messages.ts'
+import { peopleIn, toMessage, toMessages, type Inserted } from '../messages/messages.ts'
 import { isPostFirst } from '../rules.ts'
-import { peopleInSummary, summarise } from '../reading/summaries.ts'
+import { peopleInSummary, summarise, summariseAt } from '../reading/summaries.ts'
 import { listViews } from '../views.ts'
 
 /**
@@ -33,6 +33,24 @@ export async function tell(
   if (isPostFirst(scope)) return tellEachApart(scope, event, { conversation, message })
   const said = await sayIn(scope, message, await summariseNow(scope, conversation.id))
   scope.publish(`conversations.${event}`, said, conversation.audience)
+  return said
+}
+
+interface Sent extends Inserted {
+  readonly conversation: Conversation
+  readonly mentions: readonly PersonId[]
+  readonly files: readonly FileId[]
+}
+
+/** Tells of a message that was sent in this command: where all of it is at hand, none of it is read again. */
+export async function tellSent(
+  scope: CommandScope,
+  { conversation, row, count, mentions, files }: Sent,
+): Promise<Said> {
+  if (files.length > 0 || isPostFirst(scope)) return tell(scope, 'messageSent', { conversation, row })
+  const summary = await summariseAt(scope.db, { ...conversation, count, lastSeq: row.seq }, row)
+  const said = await sayIn(scope, toMessage(row, mentions), summary)
+  scope.publish('conversations.messageSent', said, conversation.audience)
   return said
 }
 

@@ -3,6 +3,10 @@ import type { Said } from '../../../plugins/api/conversations.ts'
 import { startTalk, type Talk } from '../../support/talk.ts'
 import type { TestPerson } from '../../support/test-person.ts'
 
+interface Reading extends Pick<Said, 'conversation' | 'people'> {
+  readonly messages: Said['message'][]
+}
+
 let talk: Talk
 let ada: TestPerson
 let ben: TestPerson
@@ -35,6 +39,20 @@ describe('A message', () => {
     expect(heard).toEqual([answer])
     expect(answer.message.html).toBe('<p>It was the <strong>street</strong>.</p>')
     expect(answer.people).toContainEqual({ id: ada.id, name: 'Ada', picture: null, role: 'learner' })
+  })
+
+  test('is told as a page reads it, and its conversation with it', async () => {
+    const first = await talk.say(ben, 'Which tap was it?')
+    const mentions = `It was [Ben](person:${ben.id})'s, and [Fay](person:${facilitator.id})'s.`
+    for (const markdown of [mentions, 'x'.repeat(200)]) {
+      const { answer } = await talk.send(ada, markdown, { replyTo: first.id })
+      const read = await ada.query<Reading>(talk.activity, 'conversations.readMessages', {
+        conversation: talk.conversation,
+      })
+      expect(answer.message).toEqual(read.answer.messages.at(-1))
+      expect(answer.conversation).toEqual(read.answer.conversation)
+      expect(read.answer.people).toEqual(expect.arrayContaining(answer.people))
+    }
   })
 
   test('can answer another of its conversation, and none of elsewhere', async () => {
