@@ -100,28 +100,25 @@ export const threadRowStyles = css`
   }
   /* The title has the whole width; the time stands beside what was said then. */
   @container (max-width: 480px) {
-    .row > div {
+    .row > :has(.latest) {
       display: grid;
       grid-template: 'title title' auto 'latest when' auto 'below below' auto / minmax(0, 1fr) auto;
       column-gap: var(--space-1);
     }
-    .row > div:not(:has(.latest)) {
-      grid-template: 'title title' auto 'below when' auto / minmax(0, 1fr) auto;
-    }
-    .top {
+    :has(.latest) > .top {
       display: contents;
     }
-    h3 {
+    :has(.latest) > .top > h3 {
       grid-area: title;
     }
     .latest {
       grid-area: latest;
     }
-    relative-time {
+    :has(.latest) > .top > relative-time {
       grid-area: when;
       align-self: center;
     }
-    .below {
+    :has(.latest) > .below {
       grid-area: below;
     }
     .below avatar-stack {

@@ -13,7 +13,6 @@ export const together = {
   'gallery.seen': 'Seen',
   'gallery.more': 'Show more',
   'gallery.pieces': { one: '{count} piece of evidence', other: '{count} pieces of evidence' },
-  'gallery.back': 'To the steps',
   'feature.on': 'Worth seeing: put it on top',
   'feature.off': 'Take it from the top',
   'feature.done': 'It is on top of what others see.',

@@ -16,7 +16,6 @@ export const together: Translation<typeof en> = {
   'gallery.seen': 'Visto',
   'gallery.more': 'Mostrar más',
   'gallery.pieces': { one: '{count} prueba', other: '{count} pruebas' },
-  'gallery.back': 'A los pasos',
   'feature.on': 'Merece la pena: ponerlo arriba',
   'feature.off': 'Quitarlo de arriba',
   'feature.done': 'Está arriba de lo que ven las demás personas.',

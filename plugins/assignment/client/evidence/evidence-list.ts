@@ -15,6 +15,10 @@ export class EvidenceList extends LitElement {
     buttons,
     fields,
     css`
+      :host {
+        display: block;
+        container-type: inline-size;
+      }
       ul {
         display: grid;
         gap: var(--space-1);
@@ -26,6 +30,23 @@ export class EvidenceList extends LitElement {
         padding: var(--space-15);
         border: 1px solid var(--line);
         border-radius: var(--radius);
+      }
+      attached-files {
+        margin-block-start: calc(-1 * var(--space-1));
+      }
+      /* Seen at a glance, beside its words; opened, it is as large as the window. */
+      @container (min-width: 32rem) {
+        li.pictured {
+          grid-template-columns: 14rem minmax(0, 1fr);
+          grid-template-rows: repeat(3, auto) 1fr;
+          column-gap: var(--space-2);
+        }
+        .pictured attached-files {
+          grid-row: 1 / span 4;
+        }
+        .pictured > :not(attached-files) {
+          grid-column: 2;
+        }
       }
       .said {
         white-space: pre-wrap;
@@ -51,8 +72,6 @@ export class EvidenceList extends LitElement {
         gap: var(--space-1);
       }
       summary {
-        cursor: pointer;
-        min-block-size: var(--target-least);
         font: var(--type-small);
       }
     `,
@@ -65,9 +84,15 @@ export class EvidenceList extends LitElement {
   override render() {
     const { pieces, held } = this.work
     return html`<ul role="list">
-        ${pieces.map((piece) => html`<li>${this.changing === piece.id ? this.renderForm(piece) : this.renderPiece(piece)}</li>`)}
+        ${pieces.map((piece) => this.renderItem(piece))}
       </ul>
       ${held > 0 ? html`<p class="about">${text('work.held', { count: held })}</p>` : nothing}`
+  }
+
+  private renderItem(piece: Piece) {
+    if (this.changing === piece.id) return html`<li>${this.renderForm(piece)}</li>`
+    const pictured = piece.now.file?.type.startsWith('image/') ?? false
+    return html`<li class=${pictured ? 'pictured' : ''}>${this.renderPiece(piece)}</li>`
   }
 
   private renderPiece(piece: Piece) {

@@ -37,6 +37,7 @@ export const showFormStyles = css`
     display: grid;
     gap: var(--space-05);
     font: var(--type-small);
+    font-weight: var(--strong);
   }
   .two {
     display: grid;
@@ -47,6 +48,10 @@ export const showFormStyles = css`
   .note {
     font: var(--type-small);
   }
+  legend {
+    padding-block-end: var(--space-05);
+    font-weight: var(--strong);
+  }
   .note {
     color: var(--muted);
   }
@@ -54,9 +59,10 @@ export const showFormStyles = css`
     font: var(--type-small);
     color: var(--danger);
   }
+  .wrong:empty {
+    margin-block-start: calc(-1 * var(--space-15));
+  }
   summary {
-    cursor: pointer;
-    min-block-size: var(--target-least);
     font: var(--type-small);
     color: var(--accent);
     font-weight: var(--strong);
@@ -70,7 +76,7 @@ export const showFormStyles = css`
     display: flex;
     gap: var(--space-1);
     align-items: center;
-    min-block-size: var(--target-least);
+    min-block-size: var(--target);
     font: var(--type-small);
   }
   .check input {

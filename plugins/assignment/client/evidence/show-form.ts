@@ -95,7 +95,7 @@ export class ShowForm extends LitElement {
 
   private renderPicker(kind: (typeof pickers)[number]): TemplateResult {
     const { icon, accept, camera } = pickedBy[kind]
-    return html`<label class=${kind === 'picture' ? 'button tall picker' : 'button picker'}>
+    return html`<label class="button tall picker">
       <app-icon name=${icon}></app-icon>${text(`show.${kind}`)}
       <input type="file" multiple accept=${accept} capture=${camera ? 'environment' : nothing} @change=${this.bring} />
     </label>`

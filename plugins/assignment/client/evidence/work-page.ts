@@ -8,6 +8,7 @@ import { Followed } from '../followed.ts'
 import '../gallery/looking-on.ts'
 import '../peers/peer-panel.ts'
 import { pageStyles } from '../page.styles.ts'
+import { partOf } from '../standing-part.ts'
 import { sayRefusal } from '../refusals.ts'
 import { findPerson, sayBecause, withWords } from '../ladder/rung-words.ts'
 import './show-form.ts'
@@ -33,6 +34,7 @@ export class WorkPage extends LitElement {
         display: flex;
         align-items: center;
         gap: var(--space-1);
+        padding-block-end: var(--space-05);
       }
       .signature {
         display: grid;
@@ -58,6 +60,9 @@ export class WorkPage extends LitElement {
       dt {
         font: var(--type-small);
         color: var(--muted);
+      }
+      dd + dt {
+        margin-block-start: var(--space-1);
       }
     `,
   ]
@@ -125,8 +130,10 @@ export class WorkPage extends LitElement {
       may.sign && card.person !== this.client.me.id
         ? [pathOfWaiting, text('work.toQueue')]
         : [card.person === this.client.me.id ? pathOfRung(card.rung) : '', text('work.back')]
-    return html`<p class="note">
-      <a href=${addressOf(path)} @click=${(event: Event) => this.go(event, path)}>${words}</a>
+    return html`<p class="up">
+      <a href=${addressOf(path)} @click=${(event: Event) => this.go(event, path)}
+        ><app-icon name="back" small></app-icon>${words}</a
+      >
     </p>`
   }
 
@@ -140,7 +147,8 @@ export class WorkPage extends LitElement {
     const because = sayBecause(card, people)
     return html`<p class="row note">
         ${card.already ? html`<span>${text('work.already')}</span>` : nothing}
-        <strong>${this.sayStatus(work)}</strong> <relative-time at=${card.since}></relative-time>
+        <kind-label .kind=${partOf(card.status, this.sayStatus(work))}></kind-label>
+        <relative-time at=${card.since}></relative-time>
       </p>
       ${because ? html`<p class="waits note">${because}</p>` : nothing}`
   }

@@ -106,9 +106,6 @@ export class GalleryPage extends LitElement {
   override render() {
     return html`<div class="scroll">
       <h1 class="visually-hidden">${this.client.activity.title}</h1>
-      <p class="note">
-        <a href=${addressOf('')} @click=${(event: Event) => this.go(event, '')}>${said('gallery.back')}</a>
-      </p>
       <header>
         <h2 class="title">${said('gallery.title')}</h2>
         ${this.renderFilter()}

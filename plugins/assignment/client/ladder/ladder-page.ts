@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { buttons, ground, inTime, nameOf, openPath, type ActivityClient } from '../../../api/client.ts'
+import { buttons, ground, inTime, nameOf, openPath, type ActivityClient, type KindPart } from '../../../api/client.ts'
 import type { contract, Ladder, Rung, Standing, WorkCard } from '../../contract.ts'
 import {
   addressOf,
@@ -13,6 +13,7 @@ import {
 } from '../addresses.ts'
 import { Followed } from '../followed.ts'
 import { pageStyles } from '../page.styles.ts'
+import { partOf } from '../standing-part.ts'
 import './rung-ladder.ts'
 import { findNext, sayBecause, sayWaiting, sayWhere, withWords } from './rung-words.ts'
 import '../evidence/show-form.ts'
@@ -31,18 +32,51 @@ export class LadderPage extends LitElement {
     css`
       .with-ladder {
         display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: var(--space-2) var(--space-4);
+        grid-template: 'where' auto 'ladder' auto 'stage' auto / minmax(0, 1fr);
+        gap: var(--space-3) var(--space-4);
         align-items: start;
       }
       .where {
-        max-inline-size: 42rem;
+        grid-area: where;
         display: grid;
         gap: var(--space-1);
-        padding-block-end: var(--space-2);
       }
       .where > p:first-child {
         font: var(--type-lead);
+      }
+      .mentor {
+        display: flex;
+        align-items: center;
+        gap: var(--space-1);
+      }
+      rung-ladder {
+        grid-area: ladder;
+        min-inline-size: 0;
+      }
+      .stage {
+        grid-area: stage;
+      }
+      .works {
+        display: grid;
+        gap: var(--space-1);
+      }
+      .works a {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0 var(--space-1);
+        min-block-size: var(--target-tall);
+        padding: var(--space-1) var(--space-15);
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+        text-decoration: none;
+      }
+      .works a:hover {
+        border-color: var(--line-strong);
+        background: var(--sunken);
+      }
+      .works relative-time {
+        margin-inline-start: auto;
       }
       .criteria {
         display: grid;
@@ -52,9 +86,9 @@ export class LadderPage extends LitElement {
       }
       @container (min-width: 44rem) {
         .with-ladder {
-          grid-template-columns: 13.5rem minmax(0, 42rem);
+          grid-template: 'ladder where' auto 'ladder stage' 1fr / 13.5rem minmax(0, var(--column));
         }
-        .with-ladder > rung-ladder {
+        rung-ladder {
           position: sticky;
           inset-block-start: 0;
         }
@@ -92,8 +126,8 @@ export class LadderPage extends LitElement {
     if (!rung) return html``
     // The first page has a first heading of the house's; a step that was gone to has its own.
     return html`${this.rung === '' ? nothing : html`<h1 class="visually-hidden">${this.client.activity.title}</h1>`}
-      ${this.renderWhere(ladder)}
       <div class="with-ladder">
+        ${this.renderWhere(ladder)}
         <rung-ladder .rungs=${rungs} .standings=${standings} current=${rung.id}></rung-ladder>
         ${this.renderRung(ladder, withWords(rung), place)}
       </div>`
@@ -111,13 +145,24 @@ export class LadderPage extends LitElement {
     const { practice } = this.client.activity.settings
     return html`<section class="where">
       <p>${sayWhere(ladder)}</p>
-      ${mentor ? html`<p class="note">${text('where.mentor', { name: nameOf(mentor) })}</p>` : nothing}
-      ${this.renderWaits(ladder)} ${practice.trim() ? html`<p class="said" dir="auto">${practice.trim()}</p>` : nothing}
-      ${this.reads ? html`<own-readings .client=${this.client}></own-readings>` : nothing}
+      ${practice.trim() ? html`<p class="said note" dir="auto">${practice.trim()}</p>` : nothing}
+      ${
+        mentor
+          ? html`<p class="note mentor">
+              <person-avatar size="28" .person=${mentor}></person-avatar
+              >${text('where.mentor', { name: nameOf(mentor) })}
+            </p>`
+          : nothing
+      }
+      ${this.renderWaits(ladder)} ${this.reads ? html`<own-readings .client=${this.client}></own-readings>` : nothing}
       <p class="links">
         ${
           waiting > 0 || this.client.can('mentor')
-            ? this.renderLink(pathOfWaiting, waiting > 0 ? text('waits.mine', { count: waiting }) : text('queue.open'))
+            ? this.renderLink(
+                pathOfWaiting,
+                waiting > 0 ? text('waits.mine', { count: waiting }) : text('queue.open'),
+                waiting > 0 ? 'button primary' : '',
+              )
             : nothing
         }
         ${ladder.standings.some(isReached) ? this.renderLink(pathOfRecord, text('ladder.record')) : nothing}
@@ -143,8 +188,8 @@ export class LadderPage extends LitElement {
     })
   }
 
-  private renderLink(path: string, words: string) {
-    return html`<a href=${addressOf(path)} @click=${(event: Event) => this.go(event, path)}>${words}</a>`
+  private renderLink(path: string, words: TemplateResult | string, look = '') {
+    return html`<a class=${look} href=${addressOf(path)} @click=${(event: Event) => this.go(event, path)}>${words}</a>`
   }
 
   private go(event: Event, path: string) {
@@ -156,9 +201,7 @@ export class LadderPage extends LitElement {
     const standing = ladder.standings[place]
     return html`<div class="stage">
       <section aria-labelledby="rung">
-        <p class="note">
-          ${text('rung.place', { place: place + 1, all: ladder.rungs.length })} · ${text(`rung.signer.${rung.signer}`)}
-        </p>
+        <kind-line .parts=${this.listParts(ladder, rung, place)}></kind-line>
         <h2 class="title" id="rung" dir="auto">${rung.title}</h2>
         ${this.renderMeasure(rung, standing)}
         <p class="said" dir="auto">${rung.text}</p>
@@ -173,6 +216,15 @@ export class LadderPage extends LitElement {
       }
       ${this.renderCriteria(rung)} ${standing ? this.renderOwn(rung, standing, ladder) : nothing}
     </div>`
+  }
+
+  private listParts({ rungs, standings }: Ladder, { signer }: Rung, place: number): KindPart[] {
+    const state = standings[place]?.state
+    return [
+      { text: text('rung.place', { place: place + 1, all: rungs.length }) },
+      { text: text(`rung.signer.${signer}`) },
+      ...(state ? [partOf(state, text(`ladder.state.${state}`))] : []),
+    ]
   }
 
   private renderMeasure({ times }: Rung, standing: Standing | undefined) {
@@ -208,14 +260,12 @@ export class LadderPage extends LitElement {
   private renderWorks(works: readonly WorkCard[], { people }: Ladder) {
     return html`<section>
       <h3>${text('rung.works')}</h3>
-      <ul role="list">
-        ${works.map(
-          (card) =>
-            html`<li>
-              ${this.renderLink(pathOfWork(card.id), sayStatus(card, people))}
-              <relative-time at=${card.since}></relative-time>
-            </li>`,
-        )}
+      <ul class="works" role="list">
+        ${works.map((card) => {
+          const stands = html`<kind-label .kind=${partOf(card.status, sayStatus(card, people))}></kind-label>`
+          const when = html`<relative-time at=${card.since}></relative-time>`
+          return html`<li>${this.renderLink(pathOfWork(card.id), html`${stands} ${when}`)}</li>`
+        })}
       </ul>
     </section>`
   }

@@ -13,10 +13,18 @@ export const rungFieldsStyles = css`
     font: var(--type-small);
     font-weight: var(--strong);
   }
+  /* The number of the step stands inside its box, as a heading does. */
+  fieldset.rung > legend {
+    float: inline-start;
+    inline-size: 100%;
+    font: var(--type-lead);
+    font-weight: var(--strong);
+  }
   label.field {
     display: grid;
     gap: var(--space-05);
     font: var(--type-small);
+    font-weight: var(--strong);
   }
   .row {
     display: flex;
@@ -32,7 +40,7 @@ export const rungFieldsStyles = css`
     display: inline-flex;
     gap: var(--space-05);
     align-items: center;
-    min-block-size: var(--target-least);
+    min-block-size: var(--target);
     font: var(--type-small);
   }
   .check input {

@@ -12,7 +12,7 @@ export const rungLadderStyles = css`
     position: relative;
     display: grid;
     grid-template-columns: var(--rail) minmax(0, 1fr);
-    column-gap: var(--space-15);
+    column-gap: var(--space-2);
     min-block-size: 52px;
     padding-block: var(--space-1);
     color: inherit;
@@ -43,16 +43,18 @@ export const rungLadderStyles = css`
     font-weight: var(--strong);
     overflow-wrap: anywhere;
   }
-  .words span {
-    font: var(--type-note);
-    color: var(--muted);
-  }
   a:hover strong {
     color: var(--accent);
   }
-  a[aria-current='step'] strong {
-    text-decoration: underline;
-    text-underline-offset: 0.25em;
+  /* Chosen is an upright bar, here as everywhere. */
+  a[aria-current='step'] .words::before {
+    content: '';
+    position: absolute;
+    inset-block: var(--space-1);
+    inset-inline-start: calc(var(--rail) + 8px);
+    inline-size: 3px;
+    border-radius: 2px;
+    background: var(--accent);
   }
   [data-state='signed'] .bars::before {
     block-size: 4px;
@@ -95,12 +97,10 @@ export const rungLadderStyles = css`
     }
     a {
       display: block;
-      min-block-size: 36px;
+      min-block-size: max(36px, var(--target));
       padding: 0;
     }
     .bars {
-      inset-block-end: auto;
-      block-size: 36px;
       border-width: 0;
     }
     .words {
@@ -119,7 +119,8 @@ export const rungLadderStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .bars::before {
+    .bars::before,
+    a[aria-current='step'] .words::before {
       background: CanvasText !important;
       forced-color-adjust: none;
     }

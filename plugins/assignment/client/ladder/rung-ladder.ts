@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { ground, openPath } from '../../../api/client.ts'
 import type { Rung, Standing } from '../../contract.ts'
 import { addressOf, pathOfRung } from '../addresses.ts'
+import { partOf } from '../standing-part.ts'
 import { withWords } from './rung-words.ts'
 import { text } from '../texts.ts'
 import { rungLadderStyles } from './rung-ladder.styles.ts'
@@ -38,7 +39,7 @@ export class RungLadder extends LitElement {
         <span class="bars" aria-hidden="true"></span>
         <span class="words"
           ><strong dir="auto">${title}</strong>
-          ${state ? html`<span>${text(`ladder.state.${state}`)}</span>` : nothing}</span
+          ${state ? html`<kind-label .kind=${partOf(state, text(`ladder.state.${state}`))}></kind-label>` : nothing}</span
         >
       </a>
     </li>`

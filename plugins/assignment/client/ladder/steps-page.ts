@@ -5,7 +5,6 @@ import { buttons, ground, openPath, showToast, type ActivityClient } from '../..
 import { tidyRubric } from '../../../api/rubric-editing.ts'
 import type { contract, Rung } from '../../contract.ts'
 import { dropWords } from '../../ladder-words.ts'
-import { addressOf } from '../addresses.ts'
 import { Followed } from '../followed.ts'
 import { pageStyles } from '../page.styles.ts'
 import { sayRefusal } from '../refusals.ts'
@@ -29,8 +28,8 @@ export class StepsPage extends LitElement {
       .foot {
         position: sticky;
         inset-block-end: calc(-1 * var(--space-2));
-        margin-block-end: calc(-1 * var(--space-2));
-        padding-block: var(--space-1);
+        margin: 0 calc(-1 * var(--space-2)) calc(-1 * var(--space-2));
+        padding: var(--space-1) var(--space-2);
         background: var(--surface);
         border-block-start: 1px solid var(--line);
       }
@@ -63,7 +62,6 @@ export class StepsPage extends LitElement {
       <h1 class="visually-hidden">${this.client.activity.title}</h1>
       <div class="stage">
         <section>
-          <p class="note"><a href=${addressOf('')} @click=${this.goBack}>${text('work.back')}</a></p>
           <h2 class="title">${text('edit.title')}</h2>
           <p class="note">${text('edit.why')}</p>
         </section>
@@ -142,11 +140,6 @@ export class StepsPage extends LitElement {
     } catch (error) {
       this.failed = sayRefusal(error)
     }
-  }
-
-  private goBack(event: Event) {
-    event.preventDefault()
-    openPath(this, '')
   }
 }
 

@@ -17,9 +17,6 @@ export class MentorPeople extends LitElement {
     buttons,
     pageStyles,
     css`
-      .finding {
-        font: var(--type-lead);
-      }
       li {
         display: grid;
         grid-template-columns: auto minmax(0, 1fr) auto;
@@ -73,7 +70,6 @@ export class MentorPeople extends LitElement {
   private renderView({ own, firstAnswer }: Mentoring): TemplateResult {
     const none = html`<empty-place heading=${said('people.none')} sentence=${said('people.noneWhy')}></empty-place>`
     return html`<section>
-      <p class="note row">${this.renderLink('', said('gallery.back'))}</p>
       <h2 class="title">${said('people.title')}</h2>
       ${own.length === 0 ? none : html`<p class="finding">${sayPace(firstAnswer)}</p>`}
       <ul role="list">

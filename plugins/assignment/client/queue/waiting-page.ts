@@ -12,6 +12,9 @@ import './waiting-elsewhere.ts'
 import { text } from '../texts.ts'
 import { said } from '../together.ts'
 
+/** From here on a wait has the colour of what waits, in ms. */
+const longWait = 2 * 24 * 3_600_000
+
 /** What waits for the reader, the longest wait first; for those who lead, also what waits for others. */
 @customElement('waiting-page')
 export class WaitingPage extends LitElement {
@@ -20,9 +23,6 @@ export class WaitingPage extends LitElement {
     buttons,
     pageStyles,
     css`
-      .finding {
-        font: var(--type-lead);
-      }
       li {
         display: flex;
         flex-wrap: wrap;
@@ -40,7 +40,15 @@ export class WaitingPage extends LitElement {
         text-decoration: none;
       }
       a.item person-avatar {
-        grid-row: 1 / span 2;
+        grid-row: 1 / span 3;
+      }
+      li > .button {
+        margin-block: var(--space-1);
+        margin-inline-start: auto;
+      }
+      a.item .long {
+        color: var(--attention);
+        font-weight: var(--strong);
       }
       a.item .what {
         grid-column: 2 / -1;
@@ -90,12 +98,8 @@ export class WaitingPage extends LitElement {
 
   private renderList(list: WaitingList): TemplateResult {
     const [first] = list.mine
-    const back = html`<p class="note">
-      <a href=${addressOf('')} @click=${(event: Event) => this.go(event, '')}>${text('work.back')}</a>
-    </p>`
     const none = html`<empty-place heading=${text('queue.none')} sentence=${text('queue.noneWhy')}></empty-place>`
     return html`<section>
-        ${back}
         <h2 class="title">${text('queue.title')}</h2>
         ${first ? html`<p class="finding">${this.sayFinding(first, list)}</p>` : none}
         <ul role="list">
@@ -112,7 +116,7 @@ export class WaitingPage extends LitElement {
     return text('queue.finding', { count: mine.length, name: nameOf(findPerson(people, person)) })
   }
 
-  private renderItem(card: WorkCard, { rungs, people }: WaitingList): TemplateResult {
+  private renderItem(card: WorkCard, { rungs, people }: WaitingList, more = ''): TemplateResult {
     const person = findPerson(people, card.person)
     const shown = rungs.find(({ work }) => work === card.id)
     const rung = shown && withWords(shown.rung)
@@ -120,12 +124,13 @@ export class WaitingPage extends LitElement {
     return html`<a class="item" href=${addressOf(path)} @click=${(event: Event) => this.go(event, path)}>
       <person-avatar .person=${person}></person-avatar>
       <strong>${nameOf(person)}</strong>
-      <relative-time at=${card.since}></relative-time>
+      <relative-time class=${Date.now() - card.since > longWait ? 'long' : ''} at=${card.since}></relative-time>
       <span class="what" dir="auto"
         >${text('queue.what', { place: shown?.place ?? 1 })}: ${rung?.title}
         ${card.already ? html`(${text('queue.already')})` : nothing}</span
       >
       ${card.reminded && card.signer === this.client.me.id ? html`<span class="what reminded">${said('several.reminded')}</span>` : nothing}
+      ${more ? html`<span class="what">${more}</span>` : nothing}
     </a>`
   }
 
@@ -136,10 +141,7 @@ export class WaitingPage extends LitElement {
         ${list.others.map((card) => {
           const signer = findPerson(list.people, card.signer)
           return html`<li>
-            ${this.renderItem(card, list)}
-            <span class="note"
-              >${signer ? text('queue.waitsFor', { name: nameOf(signer) }) : text('queue.waitsForNobody')}</span
-            >
+            ${this.renderItem(card, list, signer ? text('queue.waitsFor', { name: nameOf(signer) }) : text('queue.waitsForNobody'))}
             <button class="button" type="button" @click=${() => this.takeOn(card)}>${text('queue.takeOn')}</button>
           </li>`
         })}
@@ -149,7 +151,7 @@ export class WaitingPage extends LitElement {
 
   private renderSeals() {
     return html`<section>
-      <button class="button quiet" type="button" @click=${() => this.check()}>${text('queue.seals')}</button>
+      <button class="button" type="button" @click=${() => this.check()}>${text('queue.seals')}</button>
       <p class="note" role="status">${this.checked}</p>
     </section>`
   }

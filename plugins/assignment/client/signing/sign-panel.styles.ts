@@ -17,6 +17,7 @@ export const signPanelStyles = css`
     display: grid;
     gap: var(--space-05);
     font: var(--type-small);
+    font-weight: var(--strong);
   }
   .row {
     display: flex;
@@ -30,5 +31,8 @@ export const signPanelStyles = css`
   .wrong {
     font: var(--type-small);
     color: var(--danger);
+  }
+  .wrong:empty {
+    margin-block-start: calc(-1 * var(--space-15));
   }
 `

@@ -97,6 +97,6 @@ export async function showPicture(inside: Inside, words: string): Promise<void> 
 
 /** Who was asked to sign, as the learner's page says it: either mentor of the course, each in their own language. */
 export async function readSigner(inside: Inside): Promise<string> {
-  const status = await inside.locator('work-page strong').filter({ hasText: 'Waits for' }).textContent()
+  const status = await inside.locator('work-page kind-label .part').filter({ hasText: 'Waits for' }).textContent()
   return status?.replace('Waits for', '').trim() ?? ''
 }
