@@ -1,6 +1,7 @@
 import './app-shell.ts'
 import { askForHeight } from './frame-size.ts'
 import { followKeyboard } from './phone-keyboard.ts'
+import { inTime } from './in-time.ts'
 import { Preferences } from './preferences.ts'
 import { onDevice } from './connection/storage.ts'
 import { openVisit } from './visit.ts'
@@ -12,6 +13,8 @@ followKeyboard()
 
 const visit = openVisit()
 draw()
+// Nobody has done anything yet that could be taken back.
+void inTime(() => import('./elements/toast-line.ts'))()
 
 /** What is drawn keeps its language, so another language is another shell; what was being written is kept as a draft. */
 function draw(): void {

@@ -13,4 +13,7 @@ export const makeHanding = (lines: Lines): Handing => ({
     const { answer } = (await lines.http.post(`/api/activities/${to}/handing/take`, body, key)) as Answered<Taken>
     return answer
   },
+  async takeBack(to, conversation) {
+    await lines.http.post(`/api/activities/${to}/handing/takeBack`, { conversation }, newKey())
+  },
 })

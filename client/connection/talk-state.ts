@@ -1,5 +1,5 @@
 import type { Reducers } from '../../plugins/api/client.ts'
-import type { OutputOf, PersonCard } from '../../plugins/api/contract.ts'
+import type { ConversationId, OutputOf, PersonCard } from '../../plugins/api/contract.ts'
 import type { Moved, Said, WentOn } from '../../plugins/api/conversations.ts'
 import type { contract } from '../../server/conversations/contract.ts'
 
@@ -73,6 +73,10 @@ export const makeWindowReducers = (bounds: Bounds): Reducers<Talk, 'readMessages
           people: meet(window.people, went.people),
         }
       : window,
+  conversationWithdrawn: (window, { conversation: id }) =>
+    window.conversation.id === id
+      ? { ...window, conversation: { ...window.conversation, closed: true } }
+      : { ...window, messages: window.messages.map(endingAt(id)), above: window.above.map(endingAt(id)) },
   conversationChanged: (window, conversation) =>
     conversation.id === window.conversation.id ? { ...window, conversation } : window,
 })
@@ -84,6 +88,14 @@ const goingOn =
     const known = message.became ?? []
     if (message.id !== id || known.some(({ conversation }) => conversation === became.conversation)) return message
     return { ...message, became: [...known, became] }
+  }
+
+/** The message leads there no more. */
+const endingAt =
+  (conversation: ConversationId) =>
+  ({ became, ...message }: Message): Message => {
+    const left = became?.filter((each) => each.conversation !== conversation) ?? []
+    return left.length > 0 ? { ...message, became: left } : message
   }
 
 function covers(

@@ -10,6 +10,8 @@ export interface ElementEvents {
   begin: Record<never, never>
   /** What was missed is caught up with; all of it is to count as read, or not. */
   'catch-up-over': { read: boolean }
+  /** While a stretch is chosen: the message is taken in or left out; all of it is called off, or made into something. */
+  choice: { deed: 'turn' | 'leave' | 'make' }
   /** At every keystroke; keep it. */
   'draft-changed': { value: string }
   /** The note about a found draft: the person does not want it. */

@@ -61,7 +61,6 @@ export { callName, nameOf, roleWord } from '../../client/elements/people/names.t
 export { excerptOf } from '../../client/elements/message/excerpt.ts'
 export type { MessageExtras } from '../../client/elements/message/message-actions.ts'
 export { chooseFiles, listBrought } from '../../client/elements/composer/bringing-files.ts'
-export { sayKind, saySize } from '../../client/elements/message/file-words.ts'
 export type { FindPerson, KindPart, MessageAction, ThreadSummary } from '../../client/elements/types.ts'
 export { announce, openPath, showToast, tellWaiting } from '../../client/shell-events.ts'
 export { buttons, fields, ground } from '../../client/styles/shared.ts'
@@ -207,6 +206,8 @@ export interface Handing {
   listTakers(conversation: ConversationId): Promise<readonly Taker[]>
   /** Has something made of messages by the activity `to`; a second time, however that comes about, it is what it was. */
   take(to: ActivityId, input: Omit<InputOf<(typeof handing)['commands']['take']>, 'from'>, key?: string): Promise<Taken>
+  /** Undoes that: within a minute, while nobody has written there. */
+  takeBack(to: ActivityId, conversation: ConversationId): Promise<void>
 }
 
 /** What every page inside an activity may use of the house, whatever the plugin: people, and what they say to each other. */

@@ -14,6 +14,7 @@ export interface EventsOfTheCore {
   'conversations.positionMoved': { conversation: ConversationSummary['id']; seq: number; readAt: number }
   'conversations.messagesMoved': Moved
   'conversations.messageWentOn': WentOn
+  'conversations.conversationWithdrawn': { conversation: ConversationSummary['id'] }
   'conversations.standingChanged': Standing
   'people.changed': Record<string, never>
   /** Cohorts and circles, or who is in them. */

@@ -1,7 +1,7 @@
 import { defineStates } from '../api/state.ts'
 import type { ConversationSummary, Said } from '../api/conversations.ts'
 import type { ConversationId, PersonCard } from '../api/contract.ts'
-import type { contract, Thread, ThreadList, ThreadWithPeople, Waiting } from './contract.ts'
+import type { contract, Thread, ThreadList, ThreadWithPeople, Waiting, WaitingList } from './contract.ts'
 import { cardsFor, inOrder } from './threads-in-order.ts'
 
 /** How the list and an open thread follow what happens. A thread that the list does not show is left for the next reading. */
@@ -14,15 +14,16 @@ export const states = defineStates<typeof contract>({
     'conversations.messageSent': followList,
     'conversations.messageChanged': followList,
     'conversations.conversationChanged': (list, talk) => changeInList(list, [], talkingAs(talk)),
+    'conversations.conversationWithdrawn': (list, { conversation }) => {
+      const threads = list.threads.filter(({ talk }) => talk.id !== conversation)
+      return threads.length === list.threads.length ? list : withThreads(list, threads, [])
+    },
   },
   listWaiting: {
     waitingChanged: (_before, now) => now,
-    'conversations.messageSent': (list, { message }, me) => {
-      const waiting = list.waiting.filter(
-        ({ conversation }) => message.author !== me || conversation !== message.conversation,
-      )
-      return waiting.length === list.waiting.length ? list : { waiting, people: askersOf(waiting, list.people) }
-    },
+    'conversations.conversationWithdrawn': (list, { conversation }) => leaveOut(list, (each) => each === conversation),
+    'conversations.messageSent': (list, { message }, me) =>
+      leaveOut(list, (each) => message.author === me && each === message.conversation),
   },
   readJudged: {
     judged: (before, now) => (before.judgement?.version === now.judgement?.version ? before : now),
@@ -52,6 +53,11 @@ export const states = defineStates<typeof contract>({
 
 const inIdOrder = (ids: readonly ConversationId[]): ConversationId[] =>
   ids.toSorted((one, other) => (one < other ? -1 : 1))
+
+function leaveOut(list: WaitingList, isOver: (conversation: ConversationId) => boolean): WaitingList {
+  const waiting = list.waiting.filter(({ conversation }) => !isOver(conversation))
+  return waiting.length === list.waiting.length ? list : { waiting, people: askersOf(waiting, list.people) }
+}
 
 const askersOf = (waiting: readonly Waiting[], people: readonly PersonCard[]): PersonCard[] =>
   people.filter(({ id }) => waiting.some(({ startedBy }) => startedBy === id))

@@ -233,6 +233,8 @@ export const contract = {
     messagesMoved: Moved,
     /** A message goes on in another activity. */
     messageWentOn: WentOn,
+    /** What was made of talk was taken back: nobody finds it any more. Told there, and where the talk was. */
+    conversationWithdrawn: Type.Object({ conversation }),
     /** Only to the person: what is their own in the activity changed. */
     standingChanged: Standing,
     /** To its author and to who leads the course: something waits in a conversation, or waits no more. */

@@ -199,6 +199,16 @@ export async function saveAudience(scope: Scope, id: ConversationId, audience: A
   if (audience.kind === 'people') await savePeople(scope, id, [...new Set(audience.people)])
 }
 
+/** From now on nobody finds it: it is for named people, and names none. */
+export async function saveWithdrawn(db: Kysely<Tables>, id: ConversationId): Promise<void> {
+  await db
+    .updateTable('conversations')
+    .set(toColumns({ kind: 'people', people: [] }))
+    .where('id', '=', id)
+    .execute()
+  await db.deleteFrom('conversation_people').where('conversation_id', '=', id).execute()
+}
+
 async function checkGroup({ db, activity }: Scope, audience: Audience): Promise<void> {
   const group = groupOf(audience)
   if (group !== undefined && !(await findGroup(db, activity.course, group))) throw refuse('not_found')

@@ -50,6 +50,15 @@ export const contract = {
         path: Type.Union([Type.String(), Type.Null()]),
       }),
     },
+    /**
+     * Undoes it, in the activity that took it: within a minute, by who gave the command, while nobody has written there.
+     * `already_gone` otherwise.
+     */
+    takeBack: {
+      can: 'participate',
+      input: Type.Object({ conversation: idOf<'conversation'>() }),
+      output: Type.Null(),
+    },
   },
   events: {},
 } as const

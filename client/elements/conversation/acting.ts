@@ -8,9 +8,11 @@ import type { FindPerson, Message, MessageAction } from '../types.ts'
 
 interface Parts {
   readonly host: HTMLElement
-  readonly client: Pick<HouseClient, 'talk' | 'moderation' | 'handing' | 'activity' | 'me' | 'isMe' | 'can'>
+  readonly client: Pick<HouseClient, 'talk' | 'moderation' | 'activity' | 'me' | 'isMe' | 'can'>
   readonly talk: OpenTalk
   readonly findPerson: FindPerson
+  /** Lets the reader choose what goes on elsewhere, from this message on. */
+  readonly chooseStretch: (from: Message) => void
 }
 
 /** What was removed can be brought back for as long, in ms; the server says the same. */
@@ -58,7 +60,7 @@ export class Acting {
     if (action === 'restore' || action === 'show') void this.restore(message)
     if (action === 'mark-unread') void this.markUnread(message)
     if (action === 'copy-link') void this.copyLink(message)
-    if (action === 'hand-on') void this.handOn(message)
+    if (action === 'hand-on') this.parts.chooseStretch(message)
     if (action === 'who-reacted') void this.showReactions(message)
   }
 
@@ -77,12 +79,6 @@ export class Acting {
     this.removed.set(message.id, Date.now())
     const words = text(reason === undefined ? 'talk.tookBack' : 'talk.hid')
     showToast(host, words, () => void this.restore(message))
-  }
-
-  private async handOn(message: Message): Promise<void> {
-    const { host, client, findPerson, talk } = this.parts
-    const { handOn } = await import('../handing/hand-on.ts')
-    await handOn({ host, client, findPerson, messages: talk.pages.messages }, message)
   }
 
   private async showReactions(message: Message): Promise<void> {

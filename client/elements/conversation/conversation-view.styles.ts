@@ -52,6 +52,11 @@ export const conversationStyles = css`
     display: block;
     margin-block: var(--space-1);
   }
+  /* Nothing moves when somebody begins to type. */
+  typing-line {
+    display: block;
+    block-size: 1.75rem;
+  }
   .margin {
     display: none;
   }

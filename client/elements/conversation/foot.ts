@@ -11,11 +11,11 @@ import { excerptOf } from '../message/excerpt.ts'
 import { icon } from '../icons.ts'
 import '../composer/message-composer.ts'
 import { callName } from '../people/names.ts'
-import './new-pill.ts'
 import type { Message } from '../types.ts'
 import { inTime } from '../../in-time.ts'
 
 const loadHeld = inTime(() => import('./held-messages.ts'))
+const loadPill = inTime(() => import('./new-pill.ts'))
 const loadSlow = inTime(() => import('./slow-line.ts'))
 
 export interface FootView {
@@ -35,6 +35,7 @@ export function renderFoot(scene: Scene, foot: FootView): TemplateResult | typeo
   const { below } = foot
   const { mutedUntil } = scene
   if (!conversation || (!scene.canWrite && !mutedUntil && count === 0 && !conversation.closed && !below)) return nothing
+  if (count > 0 || below) void loadPill()
   const people = [...new Set(messages.map(({ author }) => author))].flatMap((id) => scene.audience.find(id) ?? [])
   return html`<div class="foot">
     <div class="float">
@@ -45,9 +46,15 @@ export function renderFoot(scene: Scene, foot: FootView): TemplateResult | typeo
         @click=${foot.onPill}
       ></new-pill>
     </div>
-    ${renderHeld(scene)} ${renderSlow(scene)}
-    ${conversation.closed ? renderClosed() : mutedUntil ? renderMuted(mutedUntil) : scene.canWrite ? renderComposer(scene, foot) : nothing}
+    ${scene.choosing ? scene.choosing.renderPanel() : renderWriting(scene, foot)}
   </div>`
+}
+
+function renderWriting(scene: Scene, foot: FootView) {
+  const { mutedUntil } = scene
+  if (scene.talk.pages.conversation?.closed) return renderClosed()
+  if (mutedUntil) return renderMuted(mutedUntil)
+  return html`${renderHeld(scene)} ${renderSlow(scene)} ${scene.canWrite ? renderComposer(scene, foot) : nothing}`
 }
 
 /** What waits to be read first, where messages do. */

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { ElementEvents } from '../events.ts'
 import { renderFoot, type FootView } from './foot.ts'
 import { renderMessages, type ListView } from './list.ts'
+import { pickStretch } from './picking.ts'
 import type { Scene } from './scene.ts'
 import type { Surroundings } from './surroundings/surroundings.ts'
 
@@ -29,7 +30,12 @@ export function renderFrame(scene: Scene, view: FrameView): TemplateResult {
       scene.acting.react(detail.message, detail.reaction, detail.on)}
   >
     <div class="before">${surroundings?.renderBefore() ?? nothing}</div>
-    <div class="scroll" @scroll=${view.onScroll} @scrollend=${view.onScrollEnd}>
+    <div
+      class="scroll"
+      @scroll=${view.onScroll}
+      @scrollend=${view.onScrollEnd}
+      @mousedown=${(event: MouseEvent) => pickStretch(scene, event)}
+    >
       <div class="columns">
         <div class="reading"><slot name="head"></slot>${renderMessages(scene, list)}</div>
         <div class="margin"><slot name="margin"></slot></div>

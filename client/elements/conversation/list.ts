@@ -10,8 +10,10 @@ import type { MessageExtras } from '../message/message-actions.ts'
 import './reply-tree.ts'
 import type { MessagePlace, ReplyTree } from './reply-tree.ts'
 import '../skeleton-lines.ts'
-import './typing-line.ts'
 import type { Message } from '../types.ts'
+import { inTime } from '../../in-time.ts'
+
+const loadTyping = inTime(() => import('./typing-line.ts'))
 
 export interface ListView {
   /** The number of the message that somebody jumped to. */
@@ -93,8 +95,11 @@ const renderMore = (which: 'earlier' | 'later', { onMore }: ListView) =>
     ${icon(which === 'earlier' ? 'arrow-up' : 'arrow-down', 'small')}${text(`talk.${which}`)}
   </button>`
 
-const renderTyping = ({ typists, talk }: Scene) =>
-  typists && !talk.pages.later ? html`<typing-line .people=${typists}></typing-line>` : nothing
+function renderTyping({ typists, talk }: Scene) {
+  if (!typists || talk.pages.later) return nothing
+  if (typists.length > 0) void loadTyping()
+  return html`<typing-line .people=${typists}></typing-line>`
+}
 
 const renderFailure = ({ talk }: Scene, failure: Error) =>
   html`<error-card

@@ -36,8 +36,8 @@ export function renderMessage(scene: Scene, message: Message, shown: Shown): Tem
     .findPerson=${audience.find}
     .me=${client.isMe(message.author) ? message.author : client.me.id}
     .note=${scene.notes.find(message)}
-    .allowed=${shown.pending ? [] : acting.listAllowed(message)}
-    .more=${(shown.pending ? undefined : shown.extras?.listActions?.(message)) ?? []}
+    .allowed=${shown.pending || scene.choosing ? [] : acting.listAllowed(message)}
+    .more=${(shown.pending || scene.choosing ? undefined : shown.extras?.listActions?.(message)) ?? []}
     .mark=${shown.extras?.findMark?.(message)}
     .replyingTo=${shown.replyingTo}
     .faceSize=${shown.faceSize}
@@ -50,8 +50,8 @@ export function renderMessage(scene: Scene, message: Message, shown: Shown): Tem
     ?compact=${!nested}
     ?editing=${editing}
     >${editing ? renderEditor(scene, message, shown) : nothing}${renderFiles(scene, message)}${
-      replying ? renderReply(scene, message, shown) : (shown.below?.(message) ?? nothing)
-    }</message-item
+      shown.pending ? nothing : (scene.choosing?.renderMark(message) ?? nothing)
+    }${replying ? renderReply(scene, message, shown) : (shown.below?.(message) ?? nothing)}</message-item
   >`
 }
 

@@ -1,6 +1,7 @@
 import type { HouseClient } from '../../../plugins/api/client.ts'
 import { showToast } from '../../shell-events.ts'
 import { text } from '../../texts/texts.ts'
+import type { Choosing } from '../handing/choosing.ts'
 import { Acting } from './acting.ts'
 import { Notes } from './notes.ts'
 import { Audience } from './people.ts'
@@ -11,6 +12,7 @@ import { Writing } from './writing.ts'
 import type { Message, MessageId, PersonCard } from '../types.ts'
 import { inTime } from '../../in-time.ts'
 
+const loadHanding = inTime(() => import('../handing/handing.ts'))
 const loadTakenAlong = inTime(() => import('./taken-along.ts').then(({ takeAlong }) => takeAlong))
 
 interface Parts extends Omit<TalkParts, 'client'> {
@@ -27,7 +29,10 @@ export class Scene {
   readonly acting: Acting
   readonly audience: Audience
   readonly notes: Notes
+  /** A stretch that is being chosen, to go on elsewhere. */
+  choosing: Choosing | undefined
   private readonly host: HTMLElement
+  private readonly changed: () => void
   private readonly quoted: Quoted
   /** Where all is said in one line, one sees who is about to say more. */
   private readonly typing: Typing | undefined
@@ -38,6 +43,7 @@ export class Scene {
     this.client = client
     this.layout = layout
     this.host = host
+    this.changed = changed
     this.audience = new Audience(client, changed, () => this.talk.pages.conversation)
     this.writing = new Writing({ client, conversation, changed })
     this.notes = new Notes({ client, changed })
@@ -50,7 +56,10 @@ export class Scene {
         changed()
       },
     })
-    this.acting = new Acting({ host, client, talk: this.talk, findPerson: this.audience.find })
+    this.acting = new Acting({
+      ...{ host, client, talk: this.talk, findPerson: this.audience.find },
+      chooseStretch: (from) => void this.chooseStretch(from),
+    })
     const heard = client.subscribe(() => {
       this.writing.takeRefusals(layout === 'flat')
       changed()
@@ -121,6 +130,21 @@ export class Scene {
     this.writing.send(this.writing.foot, value, answered && { id: answered.id, revision })
     if (this.answering) this.writing.stopReplying()
     this.typing?.sent()
+  }
+
+  /** Lets somebody choose what goes on elsewhere: from one message, or from one to another. */
+  async chooseStretch(from: Message, to?: Message): Promise<void> {
+    const { Choosing } = await loadHanding()
+    const { host, client, changed, audience, talk } = this
+    this.choosing = new Choosing({
+      ...{ host, client, changed, conversation: talk.conversation, findPerson: audience.find },
+      list: () => [...(this.opening ? [this.opening] : []), ...talk.list().messages],
+      end: () => {
+        this.choosing = undefined
+        changed()
+      },
+    })
+    this.choosing.begin(from, to)
   }
 
   private followQuoted(): void {

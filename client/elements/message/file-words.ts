@@ -1,6 +1,6 @@
 import type { FileCard } from '../../../plugins/api/contract.ts'
 import { perLocale } from '../../texts/language.ts'
-import { text } from '../../texts/texts.ts'
+import { filesText as text } from '../../texts/files/texts.ts'
 import type { IconName } from '../icons.ts'
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const

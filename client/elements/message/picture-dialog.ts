@@ -3,7 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js'
 import type { HouseClient } from '../../../plugins/api/client.ts'
 import type { FileCard } from '../../../plugins/api/contract.ts'
 import { buttons, ground } from '../../styles/shared.ts'
-import { text } from '../../texts/texts.ts'
+import { filesText as text } from '../../texts/files/texts.ts'
 import { sayAbout } from './file-words.ts'
 import { icon } from '../icons.ts'
 

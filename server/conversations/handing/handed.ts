@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { MessageId } from '../../../plugins/api/contract.ts'
+import type { ConversationId, MessageId } from '../../../plugins/api/contract.ts'
 import type { Became, CameFrom, Message } from '../../../plugins/api/conversations.ts'
 import type { MessageRow, Tables } from '../../database/tables.ts'
 import type { HandedRow } from '../tables.ts'
@@ -80,4 +80,20 @@ export const findHanded = (
 export async function saveHanded(db: Kysely<Tables>, row: HandedRow): Promise<void> {
   await db.insertInto('handed').values(row).execute()
   await db.updateTable('messages').set({ handed: 1 }).where('id', '=', row.from_message).execute()
+}
+
+/** How a conversation came to be that began with talk from elsewhere. */
+export const findHandedTo = (db: Kysely<Tables>, conversation: ConversationId): Promise<HandedRow | undefined> =>
+  db.selectFrom('handed').selectAll().where('to_conversation', '=', conversation).executeTakeFirst()
+
+/** Neither end leads to the other any more. */
+export async function forgetHanded(db: Kysely<Tables>, { id, from_message }: HandedRow): Promise<void> {
+  await db.deleteFrom('handed').where('id', '=', id).execute()
+  const other = await db
+    .selectFrom('handed')
+    .select('id')
+    .where((eb) => eb.or([eb('from_message', '=', from_message), eb('to_message', '=', from_message)]))
+    .limit(1)
+    .executeTakeFirst()
+  if (!other) await db.updateTable('messages').set({ handed: 0 }).where('id', '=', from_message).execute()
 }

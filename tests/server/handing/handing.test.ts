@@ -176,3 +176,29 @@ test('counts what somebody else brought for nobody: they did not come to say it'
   await kwame.command<{ message: { id: MessageId } }>(book, 'conversations.send', said)
   expect(await count(book)).toEqual({ begun: 0, answered: 1 })
 })
+
+test('takes back what was made, for who made it and while nobody has written there, and makes it anew', async () => {
+  const conversation = await open()
+  const message = await say(kwame, conversation, 'Where is the gasket?')
+  const made = (await take(kwame, [message])).answer
+  const page = await ines.listen(room)
+  const back = (person: TestPerson, { conversation: id }: Taken) =>
+    person.command(book, 'handing.takeBack', { conversation: id })
+  expect((await back(ines, made)).error?.code).toBe('not_yours')
+  const undone = await back(kwame, made)
+  expect(undone.status).toBe(200)
+  for (const person of [kwame, ines]) {
+    const { status } = await person.query(book, 'conversations.readMessages', { conversation: made.conversation })
+    expect(status).toBe(404)
+  }
+  expect((await read(kwame, room, conversation)).messages[0]?.became).toBeUndefined()
+  await expect
+    .poll(() => page.events.filter(({ event }) => event === 'conversations.conversationWithdrawn'))
+    .toMatchObject([{ data: { conversation: made.conversation } }])
+
+  const anew = (await take(kwame, [message])).answer
+  expect(anew.conversation).not.toBe(made.conversation)
+  await ines.command(book, 'conversations.send', { conversation: anew.conversation, markdown: 'On the shelf.' })
+  expect((await back(kwame, anew)).error?.code).toBe('already_gone')
+  expect((await read(ines, book, anew.conversation)).messages).toHaveLength(2)
+})

@@ -1,8 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Said } from '../../../api/conversations.ts'
-import type { Attendant } from '../../../../tests/support/attendant.ts'
-import type { RoomWithPeople } from '../../contract.ts'
-import { message, startRoomWorld, type RoomWorld } from './room-world.ts'
+import { composer, message, openRoomOf, startRoomWorld, type RoomWorld } from './room-world.ts'
 
 let world: RoomWorld
 
@@ -12,55 +10,88 @@ beforeAll(async () => {
 afterEach(() => world.closeBrowsers())
 afterAll(() => world.close())
 
-test('a stretch of the room becomes a question in two clicks, by those who spoke, with a link at both ends', async () => {
-  const discussion = await world.place('First visits', { plugin: 'discussion' })
-  const activity = await world.place('The room')
-  const kwame = await world.attend('kwame', activity)
-  const tomas = await world.attend('tomas', activity)
-  // Who is at the discussion already sees it come.
+test('a message and its answer become a question in two clicks, by those who spoke, and undone leave nothing', async () => {
+  const { discussion, activity, say, asked } = await placeBoth('First visits', 'The room')
+  // Who is at the discussion already sees it come, and go.
   const threads = await world.attend('tomas', discussion)
-  const conversation = await openRoom(kwame)
-  const say = async (who: Attendant, markdown: string, replyTo?: string) =>
-    (
-      await who.command<Said>('conversations.send', {
-        ...{ conversation, markdown },
-        ...(replyTo === undefined ? {} : { replyTo }),
-      })
-    ).message
-  const asked = await say(kwame, 'Why does the pressure drop at seven?')
-  await say(tomas, 'It is the street: everybody opens at seven.', asked.id)
-  await say(tomas, 'Lunch is at two.')
+  await say('tomas', 'It is the street: everybody opens at seven.', asked.id)
+  await say('tomas', 'Lunch is at two.')
 
   const { room } = await world.visit('nadia', activity)
   const first = room.getByRole('article').first()
-  await first.hover()
-  await first.getByRole('button', { name: 'Make a thread of this' }).click()
-  const dialog = room.getByRole('dialog', { name: 'Make a thread of this' })
-  await dialog.getByText('nobody else').waitFor()
-  expect(await dialog.getByRole('checkbox', { checked: true }).count()).toBe(2)
-  expect(await dialog.getByRole('radio', { name: 'Question in “First visits”' }).isChecked()).toBe(true)
-  await dialog.getByRole('button', { name: 'Make the thread' }).click()
-
+  const make = async () => {
+    await first.hover()
+    await first.getByRole('button', { name: 'Make a thread of this' }).click()
+    await room.getByRole('heading', { name: 'Make a thread of 2 messages' }).waitFor()
+    await room.getByText('nobody else').waitFor()
+    await room.getByRole('button', { name: 'Make the thread' }).click()
+    await link.waitFor()
+  }
   const link = first.getByRole('link', { name: 'Became a thread: Why does' })
-  await link.waitFor()
-  const { threads: listed } = await threads.query<{ threads: { kind: string; startedBy: string }[] }>(
-    'discussion.listThreads',
-    {},
-  )
-  expect(listed).toMatchObject([{ kind: 'question', startedBy: kwame.id }])
+  const list = async () => (await threads.query<ListedThreads>('discussion.listThreads', {})).threads
+  await make()
+  expect(await list()).toMatchObject([{ kind: 'question', startedBy: asked.author }])
+  await room.getByRole('button', { name: 'Undo' }).click()
+  await link.waitFor({ state: 'detached' })
+  expect(await list()).toEqual([])
 
+  await make()
   await link.click()
   await room.getByRole('heading', { name: 'Why does the pressure drop at seven?' }).first().waitFor()
   await message(room, 'everybody opens at seven').getByText('Tomás').first().waitFor()
   expect(await room.getByText('Lunch is at two.').count()).toBe(0)
-  const back = room.getByRole('link', { name: 'From “The room”' })
   await room.getByText('Brought by Nadia').waitFor()
-  await back.click()
+  await room.getByRole('link', { name: 'From “The room”' }).click()
   await message(room, 'Lunch is at two.').waitFor()
 })
 
-async function openRoom(who: Attendant) {
-  const { room } = await who.command<RoomWithPeople>('chat.openRoom', { key: 'all' })
-  if (!room.talk) throw new Error('Nobody has opened the room.')
-  return room.talk.id
+test('a stretch is chosen where it was said: by two clicks with Shift, by the keyboard, and by a thumb', async () => {
+  const { activity, say } = await placeBoth('More visits', 'The other room')
+  for (const words of ['It hisses, too.', 'Since when?', 'Since Monday.', 'Lunch is at two.']) await say('tomas', words)
+  const { room } = await world.visit('nadia', activity)
+  const along = (count: number) => room.getByRole('heading', { name: `Make a thread of ${count} message` }).waitFor()
+  await message(room, 'Why does').getByText('Why does').click()
+  await message(room, 'Since when?')
+    .getByText('Since when?')
+    .click({ modifiers: ['Shift'] })
+  await along(3)
+  const mark = (words: string) => room.getByRole('checkbox', { name: words })
+  // The arrow keys take more in, and Space leaves out.
+  await mark('Since when?').focus()
+  await mark('Since when?').press('Shift+ArrowDown')
+  await along(4)
+  await mark('It hisses').press('Space')
+  await along(3)
+  expect(await mark('Lunch').isChecked()).toBe(false)
+  await mark('It hisses').press('Escape')
+  await composer(room).waitFor()
+
+  const phone = await world.visit('kwame', activity, { touch: true, width: 360, height: 740 })
+  const start = message(phone.room, 'Why does')
+  await start.getByText('Why does').tap()
+  await start.getByRole('button', { name: 'Make a thread of this' }).tap()
+  await message(phone.room, 'Since Monday.').getByText('Since Monday.').tap({ force: true })
+  await phone.room.getByRole('heading', { name: 'Make a thread of 4 messages' }).waitFor()
+  await phone.room.getByRole('button', { name: 'Make the thread' }).tap()
+  await start.getByRole('link', { name: 'Became a thread: Why does' }).waitFor()
+  const wide = await phone.page.evaluate(() => document.documentElement.scrollWidth)
+  expect(wide).toBe(360)
+})
+
+interface ListedThreads {
+  readonly threads: readonly { readonly kind: string; readonly startedBy: string }[]
+}
+
+/** A discussion, and a room in which Kwame has asked something. */
+async function placeBoth(discussion: string, title: string) {
+  const placed = await world.place(discussion, { plugin: 'discussion' })
+  const activity = await world.place(title)
+  const people = { kwame: await world.attend('kwame', activity), tomas: await world.attend('tomas', activity) }
+  const conversation = await openRoomOf(people.kwame)
+  const say = async (who: keyof typeof people, markdown: string, replyTo?: string) => {
+    const input = { conversation, markdown, ...(replyTo === undefined ? {} : { replyTo }) }
+    return (await people[who].command<Said>('conversations.send', input)).message
+  }
+  const asked = await say('kwame', 'Why does the pressure drop at seven?')
+  return { discussion: placed, activity, say, asked }
 }

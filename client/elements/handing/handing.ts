@@ -1,0 +1,4 @@
+import './choice-mark.ts'
+import './hand-panel.ts'
+
+export { Choosing } from './choosing.ts'
