@@ -14,6 +14,9 @@ export const shellStyles = css`
   app-header {
     grid-area: head;
   }
+  .head-tools {
+    display: inline-flex;
+  }
   reconnecting-bar {
     grid-area: bar;
   }

@@ -13,6 +13,7 @@ import './elements/live-region.ts'
 import type { LiveRegion } from './elements/live-region.ts'
 import './elements/reconnecting-bar.ts'
 import './elements/skeleton-lines.ts'
+import { HeadTools } from './head-tools.ts'
 import { OpenedActivity } from './open-activity.ts'
 import './pages/cannot-open.ts'
 import { findHousePlace, listedPages, loadHousePage, windowTitle } from './pages/house-pages.ts'
@@ -23,11 +24,6 @@ import { openPath, type ShellEvents } from './shell-events.ts'
 import { buttons, ground } from './styles/shared.ts'
 import { text } from './texts/texts.ts'
 import type { Visit } from './visit.ts'
-
-interface Toast {
-  readonly message: string
-  readonly undo?: (() => void) | undefined
-}
 
 /** How long a connection may be away before anybody is told, in ms. */
 const unnoticed = 2000
@@ -46,10 +42,11 @@ export class AppShell extends LitElement {
   @state() private cut = false
   /** What waits to be read in the activity, as far as its page says so. */
   @state() private waiting = 0
-  @state() private toast: Toast | undefined
+  @state() private toast: ShellEvents['show-toast'] | undefined
   @query('live-region:not([assertive])') private polite!: LiveRegion
   @query('live-region[assertive]') private assertive!: LiveRegion
   private opened: OpenedActivity | undefined
+  private readonly headTools = new HeadTools(this)
   /** Where in the activity one was, before a page of the house. */
   private leftAt: Place = { path: '' }
   private cutTimer: ReturnType<typeof setTimeout> | undefined
@@ -184,6 +181,7 @@ export class AppShell extends LitElement {
       @back=${this.goBack}
     >
       ${opened.client ? renderSearchButton() : nothing}
+      ${this.headTools.render(opened.client !== undefined && !this.settingUp && !this.housePlace)}
       <actions-menu
         slot="menu"
         .items=${this.listActions()}

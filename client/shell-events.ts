@@ -1,3 +1,4 @@
+import type { nothing, TemplateResult } from 'lit'
 import type { PersonCard } from '../plugins/api/contract.ts'
 import type { Place } from './address.ts'
 
@@ -8,6 +9,7 @@ export interface ShellEvents {
   'show-toast': { message: string; undo?: (() => void) | undefined }
   'person-asked': { person: PersonCard; from: HTMLElement }
   announce: { sentence: string; assertive: boolean }
+  'head-tools': { tools: TemplateResult | typeof nothing }
 }
 
 type ShellEventMap = { [Name in keyof ShellEvents]: CustomEvent<ShellEvents[Name]> }
@@ -37,3 +39,10 @@ export const askForPerson = (from: HTMLElement, person: PersonCard): boolean =>
 /** Says something to those who hear the page: politely, or at once. */
 export const announce = (from: HTMLElement, sentence: string, assertive = false): boolean =>
   ask(from, 'announce', { sentence, assertive })
+
+/**
+ * Puts a few buttons in the head while the page of the activity is shown, in the place of those put there before: for a page
+ * that would otherwise need a second bar below it. `nothing` takes them out.
+ */
+export const showInHead = (from: HTMLElement, tools: TemplateResult | typeof nothing): boolean =>
+  ask(from, 'head-tools', { tools })

@@ -62,7 +62,7 @@ export { excerptOf } from '../../client/elements/message/excerpt.ts'
 export type { MessageExtras } from '../../client/elements/message/message-actions.ts'
 export { chooseFiles, listBrought } from '../../client/elements/composer/bringing-files.ts'
 export type { FindPerson, KindPart, MessageAction, ThreadSummary } from '../../client/elements/types.ts'
-export { announce, openPath, showToast, tellWaiting } from '../../client/shell-events.ts'
+export { announce, openPath, showInHead, showToast, tellWaiting } from '../../client/shell-events.ts'
 export { buttons, fields, ground } from '../../client/styles/shared.ts'
 export { sayClock, sayDay, sayExactly, sayList, sayNewSince, sayUntil, sayWhen } from '../../client/texts/dates.ts'
 export { inTime }

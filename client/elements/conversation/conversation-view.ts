@@ -64,7 +64,7 @@ export class ConversationView extends LitElement {
   private readonly end = new EndKeeper({
     keeper: this.keeper,
     findScroller: () => this.scroller,
-    changed: () => this.requestUpdate(),
+    ...{ changed: () => this.requestUpdate(), mayLead: () => !this.scene?.choosing },
   })
 
   override connectedCallback() {
@@ -132,7 +132,7 @@ export class ConversationView extends LitElement {
 
   /** Whatever changes, what one reads stays where it is; except at the end, which one follows. */
   private noteChange() {
-    const follows = this.started && this.layout === 'flat' && this.end.isThere
+    const follows = this.started && this.layout === 'flat' && this.end.leads
     void this.keeper
       .keep(() => this.redraw())
       .then(() => {

@@ -12,6 +12,8 @@ interface Parts {
   readonly keeper: ScrollKeeper
   readonly findScroller: () => HTMLElement | null
   readonly changed: () => void
+  /** False while the reader is at work on what they see. */
+  readonly mayLead: () => boolean
 }
 
 interface Looking {
@@ -31,10 +33,15 @@ export class EndKeeper {
   private height = 0
   // The composer grows, a keyboard comes up: what was read last is still there.
   private readonly resized = new ResizeObserver(() => {
-    if (this.isThere) this.parts.keeper.goToEnd()
+    if (this.leads) this.parts.keeper.goToEnd()
   })
 
   constructor(private readonly parts: Parts) {}
+
+  /** Whether the reader is led along to what comes. */
+  get leads(): boolean {
+    return this.isThere && this.parts.mayLead()
+  }
 
   /** To be called when something has scrolled or changed. */
   look({ talk, seen, scrolled }: Looking): void {

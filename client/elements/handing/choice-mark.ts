@@ -54,7 +54,15 @@ export class ChoiceMark extends LitElement {
   @property({ type: Boolean, reflect: true }) chosen = false
   /** It cannot go along. */
   @property({ type: Boolean, reflect: true }) stays = false
+  /** Takes the focus when it comes. */
+  @property({ type: Boolean }) starts = false
   @query('input') private box!: HTMLInputElement
+
+  protected override firstUpdated() {
+    // Once what stands below has its height.
+    if (this.starts) requestAnimationFrame(() => this.scrollIntoView({ block: 'nearest' }))
+    if (this.starts) this.focus({ preventScroll: true })
+  }
 
   override render() {
     const said = { name: callName(this.author), words: excerptOf(this.message.html) }

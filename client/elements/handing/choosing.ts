@@ -36,6 +36,8 @@ export class Choosing {
   failure = ''
   busy = false
   private chosen: ReadonlySet<MessageId> = new Set()
+  /** Where the reader is when it begins. */
+  private start: MessageId | undefined
   /** The same however often one tries: what is made is made once. */
   private readonly key = newKey()
 
@@ -43,6 +45,7 @@ export class Choosing {
 
   /** Begins with what somebody pointed at: one message and what answers it, or two and all between them. */
   begin(from: Message, to: Message = from): void {
+    this.start = to.id
     const shown = this.list()
     const ends = [from, to].map(({ id }) => shown.findIndex((each) => each.id === id))
     const between = shown.slice(Math.min(...ends), Math.max(...ends) + 1)
@@ -108,6 +111,7 @@ export class Choosing {
       .author=${this.parts.findPerson(message.author)}
       ?chosen=${this.chosen.has(message.id) && !this.stays(message)}
       ?stays=${this.stays(message)}
+      ?starts=${message.id === this.start}
       @choice=${({ detail }: CustomEvent<ElementEvents['choice']>) => this.follow(detail.deed, message)}
     ></choice-mark>`
   }

@@ -28,11 +28,12 @@ export const panelStyles = css`
     min-inline-size: 0;
   }
   .what .input {
-    min-block-size: var(--target);
+    block-size: 100%;
+    min-block-size: var(--target-primary);
     text-overflow: ellipsis;
   }
   .what .button {
-    flex: 0 1 auto;
+    flex: none;
   }
   .say {
     display: flex;
@@ -51,8 +52,11 @@ export const panelStyles = css`
     color: var(--danger);
   }
   @media (max-width: 480px) {
-    .what .button {
-      flex: 1 0 100%;
+    .what .name {
+      flex-basis: 100%;
+    }
+    .what label {
+      flex-basis: 0;
     }
   }
 `

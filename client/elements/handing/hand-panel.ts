@@ -52,7 +52,7 @@ export class HandPanel extends LitElement {
     const [first] = this.messages
     return html`<p class="say">${text('hint')}</p>
       <div class="what">
-        <label>
+        <label class="name">
           <span class="visually-hidden">${text('name')}</span>
           <input
             class="input"

@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { customElement } from 'lit/decorators.js'
-import { ActivityElement, ground, hashOf, inTime, tellWaiting } from '../../api/client.ts'
+import { ActivityElement, ground, hashOf, inTime, showInHead, tellWaiting } from '../../api/client.ts'
 import type { contract, Room } from '../contract.ts'
 import { findGreetedIn, findKeyIn } from './addresses.ts'
 import { FollowedRooms } from './list/followed-rooms.ts'
@@ -87,6 +87,7 @@ export class ChatActivity extends ActivityElement<typeof contract> {
   protected override updated() {
     const waiting = this.followed?.countWaiting() ?? 0
     if (waiting !== this.waiting) tellWaiting(this, waiting)
+    if (!this.renderRoot.querySelector('room-page')) showInHead(this, nothing)
     this.waiting = waiting
   }
 

@@ -13,8 +13,9 @@ type Offered = readonly [offered: boolean, action: ActionItem]
 
 /** What there is to do in a room. */
 export function listActions(around: Around): ActionItem[] {
+  const { listed } = around
   const all: readonly Offered[] = [
-    [true, { key: 'search', label: text('room.search'), icon: 'search' }],
+    [listed, { key: 'search', label: text('room.search'), icon: 'search' }],
     ...listBeginnings(around),
     [true, { key: 'quiet', label: text('room.quietHours'), icon: 'clock' }],
     ...listTending(around),

@@ -6,12 +6,14 @@ import {
   ground,
   inTime,
   openPath,
+  showInHead,
   tendConversation,
   type ActivityClient,
   type ElementEvents,
 } from '../../../api/client.ts'
 import type { ConversationId } from '../../../api/contract.ts'
 import type { contract, Room } from '../../contract.ts'
+import { isBetweenPeople } from '../../rooms-in-order.ts'
 import { pathOf } from '../addresses.ts'
 import type { FollowedRooms } from '../list/followed-rooms.ts'
 import { findOther, sayName, sayPlaceholder, sayWhoReads } from '../room-words.ts'
@@ -44,7 +46,16 @@ export class RoomPage extends LitElement {
   }
 
   override render() {
-    return html`${this.renderBar()}${this.renderInside()}`
+    return html`${this.isAlone ? this.renderHeading('visually-hidden') : this.renderBar()}${this.renderInside()}`
+  }
+
+  protected override updated() {
+    showInHead(this, this.isAlone ? this.renderTools() : nothing)
+  }
+
+  /** The only room needs no bar of its own: the head says where one is, and takes what there is to do. */
+  private get isAlone(): boolean {
+    return !this.listed && !isBetweenPeople(this.room)
   }
 
   private renderInside(): TemplateResult {
@@ -79,20 +90,30 @@ export class RoomPage extends LitElement {
   }
 
   private renderBar(): TemplateResult {
-    const { room, client } = this
-    const name = sayName(room, this.around)
+    const { room } = this
     return html`<header class="bar">
-      ${this.renderFace()} ${this.first ? html`<h1 dir="auto">${name}</h1>` : html`<h2 dir="auto">${name}</h2>`}
+      ${this.renderFace()} ${this.renderHeading('')}
       ${room.kind === 'group' ? html`<p>${text('room.people', { count: room.people.length })}</p>` : nothing}
-      <div class="tools">
-        ${room.talk ? html`<follow-choice .client=${client} .conversation=${room.talk.id}></follow-choice>` : nothing}
-        <actions-menu
-          .items=${listActions(this)}
-          .label=${text('room.menu')}
-          @action-chosen=${this.choose}
-        ></actions-menu>
-      </div>
+      <div class="tools">${this.renderTools()}</div>
     </header>`
+  }
+
+  private renderHeading(classes: string): TemplateResult {
+    const name = sayName(this.room, this.around)
+    return this.first
+      ? html`<h1 class=${classes} dir="auto">${name}</h1>`
+      : html`<h2 class=${classes} dir="auto">${name}</h2>`
+  }
+
+  private renderTools(): TemplateResult {
+    const { talk } = this.room
+    return html`${talk ? html`<follow-choice .client=${this.client} .conversation=${talk.id}></follow-choice>` : nothing}
+      <actions-menu
+        .icon=${this.isAlone ? 'chat' : 'more'}
+        .items=${listActions(this)}
+        .label=${text('room.menu')}
+        @action-chosen=${(event: CustomEvent<ElementEvents['action-chosen']>) => this.choose(event)}
+      ></actions-menu>`
   }
 
   private renderFace() {
@@ -102,7 +123,9 @@ export class RoomPage extends LitElement {
     return html`<person-avatar .size=${28} .person=${other} ?here=${here}></person-avatar>`
   }
 
-  private choose({ detail: { key } }: CustomEvent<ElementEvents['action-chosen']>) {
+  private choose(event: CustomEvent<ElementEvents['action-chosen']>) {
+    const { key } = event.detail
+    event.stopPropagation()
     if (key === 'search') openPath(this, '~search')
     if (key === 'quiet') void askQuietHours(this, this.client)
     if (key === 'begin') void chooseSomebody(this)
