@@ -176,8 +176,8 @@ export class AppShell extends LitElement {
       .backHref=${inside ? hashOf(this.behind) : ''}
       .backLabel=${title}
       .first=${this.isSetUp(opened) || (this.path === '' && found?.plugin !== null)}
-      .people=${live.presence.people}
-      .total=${live.presence.count}
+      .people=${this.settingUp ? [] : live.presence.people}
+      .total=${this.settingUp ? 0 : live.presence.count}
       @back=${this.goBack}
     >
       ${opened.client ? renderSearchButton() : nothing}

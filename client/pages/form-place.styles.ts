@@ -132,6 +132,7 @@ export const formPlace = css`
     background: var(--sunken);
   }
   .paper {
+    max-inline-size: 22rem;
     display: grid;
     gap: var(--space-1);
     padding: var(--space-2);
@@ -162,7 +163,7 @@ export const formPlace = css`
   }
   @media (min-width: 770px) {
     .inside.showing {
-      grid-template-columns: minmax(0, 1fr) 22rem;
+      grid-template-columns: minmax(0, var(--column)) minmax(22rem, 1fr);
       align-content: stretch;
     }
     .showing .form {

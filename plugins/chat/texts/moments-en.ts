@@ -9,6 +9,7 @@ export const moments = {
   region: 'Moments in this room',
   until: 'Until {time}',
   begins: 'Begins {time}',
+  'begins.day': 'Begins {day}, {time}',
   raise: 'Raise my hand',
   lower: 'Lower my hand',
   hands: { zero: 'No hand is up', one: '{count} hand is up', other: '{count} hands are up' },

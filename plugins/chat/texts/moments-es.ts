@@ -9,6 +9,7 @@ export const moments = {
   region: 'Momentos en esta sala',
   until: 'Hasta {time}',
   begins: 'Empieza {time}',
+  'begins.day': 'Empieza el {day}, {time}',
   raise: 'Levantar la mano',
   lower: 'Bajar la mano',
   hands: { zero: 'Nadie tiene la mano levantada', one: '{count} mano levantada', other: '{count} manos levantadas' },

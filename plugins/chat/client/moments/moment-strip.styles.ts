@@ -12,6 +12,8 @@ export const stripStyles = css`
     padding: var(--space-1) var(--space-2);
     overflow-y: auto;
     border-block-end: 1px solid var(--line);
+    background: var(--sunken);
+    --around: var(--sunken);
     font: var(--type-small);
     overflow-wrap: anywhere;
   }
@@ -44,6 +46,19 @@ export const stripStyles = css`
   .row > :first-child {
     min-inline-size: 0;
   }
+  /* What is to come: its drawing, what it is, when, and beside that what one can do. */
+  .ahead {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 0 var(--space-1);
+  }
+  .ahead > .icon {
+    margin-block-start: 2px;
+  }
+  .ahead > .row {
+    grid-column: 2;
+    gap: 0 var(--space-15);
+  }
   ol {
     display: flex;
     flex-wrap: wrap;
@@ -57,11 +72,15 @@ export const stripStyles = css`
     gap: 6px;
   }
   summary {
-    min-block-size: var(--target-least);
-    cursor: pointer;
+    padding-block: max(0px, (var(--target-least) - 1lh) / 2);
   }
-  .entry + .entry {
-    margin-block-start: var(--space-05);
+  /* On a phone what is over takes one line until it is asked for. */
+  @media (max-width: 480px) {
+    .entry:not([open]) > summary {
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
   }
   .kept {
     padding-block: var(--space-05);

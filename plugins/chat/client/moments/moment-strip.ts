@@ -8,7 +8,7 @@ import {
   icon,
   nameOf,
   sayClock,
-  sayExactly,
+  sayDay,
   showToast,
   type ActivityClient,
   type Watched,
@@ -143,20 +143,22 @@ export class MomentStrip extends LitElement {
   private renderAhead(moment: Moment): TemplateResult {
     const { me } = this.client
     const mayCallOff = this.client.can('facilitate') || (this.client.can('mentor') && moment.by === me.id)
-    return html`<div class="row">
+    return html`<div class="ahead">
       ${icon('calendar', 'small')}
       <span dir="auto"><b>${text(`kind.${moment.kind}`)}</b> ${moment.question}</span>
-      <span class="quiet">${text('begins', { time: sayExactly(moment.startsAt) })}</span>
-      <button class="text-button" type="button" @click=${() => downloadCalendar(this.client, moment, this.path)}>
-        ${text('calendar')}
-      </button>
-      ${
-        mayCallOff
-          ? html`<button class="text-button" type="button" @click=${() => void this.callOff(moment)}>
-              ${text('callOff')}
-            </button>`
-          : nothing
-      }
+      <div class="row">
+        <span class="quiet">${sayBegins(moment.startsAt)}</span>
+        <button class="text-button" type="button" @click=${() => downloadCalendar(this.client, moment, this.path)}>
+          ${text('calendar')}
+        </button>
+        ${
+          mayCallOff
+            ? html`<button class="text-button" type="button" @click=${() => void this.callOff(moment)}>
+                ${text('callOff')}
+              </button>`
+            : nothing
+        }
+      </div>
     </div>`
   }
 
@@ -216,6 +218,13 @@ export class MomentStrip extends LitElement {
   private find(id: PersonCard['id']): PersonCard | undefined {
     return this.watched?.state?.people.find((person) => person.id === id)
   }
+}
+
+/** The hour where it is today, and else the day with it. */
+function sayBegins(at: number): string {
+  const isToday = new Date(at).toDateString() === new Date().toDateString()
+  const time = sayClock(at)
+  return isToday ? text('begins', { time }) : text('begins.day', { day: sayDay(at, Date.now()), time })
 }
 
 declare global {

@@ -65,7 +65,12 @@ test('a moment to come says when it begins in the time of whoever reads it, and 
   const strip = nadia.room.getByRole('region', { name: 'Moments in this room' })
   const here = await nadia.page.evaluate(
     (at) =>
-      new Intl.DateTimeFormat('en', { hour: 'numeric', minute: '2-digit', day: 'numeric', month: 'long' }).format(at),
+      new Intl.DateTimeFormat(navigator.language, {
+        hour: 'numeric',
+        minute: '2-digit',
+        day: 'numeric',
+        month: 'long',
+      }).format(at),
     startsAt,
   )
   await strip
