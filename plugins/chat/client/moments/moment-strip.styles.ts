@@ -7,6 +7,7 @@ export const stripStyles = css`
   }
   .moments {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--space-1);
     max-block-size: 45dvh;
     padding: var(--space-1) var(--space-2);

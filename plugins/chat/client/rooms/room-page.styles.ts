@@ -3,7 +3,7 @@ import { css } from 'lit'
 export const roomStyles = css`
   :host {
     display: grid;
-    grid-template-rows: auto auto minmax(0, 1fr);
+    grid-template: auto auto minmax(0, 1fr) / minmax(0, 1fr);
     block-size: 100%;
     min-block-size: 0;
     container: room / inline-size;
