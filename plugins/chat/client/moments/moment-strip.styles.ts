@@ -24,6 +24,25 @@ export const stripStyles = css`
     padding-inline-start: var(--space-15);
     border-inline-start: 3px solid var(--accent);
   }
+  @media (max-width: 480px) {
+    .moments {
+      max-block-size: 36dvh;
+    }
+  }
+  /* Where there is room, what one can do stands at the end of what is on. */
+  @media (min-width: 640px) {
+    .on {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+    .on > * {
+      grid-column: 1;
+    }
+    .on > .row:not(:first-child) {
+      grid-column: 2;
+      grid-row: 1 / span 3;
+      align-self: start;
+    }
+  }
   h3 {
     font: var(--type-body);
     font-weight: var(--strong);
