@@ -28,10 +28,11 @@ export class FilterRow extends LitElement {
       .row {
         display: flex;
         align-items: center;
-        gap: 0 var(--space-2);
+        gap: 0 var(--space-1);
         overflow: clip;
         overflow-clip-margin: 4px;
         margin-block-end: -1px;
+        margin-inline: -4px;
       }
       button {
         display: inline-flex;
@@ -40,7 +41,7 @@ export class FilterRow extends LitElement {
         gap: 6px;
         min-inline-size: var(--target-least);
         min-block-size: max(36px, var(--target-primary));
-        padding: 0;
+        padding: 0 4px;
         border: 0;
         border-block-end: 2px solid transparent;
         background: none;
@@ -69,6 +70,11 @@ export class FilterRow extends LitElement {
         box-shadow: inset 0 -2px 0 var(--text);
         --worded: var(--text);
         --worded-weight: var(--strong);
+      }
+      @media (forced-colors: active) {
+        button[aria-pressed='false'] {
+          border-color: Canvas;
+        }
       }
       .beyond {
         position: absolute;
@@ -139,7 +145,7 @@ export class FilterRow extends LitElement {
   }
 
   private fit(width: number) {
-    const gap = 16
+    const gap = 8
     const menu = 80
     this.widths = [...this.renderRoot.querySelectorAll('.row > button')].map((button) => button.clientWidth + gap)
     const whole = this.widths.reduce((sum, each) => sum + each, 0) - gap

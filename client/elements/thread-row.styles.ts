@@ -27,6 +27,11 @@ export const threadRowStyles = css`
     font-weight: var(--regular);
     overflow-wrap: anywhere;
     text-wrap: pretty;
+    /* The whole of it heads the thread. */
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    overflow: hidden;
   }
   h3 a {
     color: inherit;

@@ -55,6 +55,12 @@ export const reactionStyles = css`
   .reaction[aria-pressed='true'] .count {
     color: inherit;
   }
+  @media (forced-colors: active) {
+    .reaction[aria-pressed='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
   .who {
     position: absolute;
     z-index: 1;

@@ -70,7 +70,7 @@ export const pageStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: var(--space-05) var(--space-2);
+    gap: 0 var(--space-2);
   }
   .links a:not(.button) {
     display: inline-flex;

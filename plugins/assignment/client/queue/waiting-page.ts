@@ -43,8 +43,13 @@ export class WaitingPage extends LitElement {
         grid-row: 1 / span 3;
       }
       li > .button {
-        margin-block: var(--space-1);
+        margin-block-end: var(--space-15);
         margin-inline-start: auto;
+      }
+      @container (min-width: 26rem) {
+        li > .button {
+          margin-block: var(--space-1);
+        }
       }
       a.item .long {
         color: var(--attention);
