@@ -7,6 +7,7 @@ import { runKeptQueriesBy } from './kept-query.ts'
 import { migrate } from './migrate.ts'
 import { prepareSteps, type Steps } from './steps.ts'
 import type { Tables } from './tables.ts'
+import { Turns } from './turns.ts'
 import { WriteQueue } from './write-queue.ts'
 
 /**
@@ -23,19 +24,14 @@ export function openSqlite(file: string): Database {
   // rest would go to a temporary file: most of the writes of a commit, for something that is hardly ever read.
   writer.pragma('temp_store = MEMORY')
   const writing = kyselyOn(writer)
-  const queue = new WriteQueue<Kysely<Tables>>(
-    committingOn((use) => writing.connection().execute(use), prepareSteps(writer)),
-  )
+  const queue = new WriteQueue<Kysely<Tables>>(committingOn((use) => use(writing), prepareSteps(writer)))
   const reader = new BetterSqlite3(file, { readonly: true })
   const reading = kyselyOn(reader)
   const snapshot = prepareSteps(reader)
+  const turns = new Turns()
   return {
     dialect: 'sqlite',
-    read: (work) =>
-      reading
-        .connection()
-        .execute((db) => within(snapshot, () => work(db)))
-        .catch(rethrow),
+    read: (work) => turns.take(() => within(snapshot, () => work(reading))).catch(rethrow),
     write: (work) => queue.add(work).catch(rethrow),
     migrate: (owner: string, migrations: Migrations) => migrate(writing, owner, migrations),
     async close() {
