@@ -78,9 +78,26 @@ export function readObject(claims: Claims, name: keyof typeof claimNames): Claim
 
 export const findText = (value: unknown): string | undefined => (isText(value) ? value : undefined)
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
+/** Control characters, and ends of lines that are none in ASCII. */
+const control = /[\p{Cc}\u2028\u2029]+/gu
+
+/** Unseen characters that turn the direction of what stands beside them. */
+const turning = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+/g
+
+/** The longest name or title that is kept. */
+const longestLine = 255
+
+/** A name or a title, as it can stand beside others in one line; undefined when nothing of it can be seen. */
+export function findLine(value: unknown): string | undefined {
+  const line = findText(value)?.replace(turning, '').replace(control, ' ').trim().slice(0, longestLine)
+  return line?.toWellFormed() || undefined
+}
+
+/** Text that both databases give back as it was: PostgreSQL takes no NUL, and of half a character nobody keeps which half it was. */
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && !value.includes('\0') && value.isWellFormed()
 const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
-const isId = (value: unknown): boolean => isText(value) && value.length <= longestId
+export const isId = (value: unknown): value is string => isText(value) && value.length <= longestId
 const isThere = (value: unknown): value is Claims => typeof value === 'object' && value !== null
 
 const listAudience = (aud: unknown): unknown[] => (Array.isArray(aud) ? aud : [aud])

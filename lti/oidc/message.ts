@@ -1,7 +1,6 @@
 import type { ActivityId, Role } from '../../plugins/api/contract.ts'
 import type { ArrivingPerson } from '../../server/arrivals/arrival.ts'
-import { findText, isPlacing, readObject } from './claims.ts'
-import { claimNames } from './claims.ts'
+import { claimNames, findLine, findText, isPlacing, readObject } from './claims.ts'
 import { toRole } from './roles.ts'
 import type { Claims } from './signature.ts'
 
@@ -46,20 +45,25 @@ export function readMessage(claims: Claims): Message {
 }
 
 function readPerson(claims: Claims): ArrivingPerson {
-  const parts = [findText(claims['given_name']), findText(claims['family_name'])].filter((part) => part !== undefined)
   return {
     subject: String(claims['sub']),
-    ...present('name', findText(claims['name']) ?? (parts.join(' ') || undefined)),
+    ...present('name', findName(claims)),
     ...present('email', findText(claims['email'])),
     ...present('picture', findText(claims['picture'])),
     ...present('locale', findText(readObject(claims, 'presentation')['locale']) ?? findText(claims['locale'])),
   }
 }
 
+/** Somebody's whole name, or what there is of it (OIDC core 5.1; NRPS 2.0 has the same). */
+export function findName({ name, given_name, family_name }: Claims): string | undefined {
+  const parts = [findLine(given_name), findLine(family_name)].filter((part) => part !== undefined)
+  return findLine(name) ?? (parts.join(' ') || undefined)
+}
+
 function readCourse(claims: Claims): Message['course'] {
   const context = readObject(claims, 'context')
   const link = readObject(claims, 'resourceLink')
-  const title = findText(context['title']) ?? findText(context['label'])
+  const title = findLine(context['title']) ?? findLine(context['label'])
   return { externalId: findText(context['id']) ?? `link:${String(link['id'])}`, ...present('title', title) }
 }
 
@@ -68,7 +72,7 @@ function readLink(claims: Claims): NonNullable<Message['link']> {
   const activity = findCustom(claims, 'activity') ?? findActivityInTarget(claims)
   return {
     id: String(link['id']),
-    ...present('title', findText(link['title'])),
+    ...present('title', findLine(link['title'])),
     ...present('activity', activity as ActivityId | undefined),
   }
 }

@@ -1,8 +1,11 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { ArrivingPerson, Arrivals, RosterEntry } from '../../server/arrivals/arrival.ts'
 import type { Ltijs } from '../ltijs/adapter.ts'
+import { findText, isId } from '../oidc/claims.ts'
+import { findName } from '../oidc/message.ts'
 import { toRole } from '../oidc/roles.ts'
 import type { DeploymentKey, LtiDatabase, LtiDb, PlatformRow } from '../tables.ts'
+import { toObject, type Json } from './configuration.ts'
 
 /** A course whose roster is wanted. */
 export interface RosterWanted {
@@ -103,34 +106,21 @@ async function listRoster(ltijs: Ltijs, platform: PlatformRow, url: string): Pro
   return roster
 }
 
-interface Member {
-  readonly user_id?: unknown
-  readonly status?: unknown
-  readonly roles?: unknown
-  readonly name?: unknown
-  readonly given_name?: unknown
-  readonly family_name?: unknown
-  readonly email?: unknown
-  readonly picture?: unknown
-}
-
 /** A member as NRPS 2.0 has them: `Active` when nothing is said; names may be missing. */
 function toEntry(item: unknown): RosterEntry[] {
-  const member = (typeof item === 'object' && item !== null ? item : {}) as Member
-  if (typeof member.user_id !== 'string' || member.user_id === '') return []
-  const roles = Array.isArray(member.roles) ? member.roles : []
+  const member = toObject(item)
+  const { user_id: subject, roles, status } = member
+  if (!isId(subject)) return []
   return [
-    { person: toPerson(member, member.user_id), role: toRole(roles), active: (member.status ?? 'Active') === 'Active' },
+    {
+      person: toPerson(member, subject),
+      role: toRole(Array.isArray(roles) ? roles : []),
+      active: (status ?? 'Active') === 'Active',
+    },
   ]
 }
 
-function toPerson({ name, given_name, family_name, email, picture }: Member, subject: string): ArrivingPerson {
-  const parts = [given_name, family_name].filter((part) => typeof part === 'string' && part !== '')
-  const whole = typeof name === 'string' && name !== '' ? name : parts.join(' ')
-  return {
-    subject,
-    ...(whole ? { name: whole } : {}),
-    ...(typeof email === 'string' && email ? { email } : {}),
-    ...(typeof picture === 'string' && picture ? { picture } : {}),
-  }
+function toPerson(member: Json, subject: string): ArrivingPerson {
+  const [name, email, picture] = [findName(member), findText(member['email']), findText(member['picture'])]
+  return { subject, ...(name && { name }), ...(email && { email }), ...(picture && { picture }) }
 }
