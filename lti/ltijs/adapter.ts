@@ -90,26 +90,30 @@ const openLists = (provider: LtijsProvider, listing: Listing): Lists => ({
     listing(platform, scopes.members, async () => {
       const token = { ...identify(platform), platformContext: { namesRoles: { context_memberships_url: url } } }
       const { members, next } = await provider.NamesAndRoles.getMembers(token, { url, pages: 1 })
-      return toListPage(members, next)
+      return toListPage(url, members, next)
     }),
   lineItems: (platform, url) =>
     listing(platform, scopes.readLineItems, async () => {
       const token = { ...identify(platform), platformContext: { endpoint: { lineitems: url } } }
       const { lineItems, next } = await provider.Grade.getLineItems(token, { url })
-      return toListPage(lineItems, next)
+      return toListPage(url, lineItems, next)
     }),
   results: (platform, lineItemUrl, page) =>
     listing(platform, scopes.readResults, async () => {
       const token = { ...identify(platform), platformContext: {} }
       const url = page ?? withinLineItem(lineItemUrl, 'results')
       const { scores, next } = await provider.Grade.getScores(token, lineItemUrl, { url })
-      return toListPage(scores, next)
+      return toListPage(url, scores, next)
     }),
 })
 
 const identify = (platform: PlatformRow) => ({ iss: platform.issuer, clientId: platform.client_id })
 
-function toListPage(items: unknown, next: string | undefined): ListPage {
+/** The next page is asked for with the same token, so it has to lie where this one did: elsewhere the token would be given away. */
+function toListPage(asked: string, items: unknown, next: string | undefined): ListPage {
   if (!Array.isArray(items)) throw new Error('The LMS answered something that is no list.')
-  return { items, next }
+  if (!next) return { items, next: undefined }
+  const { origin, href } = new URL(next, asked)
+  if (origin !== new URL(asked).origin) throw new Error('The LMS named a next page at another place.')
+  return { items, next: href }
 }
