@@ -164,6 +164,11 @@ async function refuseUnknown(words: readonly string[], known: string[], { compla
     .slice(0, 2)
     .join(' ')
   const all = [...Object.keys(ownCommands), ...known]
+  const longer = all.filter((command) => command.startsWith(`${said} `))
+  if (longer.length > 0) {
+    complain(`tertulia ${said} wants another word: ${longer.join(', ')}.`)
+    return 2
+  }
   const meant = nearest(said, all) ?? nearest(words[0] ?? '', all)
   complain(`tertulia knows no "${said}". ${meant ? `Did you mean "${meant}"?` : 'See tertulia help.'}`)
   return 2

@@ -46,11 +46,20 @@ async function serve(configuration: Configuration): Promise<void> {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve())
   })
   try {
-    await app.listen({ port: configuration.port, host: configuration.host })
+    await listen(app, configuration)
     await stopped
   } finally {
     await closeInGoodOrder(app)
     await close()
+  }
+}
+
+async function listen(app: FastifyInstance, { port, host }: Configuration): Promise<void> {
+  try {
+    await app.listen({ port, host })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Error(`PORT ${port} of HOST ${host} cannot be listened on: ${reason}.`, { cause: error })
   }
 }
 

@@ -43,7 +43,7 @@ async function addPlatform(door: Door, args: readonly string[], say: Say): Promi
   const { values } = parseArgs({ args: [...args], options })
   const platform = draftPlatform(
     {
-      issuer: required(values, 'issuer'),
+      issuer: requiredIssuer(values),
       clientId: required(values, 'client-id'),
       authorizeUrl: requiredAddress(door, values, 'authorize-url'),
       tokenUrl: requiredAddress(door, values, 'token-url'),
@@ -88,6 +88,13 @@ function required(values: Values, name: string): string {
   const value = values[name]
   if (typeof value === 'string' && value !== '') return value
   throw new Refusal('option_missing', 400, `--${name} is missing.`)
+}
+
+/** Compared letter by letter at every launch, so it is kept as it was given; what is no address was mistyped. */
+function requiredIssuer(values: Values): string {
+  const issuer = required(values, 'issuer')
+  if (URL.canParse(issuer) && /^https?:\/\/\S+$/.test(issuer)) return issuer
+  throw new Refusal('option_wrong', 400, `--issuer is "${issuer}"; it is the address that the LMS calls itself by.`)
 }
 
 function requiredAddress(door: Door, values: Values, name: string): string {

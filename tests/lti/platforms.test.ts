@@ -143,6 +143,10 @@ describe('the platforms that are connected', () => {
     await expect(
       add('--issuer', 'https://a.example', '--client-id', 'x', ...addresses('a'), '--colour', 'red'),
     ).rejects.toThrow('--colour')
+    for (const issuer of ['the LMS', 'lms.example', 'https://a.example '])
+      await expect(add('--issuer', issuer, '--client-id', 'x', ...addresses('a'))).rejects.toThrow(
+        `--issuer is "${issuer}"`,
+      )
     const inside = ['--authorize-url', 'http://intranet/authorize', ...addresses('a').slice(2)]
     await expect(add('--issuer', 'https://a.example', '--client-id', 'x', ...inside)).rejects.toThrow(
       'TERTULIA_TRUSTED_HOSTS',

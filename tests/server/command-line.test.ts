@@ -112,6 +112,15 @@ test('a mistyped command is answered with the one that was meant', async () => {
   expect(complained[3]).toContain('takes nothing after it')
 })
 
+test('half a command is answered with what it can go on with', async () => {
+  expect(await run('stamp')).toBe(2)
+  expect(await run('record')).toBe(2)
+  expect(complained).toEqual([
+    'tertulia stamp wants another word: stamp add.',
+    'tertulia record wants another word: record verify, record check.',
+  ])
+})
+
 test('search rebuild makes the index again, and says so', async () => {
   expect(await run('search rebuild')).toBe(0)
   expect(said.at(-1)).toBe('The search index is made again, from 0 lines of the log.')
