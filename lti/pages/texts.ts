@@ -51,6 +51,7 @@ const en: Texts = {
     nobody: [
       'Your course site did not say who you are',
       'People see each other here, so Tertulia cannot open without knowing you. Sign in to your course site and open the activity again.',
+      'Are you signed in? Then your course site keeps back who opens this. Its administrator can let it send an identifier (the claim “sub”), which may be a made-up one: names and addresses are not needed.',
     ],
     not_for_placing: ['Only those who lead a course can add activities', 'Ask the facilitator of your course.'],
     cannot_place_here: [
@@ -116,6 +117,7 @@ const es: Texts = {
     nobody: [
       'Tu sitio de cursos no dijo quién eres',
       'Aquí las personas se ven, así que Tertulia no puede abrirse sin conocerte. Identifícate en tu sitio de cursos y abre la actividad de nuevo.',
+      '¿Ya te identificaste? Entonces tu sitio de cursos no dice quién abre esto. Quien lo administra puede permitir que envíe un identificador (el dato «sub»), que puede ser inventado: no hacen falta nombres ni direcciones.',
     ],
     not_for_placing: ['Solo quien dirige un curso puede añadir actividades', 'Pregunta a quien facilita tu curso.'],
     cannot_place_here: [
