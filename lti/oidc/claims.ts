@@ -94,7 +94,7 @@ export function findLine(value: unknown): string | undefined {
 }
 
 /** Text that both databases give back as it was: PostgreSQL takes no NUL, and of half a character nobody keeps which half it was. */
-const isText = (value: unknown): value is string =>
+export const isText = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && !value.includes('\0') && value.isWellFormed()
 const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
 export const isId = (value: unknown): value is string => isText(value) && value.length <= longestId

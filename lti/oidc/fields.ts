@@ -1,5 +1,6 @@
 import { parse } from 'node:querystring'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { isText } from './claims.ts'
 
 export type Fields = Readonly<Record<string, string | undefined>>
 
@@ -15,10 +16,9 @@ export function readForms(app: FastifyInstance): void {
   )
 }
 
-/** The fields of a form or of the address, whichever the request has; what is there twice counts as missing. */
+/** The fields of a form or of the address, whichever the request has; what is there twice, or no text, counts as missing. */
 export function fieldsOf(request: FastifyRequest): Fields {
   const source = request.method === 'POST' ? request.body : request.query
   if (typeof source !== 'object' || source === null) return {}
-  const texts = Object.entries(source).filter(([, value]) => typeof value === 'string' && value !== '')
-  return Object.fromEntries(texts)
+  return Object.fromEntries(Object.entries(source).filter((field): field is [string, string] => isText(field[1])))
 }

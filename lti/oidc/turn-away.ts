@@ -33,6 +33,9 @@ export const unreadForPeople = {
 
 const unread: Readonly<Record<string, TurnedAwayCode>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'form_missing',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'form_missing',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'form_missing',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'form_missing',
   FST_ERR_CTP_BODY_TOO_LARGE: 'form_too_large',
 }
 

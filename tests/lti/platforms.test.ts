@@ -27,6 +27,7 @@ describe('the platforms that are connected', () => {
 
   it.each([
     ['without an issuer', { login_hint: '5' }, 'issuer_missing', 400],
+    ['with an issuer that is no text', { iss: 'https://a.example\0', login_hint: '5' }, 'issuer_missing', 400],
     ['of a platform that nobody connected', { iss: 'https://evil.example', login_hint: '5' }, 'platform_unknown', 403],
     [
       'with a client id of somebody else',

@@ -158,6 +158,9 @@ export const strayPosts: readonly RefusedLaunch[] = [
     post: (dance) => postWith(dance, { more: 'x'.repeat(300_000) }),
   },
   { what: 'a form in parts', code: 'form_missing', post: postInParts },
+  { what: 'broken JSON', code: 'form_missing', post: (dance) => postAs(dance, 'application/json', '{') },
+  { what: 'nothing, as JSON', code: 'form_missing', post: (dance) => postAs(dance, 'application/json', '') },
+  { what: 'a state that no login has', code: 'state_missing', post: (dance) => postWith(dance, { state: 'a\0b' }) },
   {
     what: 'an error of the platform',
     code: 'platform_error',
@@ -215,8 +218,15 @@ async function postTwice(dance: Dance): Promise<Step> {
 async function postInParts({ form: { action, fields } }: Dance): Promise<Step> {
   const body = new FormData()
   for (const [name, value] of Object.entries(fields)) body.set(name, value)
-  const answer = await fetch(action, { method: 'POST', body })
-  return { url: action, status: answer.status, headers: answer.headers, body: await answer.text(), location: undefined }
+  return toStep(await fetch(action, { method: 'POST', body }))
+}
+
+const postAs = async ({ form: { action } }: Dance, type: string, body: string): Promise<Step> =>
+  toStep(await fetch(action, { method: 'POST', headers: { 'content-type': type }, body }))
+
+const toStep = async (answer: Response): Promise<Step> => {
+  const { url, status, headers } = answer
+  return { url, status, headers, body: await answer.text(), location: undefined }
 }
 
 const cut = (pair: string): [string, string] => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]
