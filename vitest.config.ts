@@ -10,6 +10,8 @@ const serverTests = [
 /** `*.long.test.ts` take minutes together: they run where TERTULIA_TEST_LONG is set, as in `.ci/run`. */
 const leftOut = process.env['TERTULIA_TEST_LONG'] ? [] : ['**/*.long.test.ts']
 
+const dropDatabases = ['tests/support/drop-databases.ts']
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -30,9 +32,11 @@ export default defineConfig({
           'tests/lti/grades-kill.long.test.ts',
         ],
       }),
-      ...(process.env['TERTULIA_TEST_POSTGRES'] ? [serverOn('postgres', { name: 'server-real-postgres' })] : []),
+      ...(process.env['TERTULIA_TEST_POSTGRES']
+        ? [serverOn('postgres', { name: 'server-real-postgres', globalSetup: dropDatabases })]
+        : []),
       ...(process.env['TERTULIA_TEST_POSTGRES'] && process.env['TERTULIA_TEST_REDIS']
-        ? [serverOn('postgres', { name: 'nodes', include: ['tests/nodes/**/*.test.ts'] })]
+        ? [serverOn('postgres', { name: 'nodes', globalSetup: dropDatabases, include: ['tests/nodes/**/*.test.ts'] })]
         : []),
       { extends: true, test: { name: 'lms', include: ['tests/lms/**/*.test.ts'], testTimeout: 20_000 } },
       {

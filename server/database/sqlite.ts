@@ -13,12 +13,14 @@ import { WriteQueue } from './write-queue.ts'
 /**
  * Opens (and makes, if need be) a database file. One connection writes, another reads: readers see the last commit while
  * a write is under way, and cannot write.
+ *
+ * @param how.synchronous FULL: with WAL the driver's default is NORMAL, which may lose acknowledged commits when the power
+ * goes. OFF is for tests, whose files nobody needs after one.
  */
-export function openSqlite(file: string): Database {
+export function openSqlite(file: string, { synchronous = 'FULL' }: { synchronous?: 'FULL' | 'OFF' } = {}): Database {
   const writer = new BetterSqlite3(file)
   writer.pragma('journal_mode = WAL')
-  // With WAL the driver's default is NORMAL, which may lose acknowledged commits when the power goes.
-  writer.pragma('synchronous = FULL')
+  writer.pragma(`synchronous = ${synchronous}`)
   writer.pragma('foreign_keys = ON')
   // What a savepoint would put back is kept in memory. A command changes more pages than SQLite keeps there by itself, and the
   // rest would go to a temporary file: most of the writes of a commit, for something that is hardly ever read.

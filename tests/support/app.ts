@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { Value } from 'typebox/value'
+import { coreMigrations } from '../../migrations/index.ts'
 import type { ActivityId, CohortId, CourseId, Role } from '../../plugins/api/contract.ts'
 import type { Plugin } from '../../plugins/api/server.ts'
 import { createActivity } from '../../server/activities/activities.ts'
 import { buildApp } from '../../server/app.ts'
 import { cohorts } from '../../server/groups/cohorts.ts'
 import type { Configuration } from '../../server/configuration.ts'
-import { migrateCore } from '../../server/database/open.ts'
 import { makeHouse, type House } from '../../server/house.ts'
 import { openLog } from '../../server/log.ts'
 import type { Part } from '../../server/part.ts'
@@ -15,6 +15,7 @@ import { findPlugins } from '../../server/plugins/find.ts'
 import { openSession } from '../../server/sessions/sessions.ts'
 import { openTestDatabase } from './databases.ts'
 import { placesForFiles } from './folders.ts'
+import { migrationsOf } from './migrated.ts'
 import { TestPerson } from './test-person.ts'
 
 export const pluginsFolder = fileURLToPath(new URL('../../plugins', import.meta.url))
@@ -77,9 +78,7 @@ async function makeTestHouse({
   limited,
 }: TestAppOptions): Promise<House> {
   const plugins = chosen ? byId(chosen) : await findPlugins({ folder: pluginsFolder, packages: [] })
-  const database = await openTestDatabase()
-  await migrateCore(database)
-  for (const [id, plugin] of plugins) await database.migrate(id, plugin.migrations)
+  const database = await openTestDatabase(migrationsOf(coreMigrations, plugins))
   return makeHouse({
     configuration: { ...defaults, ...(limited ? {} : { limits: 'off' }), ...placesForFiles(), ...configuration },
     database,

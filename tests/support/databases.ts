@@ -6,20 +6,37 @@ import pg from 'pg'
 import type { Database } from '../../server/database/database.ts'
 import { openDatabase } from '../../server/database/open.ts'
 import { openPostgres } from '../../server/database/postgres.ts'
-import { openPglitePool } from './pglite.ts'
+import { openCopy } from './copied-database.ts'
+import { openEmptied, type Ground } from './emptied-database.ts'
+import type { Migrated } from './migrated.ts'
+import { databasesVariable } from './drop-databases.ts'
+import { makePgliteSchema } from './pglite.ts'
 
 /** Which database the project under way runs on: one of these, set by vitest.config.ts. */
 type Kind = 'sqlite' | 'pglite' | 'postgres'
 
 /**
- * Opens an empty database of the kind the tests run on; `close` removes it, too. Nothing is migrated yet.
+ * Opens an empty database of the kind the tests run on; `close` removes it, too. It is migrated already by what is given,
+ * and by nothing else: that was done once, and each test gets a copy, or what another test left, emptied.
  * SQLite: a file in a folder of its own. PGlite: a schema in the worker's one instance. PostgreSQL: a database of its own
  * on the server of TERTULIA_TEST_POSTGRES.
  */
-export async function openTestDatabase(): Promise<Database> {
-  const { address, remove } = await openTestAddress()
-  if (address) return closingAlso(openDatabase(address), remove)
-  return closingAlso(openPostgres(await openPglitePool()), remove)
+export const openTestDatabase = (migrated: Migrated = []): Promise<Database> => openers[readKind()](migrated)
+
+const openers: Record<Kind, (migrated: Migrated) => Promise<Database>> = {
+  sqlite: openCopy,
+  pglite: (migrated) => openEmptied(migrated, makeSchema),
+  postgres: (migrated) => openEmptied(migrated, makeDatabase),
+}
+
+async function makeSchema(): Promise<Ground> {
+  const schema = await makePgliteSchema()
+  return { ...schema, open: async () => openPostgres(schema.openPool()) }
+}
+
+async function makeDatabase(): Promise<Ground> {
+  const { address, remove } = await makers.postgres()
+  return { schema: 'public', open: async () => openDatabase(address), run: (text) => runOn(address, text), remove }
 }
 
 /** What a started server needs for the same: an address, absent on PGlite, which only this process can reach. */
@@ -46,30 +63,25 @@ const makers = {
     const server = process.env['TERTULIA_TEST_POSTGRES']
     if (!server)
       throw new Error('Set TERTULIA_TEST_POSTGRES to postgres://... of a server whose user may make databases.')
-    const name = `tertulia_test_${randomBytes(6).toString('hex')}`
+    const name = `${process.env[databasesVariable] ?? 'tertulia_test'}_${randomBytes(6).toString('hex')}`
     await runOn(server, `create database ${name}`)
     const address = new URL(server)
     address.pathname = `/${name}`
-    return { address: address.href, remove: () => runOn(server, `drop database ${name} with (force)`) }
+    return {
+      address: address.href,
+      remove: async () => void (await runOn(server, `drop database ${name} with (force)`)),
+    }
   },
 } satisfies Record<Kind, () => Promise<{ address: string | undefined; remove: () => Promise<void> }>>
 
-async function runOn(server: string, statement: string): Promise<void> {
+async function runOn<Row extends object>(server: string, statement: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: server })
   await client.connect()
   try {
-    await client.query(statement)
+    // Several statements at once are answered one by one.
+    const answers = [await client.query<Row>(statement)].flat()
+    return answers.at(-1)?.rows ?? []
   } finally {
     await client.end()
-  }
-}
-
-function closingAlso(database: Database, remove: () => Promise<void>): Database {
-  return {
-    ...database,
-    async close() {
-      await database.close()
-      await remove()
-    },
   }
 }

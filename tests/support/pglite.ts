@@ -19,21 +19,34 @@ interface Instance {
   readonly turns: Turns
 }
 
-/** Opens a pool of one connection on an empty schema of its own; `end` drops the schema. */
-export async function openPglitePool(): Promise<PostgresPool> {
+/** An empty schema of its own, and pools of one connection on it; those of all schemas take turns. */
+export async function makePgliteSchema(): Promise<PgliteSchema> {
   const { pglite, turns } = await (kept.tertuliaPglite ??= startInstance())
   const number = (kept.tertuliaPgliteCount = (kept.tertuliaPgliteCount ?? 0) + 1)
   const schema = `test_${number}`
-  // A role for each schema: Kysely lists the tables of every schema it may use, and would find the neighbours' migrations.
-  await alone(turns, () =>
-    pglite.exec(`reset role; create role ${schema}; create schema ${schema} authorization ${schema}`),
-  )
   const connection: Connection = { pglite, turns, schema }
   const client = makeClient(connection)
+  const run = <Row extends object>(text: string) =>
+    alone(turns, async () => {
+      const results = await pglite.exec(`reset role; ${text}`)
+      return (results.at(-1)?.rows ?? []) as Row[] // what the text asks for is known to whoever wrote it
+    })
+  // A role for each schema: Kysely lists the tables of every schema it may use, and would find the neighbours' migrations.
+  await run(`create role ${schema}; create schema ${schema} authorization ${schema}`)
   return {
-    connect: () => connect(connection, client),
-    end: () => alone(turns, () => removeSchema(connection)),
+    schema,
+    openPool: () => ({ connect: () => connect(connection, client), end: async () => undefined }),
+    run,
+    remove: async () => void (await run(`drop schema ${schema} cascade; drop role ${schema}`)),
   }
+}
+
+interface PgliteSchema {
+  readonly schema: string
+  openPool(): PostgresPool
+  /** Runs statements as the one who may do everything, and answers the rows of the last. */
+  run<Row extends object>(text: string): Promise<Row[]>
+  remove(): Promise<void>
 }
 
 interface Connection extends Instance {
@@ -78,14 +91,10 @@ function commandOf(text: string): 'INSERT' | 'UPDATE' | 'DELETE' | 'MERGE' | 'SE
   return word === 'INSERT' || word === 'UPDATE' || word === 'DELETE' || word === 'MERGE' ? word : 'SELECT'
 }
 
-async function removeSchema({ pglite, schema }: Connection): Promise<void> {
-  await pglite.exec(`reset role; drop schema ${schema} cascade; drop role ${schema}`)
-}
-
-async function alone(turns: Turns, work: () => Promise<unknown>): Promise<void> {
+async function alone<T>(turns: Turns, work: () => Promise<T>): Promise<T> {
   await turns.take()
   try {
-    await work()
+    return await work()
   } finally {
     turns.pass()
   }

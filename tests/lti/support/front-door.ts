@@ -3,21 +3,23 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { pino } from 'pino'
+import { ltiMigrations } from '../../../lti/migrations/index.ts'
 import { ltiPart } from '../../../lti/register.ts'
+import { coreMigrations } from '../../../migrations/index.ts'
 import type { Plugin } from '../../../plugins/api/server.ts'
 import { buildApp } from '../../../server/app.ts'
 import type { Configuration } from '../../../server/configuration.ts'
 import type { Database } from '../../../server/database/database.ts'
-import { migrateCore } from '../../../server/database/open.ts'
 import { makeHouse, type House } from '../../../server/house.ts'
 import type { Part } from '../../../server/part.ts'
-import { findPlugins } from '../../../server/plugins/find.ts'
+import { findPlugins, type Plugins } from '../../../server/plugins/find.ts'
 import { plugin as poll } from '../../plugins/poll/server/index.ts'
 import { pluginsFolder } from '../../support/app.ts'
 import { openTestDatabase } from '../../support/databases.ts'
 import { placesForFiles } from '../../support/folders.ts'
 import { findFreePort } from '../../support/free-port.ts'
 import { borrowKeys } from '../../support/key-ring.ts'
+import { migrationsOf } from '../../support/migrated.ts'
 import {
   startPracticeLms,
   type PracticeLms,
@@ -68,11 +70,11 @@ export async function startFrontDoor(options: FrontDoorOptions = {}): Promise<Fr
   const log: Line[] = []
   const clock = { ahead: 0 }
   const pages = makePages()
-  const database = await openTestDatabase()
-  const house = await makeLoggedHouse({ database, log, clock, ...{ configuration: {}, plugins: [], ...options } })
+  const plugins = await findAllPlugins(options.plugins ?? [])
+  const database = await openTestDatabase([...migrationsOf(coreMigrations, plugins), ['lti', ltiMigrations]])
+  const house = await makeLoggedHouse({ database, plugins, log, clock, configuration: options.configuration ?? {} })
   const borrowed = borrowKeys()
   const part = ltiPart(house, { makePair: () => borrowed.next() })
-  await database.migrate(part.name, part.migrations)
   const levers = { cookiesInFrames: true }
   const app = await buildApp({ house, parts: [droppingCookies(part, levers)], pages })
   const { url, port } = house.configuration
@@ -125,17 +127,16 @@ interface HouseParts {
   readonly log: Line[]
   readonly clock: { readonly ahead: number }
   readonly configuration: Partial<Configuration>
-  readonly plugins: readonly Pick<Plugin, 'contract'>[]
+  readonly plugins: Plugins
 }
 
-async function makeLoggedHouse(parts: HouseParts): Promise<House> {
-  const { database, log, clock, configuration } = parts
-  const plugins = new Map([
+const findAllPlugins = async (more: readonly Pick<Plugin, 'contract'>[]): Promise<Plugins> =>
+  new Map([
     ...(await findPlugins({ folder: pluginsFolder, packages: [] })),
-    ...[poll, ...parts.plugins].map((plugin) => [plugin.contract.id, plugin as unknown as Plugin] as const),
+    ...[poll, ...more].map((plugin) => [plugin.contract.id, plugin as unknown as Plugin] as const),
   ])
-  await migrateCore(database)
-  for (const [id, plugin] of plugins) await database.migrate(id, plugin.migrations)
+
+async function makeLoggedHouse({ database, plugins, log, clock, configuration }: HouseParts): Promise<House> {
   const port = await findFreePort()
   return makeHouse({
     configuration: {

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { coreMigrations } from '../../../migrations/index.ts'
 import type { CourseId, PersonId } from '../../../plugins/api/contract.ts'
 import type { Database } from '../../../server/database/database.ts'
-import { migrateCore } from '../../../server/database/open.ts'
 import type { Tables } from '../../../server/database/tables.ts'
 import type { Line } from '../../../server/events/cursor.ts'
 import type { Follower } from '../../../server/events/follower.ts'
@@ -15,8 +15,7 @@ let database: Database
 let complaints: string[]
 
 beforeEach(async () => {
-  database = await openTestDatabase()
-  await migrateCore(database)
+  database = await openTestDatabase([['core', coreMigrations]])
   complaints = []
 })
 afterEach(() => database.close())

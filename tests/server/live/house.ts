@@ -16,6 +16,7 @@ import { makeDoor } from '../../../server/operations/visit.ts'
 import { savePerson } from '../../../server/people/people.ts'
 import { openSession } from '../../../server/sessions/sessions.ts'
 import { openTestDatabase } from '../../support/databases.ts'
+import type { Migrated } from '../../support/migrated.ts'
 import { Listener } from './listener.ts'
 
 const url = 'https://tertulia.example'
@@ -37,9 +38,8 @@ export class LiveHouse {
     private readonly pace: LiveParts['pace'],
   ) {}
 
-  static async open(pace?: LiveParts['pace'], makeDatabase = openTestDatabase): Promise<LiveHouse> {
-    const database = await makeDatabase()
-    await database.migrate('core', coreMigrations)
+  static async open(pace?: LiveParts['pace'], makeDatabase: typeof openDistantDatabase = openTestDatabase): Promise<LiveHouse> {
+    const database = await makeDatabase([['core', coreMigrations]])
     const course = await database.write((db) => saveCourse(db, { tenant: 'lms', externalId: 'c1' }, at))
     const house = new LiveHouse(database, course, pace)
     await house.start()
@@ -162,8 +162,8 @@ export class LiveHouse {
 export const everybodyIn = (activity: ActivityId): Room[] => roomsOf(activity, { kind: 'course' })
 
 /** A database as it is across a network: until its answer arrives, the world goes on. */
-export async function openDistantDatabase(): Promise<Database> {
-  const database = await openTestDatabase()
+export async function openDistantDatabase(migrated: Migrated): Promise<Database> {
+  const database = await openTestDatabase(migrated)
   return {
     ...database,
     async read(work) {
