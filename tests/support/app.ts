@@ -11,7 +11,6 @@ import type { Configuration } from '../../server/configuration.ts'
 import { makeHouse, type House } from '../../server/house.ts'
 import { openLog } from '../../server/log.ts'
 import type { Part } from '../../server/part.ts'
-import { findPlugins } from '../../server/plugins/find.ts'
 import { openSession } from '../../server/sessions/sessions.ts'
 import { openTestDatabase } from './databases.ts'
 import { placesForFiles } from './folders.ts'
@@ -21,8 +20,8 @@ import { TestPerson } from './test-person.ts'
 export const pluginsFolder = fileURLToPath(new URL('../../plugins', import.meta.url))
 
 export interface TestAppOptions {
-  /** By default, those found in plugins/. */
-  readonly plugins?: readonly Pick<Plugin, 'contract'>[]
+  /** Named, never found: what a test is about needs no other plugin beside it. */
+  readonly plugins: readonly Pick<Plugin, 'contract'>[]
   readonly parts?: (house: House) => readonly Part[]
   readonly configuration?: Partial<Configuration>
   readonly now?: () => number
@@ -47,7 +46,7 @@ export interface TestApp {
 const tenant = 'test'
 export const courseOfTests = 'coffee'
 
-export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   const house = await makeTestHouse(options)
   const parts = options.parts?.(house) ?? []
   for (const part of parts) await house.database.migrate(part.name, part.migrations)
@@ -77,7 +76,7 @@ async function makeTestHouse({
   now = Date.now,
   limited,
 }: TestAppOptions): Promise<House> {
-  const plugins = chosen ? byId(chosen) : await findPlugins({ folder: pluginsFolder, packages: [] })
+  const plugins = byId(chosen)
   const database = await openTestDatabase(migrationsOf(coreMigrations, plugins))
   return makeHouse({
     configuration: { ...defaults, ...(limited ? {} : { limits: 'off' }), ...placesForFiles(), ...configuration },

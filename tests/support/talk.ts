@@ -17,7 +17,7 @@ export interface Talk {
   close(): Promise<void>
 }
 
-export async function startTalk(options: TestAppOptions = {}): Promise<Talk> {
+export async function startTalk(options: Partial<TestAppOptions> = {}): Promise<Talk> {
   const house = await startTestApp({ plugins: [roomPlugin], ...options })
   const activity = await house.place('room')
   const opener = await house.enrol('Who opened it', { role: 'facilitator' })

@@ -25,7 +25,7 @@ export class LivedExample {
     private readonly example: Life,
   ) {}
 
-  static async start(plugin: Plugin, example: Life, options: TestAppOptions = {}): Promise<LivedExample> {
+  static async start(plugin: Plugin, example: Life, options: Partial<TestAppOptions> = {}): Promise<LivedExample> {
     const house = await startTestApp({ plugins: [plugin], ...options })
     const cohort = await house.makeCohort('coffee', 'March starters')
     const settings = { ...example.settings }

@@ -3,6 +3,7 @@ import { startTestApp, type TestApp } from '../../../../tests/support/app.ts'
 import type { TestPerson } from '../../../../tests/support/test-person.ts'
 import { upload } from '../../../../tests/support/uploads.ts'
 import type { NewPiece, Work } from '../../contract.ts'
+import { plugin } from '../../server/index.ts'
 
 export const day = 86_400_000
 
@@ -20,7 +21,7 @@ export interface Practice {
 export async function startPractice(): Promise<Practice> {
   let waited = 0
   let clock = Date.parse('2026-04-20T08:00:00Z')
-  const house = await startTestApp({ now: () => (clock += 1000) })
+  const house = await startTestApp({ plugins: [plugin], now: () => (clock += 1000) })
   return {
     house,
     people: {

@@ -6,6 +6,7 @@ import { fetchDownload, openDownload } from '../../../../tests/support/downloads
 import type { TestPage } from '../../../../tests/support/test-page.ts'
 import type { TestPerson } from '../../../../tests/support/test-person.ts'
 import type { Mark, Standing, Thread, ThreadWithPeople, WaitingList } from '../../contract.ts'
+import { plugin } from '../../server/index.ts'
 
 let house: TestApp
 let activity: ActivityId
@@ -16,7 +17,7 @@ let fay: TestPerson
 let now = Date.parse('2026-04-20T10:00:00Z')
 
 beforeAll(async () => {
-  house = await startTestApp({ now: () => (now += 1000) })
+  house = await startTestApp({ plugins: [plugin], now: () => (now += 1000) })
   ada = await house.enrol('Ada Lovelace')
   ben = await house.enrol('Ben')
   cleo = await house.enrol('Cleo', { role: 'mentor' })

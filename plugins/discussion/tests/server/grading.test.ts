@@ -3,9 +3,10 @@ import type { Said } from '../../../api/conversations.ts'
 import { startTestApp } from '../../../../tests/support/app.ts'
 import type { TestPerson } from '../../../../tests/support/test-person.ts'
 import type { ThreadWithPeople } from '../../contract.ts'
+import { plugin } from '../../server/index.ts'
 
 test('taking part is complete once all that was asked for is done, and not before', async () => {
-  const house = await startTestApp()
+  const house = await startTestApp({ plugins: [plugin] })
   const [kwame, ines] = [await house.enrol('Kwame Boateng'), await house.enrol('Inés Carrasco')]
   const asked = { mode: 'completed', posts: 0, replies: 2, answers: 1 }
   const activity = await house.place('discussion', { settings: { grading: asked } })

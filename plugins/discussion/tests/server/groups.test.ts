@@ -5,6 +5,7 @@ import { startTestApp, type TestApp } from '../../../../tests/support/app.ts'
 import { openDownload } from '../../../../tests/support/downloads.ts'
 import type { TestPerson } from '../../../../tests/support/test-person.ts'
 import type { Thread, ThreadList, ThreadWithPeople, WaitingList } from '../../contract.ts'
+import { plugin } from '../../server/index.ts'
 
 let house: TestApp
 let activity: ActivityId
@@ -18,7 +19,7 @@ let tomas: TestPerson
 let now = Date.parse('2026-04-20T10:00:00Z')
 
 beforeAll(async () => {
-  house = await startTestApp({ now: () => (now += 1000) })
+  house = await startTestApp({ plugins: [plugin], now: () => (now += 1000) })
   fay = await house.enrol('Fay', { role: 'facilitator' })
   kwame = await house.enrol('Kwame Boateng')
   ines = await house.enrol('Inés Carrasco')

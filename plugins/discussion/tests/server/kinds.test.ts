@@ -4,6 +4,7 @@ import type { Message, Said } from '../../../api/conversations.ts'
 import { startTestApp, type TestApp } from '../../../../tests/support/app.ts'
 import type { TestPerson } from '../../../../tests/support/test-person.ts'
 import type { Kind, Thread, ThreadWithPeople } from '../../contract.ts'
+import { plugin } from '../../server/index.ts'
 
 let house: TestApp
 let activity: ActivityId
@@ -13,7 +14,7 @@ let tomas: TestPerson
 let agnieszka: TestPerson
 
 beforeAll(async () => {
-  house = await startTestApp()
+  house = await startTestApp({ plugins: [plugin] })
   kwame = await house.enrol('Kwame Boateng')
   ines = await house.enrol('Inés Carrasco')
   tomas = await house.enrol('Tomás Echeverri', { role: 'mentor' })

@@ -6,6 +6,7 @@ import type { TestPerson } from '../../../../tests/support/test-person.ts'
 import type { Said } from '../../../api/conversations.ts'
 import type { ThreadList, ThreadWithPeople } from '../../contract.ts'
 import { states } from '../../state.ts'
+import { plugin } from '../../server/index.ts'
 
 let house: TestApp
 let activity: ActivityId
@@ -14,7 +15,7 @@ let ines: TestPerson
 let tomas: TestPerson
 
 beforeAll(async () => {
-  house = await startTestApp()
+  house = await startTestApp({ plugins: [plugin] })
   kwame = await house.enrol('Kwame Boateng')
   ines = await house.enrol('Inés Carrasco')
   tomas = await house.enrol('Tomás Echeverri', { role: 'facilitator' })

@@ -4,6 +4,7 @@ import type { Message, Said } from '../../../api/conversations.ts'
 import { startTestApp, type TestApp } from '../../../../tests/support/app.ts'
 import type { TestPerson } from '../../../../tests/support/test-person.ts'
 import type { Thread, ThreadList, ThreadWithPeople } from '../../contract.ts'
+import { plugin } from '../../server/index.ts'
 
 let house: TestApp
 let activity: ActivityId
@@ -14,7 +15,7 @@ let tomas: TestPerson
 let now = Date.parse('2026-04-20T10:00:00Z')
 
 beforeAll(async () => {
-  house = await startTestApp({ now: () => (now += 1000) })
+  house = await startTestApp({ plugins: [plugin], now: () => (now += 1000) })
   kwame = await house.enrol('Kwame Boateng')
   ines = await house.enrol('Inés Carrasco')
   nadia = await house.enrol('Nadia Rahal')

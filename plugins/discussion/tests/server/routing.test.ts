@@ -4,6 +4,7 @@ import type { Said } from '../../../api/conversations.ts'
 import { startTestApp, type TestApp } from '../../../../tests/support/app.ts'
 import type { TestPerson } from '../../../../tests/support/test-person.ts'
 import type { Standing, Thread, ThreadWithPeople, WaitingList } from '../../contract.ts'
+import { plugin } from '../../server/index.ts'
 
 let house: TestApp
 let activity: ActivityId
@@ -15,7 +16,7 @@ let now = Date.parse('2026-04-20T10:00:00Z')
 const hour = 3_600_000
 
 beforeAll(async () => {
-  house = await startTestApp({ now: () => (now += 1000) })
+  house = await startTestApp({ plugins: [plugin], now: () => (now += 1000) })
   kwame = await house.enrol('Kwame Boateng')
   ines = await house.enrol('Inés Carrasco')
   nadia = await house.enrol('Nadia Rahal')

@@ -4,6 +4,7 @@ import type { Said } from '../../../api/conversations.ts'
 import { startTestApp, type TestApp } from '../../../../tests/support/app.ts'
 import type { TestPerson } from '../../../../tests/support/test-person.ts'
 import type { Similar, ThreadWithPeople } from '../../contract.ts'
+import { plugin } from '../../server/index.ts'
 
 let house: TestApp
 let activity: ActivityId
@@ -11,7 +12,7 @@ let kwame: TestPerson
 let ines: TestPerson
 
 beforeAll(async () => {
-  house = await startTestApp()
+  house = await startTestApp({ plugins: [plugin] })
   kwame = await house.enrol('Kwame Boateng')
   ines = await house.enrol('Inés Carrasco')
 })

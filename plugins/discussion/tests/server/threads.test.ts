@@ -5,6 +5,7 @@ import { startTestApp, type TestApp } from '../../../../tests/support/app.ts'
 import type { TestPerson } from '../../../../tests/support/test-person.ts'
 import { openFiles, upload } from '../../../../tests/support/uploads.ts'
 import type { ThreadList, ThreadWithPeople } from '../../contract.ts'
+import { plugin } from '../../server/index.ts'
 
 let house: TestApp
 let activity: ActivityId
@@ -15,7 +16,7 @@ let clock = Date.parse('2026-04-20T19:14:00Z')
 
 beforeAll(async () => {
   // Each thing happens a second after the one before, so that no order depends on chance.
-  house = await startTestApp({ now: () => (clock += 1000) })
+  house = await startTestApp({ plugins: [plugin], now: () => (clock += 1000) })
   kwame = await house.enrol('Kwame Boateng')
   ines = await house.enrol('Inés Carrasco')
   tomas = await house.enrol('Tomás Echeverri', { role: 'facilitator' })
