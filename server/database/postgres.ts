@@ -19,7 +19,7 @@ export function connectPostgres(url: string): Database {
 }
 
 /** All our bigints are times and counts: below 2^53, so they come back as numbers, as they do from SQLite. */
-function parserOf(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
+export function parserOf(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
   if (oid === int8) return Number
   return pg.types.getTypeParser(oid, format ?? 'text') as (text: string) => unknown
 }
