@@ -18,6 +18,10 @@ export default defineConfig({
     exclude: leftOut,
     allowOnly: false,
     setupFiles: ['tests/support/no-network.ts'],
+    // How long may be waited for what will come; on a machine that does much else, that is long. Nothing is proved by it.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { interval: 10, timeout: 30_000 } },
     reporters: ['default', './tests/support/summary-reporter.ts'],
     projects: [
       serverOn('sqlite'),
@@ -38,7 +42,7 @@ export default defineConfig({
       ...(process.env['TERTULIA_TEST_POSTGRES'] && process.env['TERTULIA_TEST_REDIS']
         ? [serverOn('postgres', { name: 'nodes', globalSetup: dropDatabases, include: ['tests/nodes/**/*.test.ts'] })]
         : []),
-      { extends: true, test: { name: 'lms', include: ['tests/lms/**/*.test.ts'], testTimeout: 20_000 } },
+      { extends: true, test: { name: 'lms', include: ['tests/lms/**/*.test.ts'] } },
       {
         extends: true,
         test: {
@@ -73,8 +77,6 @@ function serverOn(database: 'sqlite' | 'pglite' | 'postgres', more: TestOptions 
       env: { TEST_DATABASE: database },
       // Files share their worker's modules: loading the server for each would take longer than testing it.
       isolate: false,
-      testTimeout: 20_000,
-      hookTimeout: 30_000,
       ...more,
     },
   }

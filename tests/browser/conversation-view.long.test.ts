@@ -121,7 +121,7 @@ describe('while one reads', () => {
     await markRead(1)
     const page = await talk.open(nadia)
     await message(page, 'Message 3.').waitFor()
-    await expect.poll(readPosition, { timeout: 8000 }).toBeGreaterThan(2)
+    await expect.poll(readPosition).toBeGreaterThan(2)
     expect(await readPosition()).toBeLessThan(20)
   })
 

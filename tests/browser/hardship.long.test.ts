@@ -73,7 +73,7 @@ describe('when the connection breaks', () => {
   test('what was stored and whose answer got lost is not said twice', async () => {
     world.lane.loseAnswers()
     await answer(inside, 'Said once.')
-    await expect.poll(() => listWords(talk), { timeout: 10_000 }).toContain('Said once.')
+    await expect.poll(() => listWords(talk)).toContain('Said once.')
     world.lane.mend()
     await acknowledged(inside, 'Said once.').waitFor({ state: 'attached', timeout: 45_000 })
     expect((await listWords(talk)).filter((words) => words === 'Said once.')).toHaveLength(1)

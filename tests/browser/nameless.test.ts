@@ -93,7 +93,7 @@ test('A question is asked, answered and accepted without a name, and nothing tha
   expect(isTrace(exported)).toBe(false)
   // Who is here is known by name. Who has left leaves no trace in what they wrote.
   await own.page.close()
-  await expect.poll(async () => isTrace(await readSource(peer.page)), { timeout: 20_000 }).toBe(false)
+  await expect.poll(async () => isTrace(await readSource(peer.page))).toBe(false)
   expect(await readSource(peer.page)).toContain('I told a customer that it was repaired.')
 })
 

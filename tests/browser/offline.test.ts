@@ -49,6 +49,6 @@ test('offline for an hour: what was written is sent once, and what was missed is
   const all = ['Before the tunnel.', ...news, 'Mine, the first.', 'Mine, the second.']
   const said = async () => (await talk.read(kwame)).map(({ html }) => html.replace(/<[^>]+>/g, ''))
   await expect.poll(said, { timeout: 45_000 }).toEqual(all)
-  await expect.poll(() => listShown(page), { timeout: 20_000 }).toEqual(all)
+  await expect.poll(() => listShown(page)).toEqual(all)
   expect(await wordsIn(footField(page))).toBe('Half a sentence')
 })

@@ -36,6 +36,6 @@ test('a message waits where it was written, is let through or returned, and nobo
   await theirs.getByRole('dialog').getByRole('button', { name: 'Return it' }).click()
   await waiting.getByText('Returned by Fay: Leave the fool out.').waitFor()
   await waiting.getByRole('button', { name: 'Take it back and write it anew' }).press('Enter')
-  await expect.poll(() => field.innerText(), { timeout: 10_000 }).toContain('And yours, you fool.')
+  await expect.poll(() => field.innerText()).toContain('And yours, you fool.')
   expect(await his.getByText('you fool').count()).toBe(0)
 })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Activity, Step } from '../support/practice-lms/index.ts'
 import { acceptedLaunches } from './support/accepted-launches.ts'
 import { startFrontDoor, type FrontDoor } from './support/front-door.ts'
@@ -15,7 +15,7 @@ describe('the launch', () => {
     activity = door.lms.addActivity({ title: 'First visits' })
     // Everybody is known already, so that what a refusal would create shows.
     for (const name of ['agnieszka', 'kwame']) await door.lms.launch(door.lms.person(name), activity)
-    await vi.waitUntil(() => door.log.some(({ msg }) => msg === 'roster fetched'))
+    await expect.poll(() => door.log.some(({ msg }) => msg === 'roster fetched')).toBe(true)
   })
   beforeEach(() => void door.log.splice(0))
   afterAll(async () => {
@@ -57,14 +57,12 @@ describe('the launch', () => {
   /** A launch that was let in before may have a roster on its way: it has landed when nothing moves any more. */
   async function countAtRest(): Promise<Record<string, number>> {
     let before = await door.countRows()
-    await vi.waitUntil(
-      async () => {
-        const last = before
-        before = await door.countRows()
-        return JSON.stringify(last) === JSON.stringify(before)
-      },
-      { timeout: 5000, interval: 40 },
-    )
+    const moves = async () => {
+      const last = before
+      before = await door.countRows()
+      return JSON.stringify(last) !== JSON.stringify(before)
+    }
+    await expect.poll(moves, { interval: 40 }).toBe(false)
     return before
   }
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Activity, Course } from '../support/practice-lms/index.ts'
 import { startFrontDoor, type FrontDoor } from './support/front-door.ts'
 
@@ -31,7 +31,7 @@ describe('the roster of a course', () => {
     },
   })
   const fetched = () => door.log.filter(({ msg }) => msg === 'roster fetched').length
-  const whenFetched = (times: number) => vi.waitUntil(() => fetched() === times, 5000)
+  const whenFetched = (times: number) => expect.poll(fetched).toBe(times)
   const people = () =>
     door.rows<{ name: string; role: string; status: string; seen: number | null }>(
       `select p.name, m.role, m.status, m.first_seen_at as seen from members m join people p on p.id = m.person_id
@@ -106,7 +106,7 @@ describe('the roster of a course', () => {
     door.lms.outage('memberships')
     const { post } = await launch('agnieszka')
     expect(post.status).toBe(303)
-    await vi.waitUntil(() => door.log.some(({ code }) => code === 'roster_failed'))
+    await expect.poll(() => door.log.some(({ code }) => code === 'roster_failed')).toBe(true)
     expect(await people()).toHaveLength(1)
     door.lms.outage('memberships', false)
     door.wait(6 * minute)

@@ -26,12 +26,10 @@ const said = (page: TestPage) =>
     .filter(({ event }) => event === 'conversations.messageSent')
     .map(({ data }) => (data as Said).message.html.replace(/<[^>]+>/g, ''))
 
-const untilSaid = (page: TestPage, ...words: string[]) =>
-  expect.poll(() => said(page), { timeout: 8000 }).toEqual(words)
+const untilSaid = (page: TestPage, ...words: string[]) => expect.poll(() => said(page)).toEqual(words)
 
 const namesOf = (page: TestPage) => page.here.map(({ name }) => name).toSorted()
-const untilHere = (page: TestPage, ...names: string[]) =>
-  expect.poll(() => namesOf(page), { timeout: 8000 }).toEqual(names)
+const untilHere = (page: TestPage, ...names: string[]) => expect.poll(() => namesOf(page)).toEqual(names)
 
 test('What is said at one node is heard at the other, by everybody in the same order, each thing once', async () => {
   const pages = await Promise.all(Array.from({ length: 8 }, (_, number) => visit(number, number % 2 ? here : there)))
@@ -41,7 +39,7 @@ test('What is said at one node is heard at the other, by everybody in the same o
       for (const { word } of words.filter((one) => one.person === person)) await send(page, `${person}${word}`)
     }),
   )
-  for (const page of pages) await expect.poll(() => said(page).length, { timeout: 8000 }).toBe(words.length)
+  for (const page of pages) await expect.poll(() => said(page).length).toBe(words.length)
   const [first, ...others] = pages.map(said)
   for (const other of others) expect(other).toEqual(first)
   expect(new Set(first).size).toBe(words.length)

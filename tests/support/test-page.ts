@@ -58,14 +58,14 @@ export class TestPage {
   /** Waits until everything was heard that the rooms of the page had said at `position`. */
   async hasHeard(position: Readonly<Record<string, number>>): Promise<void> {
     const missing = () => Object.entries(position).filter(([room, seq]) => (this.rooms.get(room) ?? seq) < seq)
-    await expect.poll(missing, { timeout: 5000 }).toEqual([])
+    await expect.poll(missing).toEqual([])
   }
 
   /** Gives a command by the socket; `operation` is `<feature>.<command>`. */
   async command<T = unknown>(operation: string, input: unknown, key: string = newKey()): Promise<CommandReply<T>> {
     const [feature, name] = operation.split('.')
     this.socket.send(JSON.stringify({ command: { key, feature, name, input } }))
-    await expect.poll(() => this.answers.has(key), { timeout: 5000, interval: 5 }).toBe(true)
+    await expect.poll(() => this.answers.has(key), { interval: 5 }).toBe(true)
     const answer = this.answers.get(key) as CommandReply<T>
     this.answers.delete(key)
     return answer

@@ -91,31 +91,31 @@ const seqs = () => events.filter(({ room }) => room === `${talk.activity}/course
 
 test('Where a proxy lets no socket through, a page hears everything all the same, once and in order', async () => {
   open()
-  await expect.poll(() => hub.state.kind, { timeout: 15_000 }).toBe('live')
+  await expect.poll(() => hub.state.kind).toBe('live')
   expect(upgrades).toBeGreaterThanOrEqual(2)
   for (let count = 1; count <= 10; count += 1) await talk.say(grace, `number ${count}`)
-  await expect.poll(() => seqs().length, { timeout: 10_000 }).toBe(10)
+  await expect.poll(() => seqs().length).toBe(10)
   expect(seqs()).toEqual(Array.from({ length: 10 }, (_, index) => index + 1))
   expect(await hub.command({ key: 'by-polling-1', feature: 'conversations', name: 'send' })).toBeUndefined()
 }, 30_000)
 
 test('When sockets get through again the page takes one, and misses nothing in between', async () => {
   open()
-  await expect.poll(() => hub.state.kind, { timeout: 15_000 }).toBe('live')
+  await expect.poll(() => hub.state.kind).toBe('live')
   letsSocketsThrough = true
   const before = upgrades
   await talk.say(grace, 'one')
-  await expect.poll(() => seqs(), { timeout: 10_000 }).toEqual([1])
+  await expect.poll(() => seqs()).toEqual([1])
   // It was tried in vain when polling began; after a cut it is tried again.
   proxy.closeAllConnections()
-  await expect.poll(() => upgrades, { timeout: 15_000 }).toBeGreaterThan(before)
+  await expect.poll(() => upgrades).toBeGreaterThan(before)
   await talk.say(grace, 'two')
-  await expect.poll(() => seqs(), { timeout: 15_000 }).toEqual([1, 2])
+  await expect.poll(() => seqs()).toEqual([1, 2])
   const words = { conversation: talk.conversation, markdown: 'by socket' }
   const send = (count: number) =>
     hub.command({ key: `by-socket-${count}`, feature: 'conversations', name: 'send', input: words })
   let count = 0
-  await expect.poll(() => send((count += 1)), { timeout: 15_000 }).toHaveProperty('done')
+  await expect.poll(() => send((count += 1))).toHaveProperty('done')
 }, 40_000)
 
 test('Polling is chosen after two sockets failed, and a socket is tried again at once and every five minutes', () => {

@@ -59,7 +59,7 @@ test('a file that is no picture is a row with its kind and size, and is asked fo
     followed.push(`${this.pathname} as ${this.download}`)
   })
   findButton(element, 'Open pressures.csv, Table, 1.3 MB').click()
-  await vi.waitFor(() => expect(followed).toEqual(['/whole/pressures.csv as pressures.csv']))
+  await expect.poll(() => followed).toEqual(['/whole/pressures.csv as pressures.csv'])
 })
 
 test('what is not there any more says so', async () => {

@@ -6,6 +6,7 @@ import { placeThoseSent } from '../../../migrations/008_nesting.ts'
 import type { ConversationId } from '../../../plugins/api/contract.ts'
 import type { Message, Said } from '../../../plugins/api/conversations.ts'
 import { startTalk, type Talk } from '../../support/talk.ts'
+import { countRuns } from '../../support/runs.ts'
 import type { TestPerson } from '../../support/test-person.ts'
 
 /** Replies stand below what they answer, in windows that are cut anywhere. */
@@ -59,7 +60,7 @@ test('Nested messages come in the order in which a page draws them', async () =>
     const { conversation, messages } = await sayAll(answered)
     expect(seqs((await readNested(conversation)).messages)).toEqual(asDrawn(messages))
   })
-  await fc.assert(holds, { numRuns: 15 })
+  await fc.assert(holds, { numRuns: countRuns(15) })
 })
 
 test('Windows that follow each other leave nothing out, downwards and upwards', async () => {
@@ -79,7 +80,7 @@ test('Windows that follow each other leave nothing out, downwards and upwards', 
     }
     expect([seqs(down), seqs(up)]).toEqual([asDrawn(messages), asDrawn(messages)])
   })
-  await fc.assert(holds, { numRuns: 15 })
+  await fc.assert(holds, { numRuns: countRuns(15) })
 })
 
 test('A window in the middle of a branch tells what its first message stands below', async () => {

@@ -38,7 +38,10 @@ export class LiveHouse {
     private readonly pace: LiveParts['pace'],
   ) {}
 
-  static async open(pace?: LiveParts['pace'], makeDatabase: typeof openDistantDatabase = openTestDatabase): Promise<LiveHouse> {
+  static async open(
+    pace?: LiveParts['pace'],
+    makeDatabase: typeof openDistantDatabase = openTestDatabase,
+  ): Promise<LiveHouse> {
     const database = await makeDatabase([['core', coreMigrations]])
     const course = await database.write((db) => saveCourse(db, { tenant: 'lms', externalId: 'c1' }, at))
     const house = new LiveHouse(database, course, pace)

@@ -62,7 +62,7 @@ test('A patient poll waits for news, and nothing is lost between one and the nex
 test('Who polls is here for others while they go on', async () => {
   const page = await grace.listen(talk.activity)
   const since = welcomeOf(await poll({}, false))?.rooms ?? {}
-  await expect.poll(() => page.here.map(({ name }) => name).toSorted(), { timeout: 4000 }).toEqual(['Ada', 'Grace'])
+  await expect.poll(() => page.here.map(({ name }) => name).toSorted()).toEqual(['Ada', 'Grace'])
   await talk.say(grace, 'still here?')
   await poll(since, true)
   expect(page.here).toHaveLength(2)
@@ -72,12 +72,12 @@ test('Who polls is here for others while they go on', async () => {
 test('Whoever goes away in the middle of a poll is not waited for', async () => {
   const page = await grace.listen(talk.activity)
   const since = welcomeOf(await poll({}, false))?.rooms ?? {}
-  await expect.poll(() => page.here.length, { timeout: 4000 }).toBe(2)
+  await expect.poll(() => page.here.length).toBe(2)
   const going = new AbortController()
   const asking = ask(ada.token, { since, patient: true }, going.signal).catch(() => undefined)
   going.abort()
   await asking
-  await expect.poll(() => page.here.length, { timeout: 9000 }).toBe(1)
+  await expect.poll(() => page.here.length).toBe(1)
   grace.leave()
 })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { ActivityId } from '../../../api/contract.ts'
+import { countRuns } from '../../../../tests/support/runs.ts'
 import type { TestPerson } from '../../../../tests/support/test-person.ts'
 import type { Peers, Readings, Work } from '../../contract.ts'
 import { day, piece, show, sign, startPractice, type Practice } from './practice.ts'
@@ -169,7 +170,7 @@ test('whatever the cohort and whoever is late or leaves, every work is read or w
       for (const [person, work] of works)
         if (person !== gone) expect((await peersOf(cohort, person, work)).waiting, 'nobody is stuck').toBe(0)
     }),
-    { numRuns: 12 },
+    { numRuns: countRuns(12) },
   )
 }, 120_000)
 
