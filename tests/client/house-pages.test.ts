@@ -88,7 +88,7 @@ describe('a card stands in', () => {
   }
   for (const [path, heading] of Object.entries(headings)) {
     test(`for ${path}`, async () => {
-      expect(wordsOf(find(await open(path), 'error-card h2'))).toBe(heading)
+      expect(wordsOf(find(await open(path), 'error-card h1'))).toBe(heading)
     })
   }
 })
