@@ -14,7 +14,7 @@ import { makeDoor, type Enter } from './operations/visit.ts'
 import { copyFiller } from './plugins/copy.ts'
 import { featureOf } from './plugins/feature.ts'
 import { openFollowers, type Followers } from './events/followers.ts'
-import { followers as list } from './events/list.ts'
+import { listFollowers } from './events/list.ts'
 import type { Plugins } from './plugins/find.ts'
 import { openSchedule, type Schedule } from './schedule/schedule.ts'
 import { timersOf } from './schedule/timers.ts'
@@ -47,10 +47,10 @@ export function makeHouse(ground: Ground): House {
   // Delivery and the door need each other: who may enter depends on how far the course's room has moved on.
   const enter = makeDoor({ database, positions: (rooms) => live.positions(rooms), now })
   const live: Live = openLive({ database, enter, join: joinBus(configuration, log), now, log, url: configuration.url })
-  const arrivals = makeArrivals({ database, live, fillCopy: copyFiller(plugins, now), now })
-  const grades = openDelivery({ database, plugins, live, log, now })
-  const followers = openFollowers({ database, followers: list, log, now })
   const features = [...plugins.values()].map(featureOf)
+  const followers = openFollowers({ database, followers: listFollowers(features), log, now })
+  const arrivals = makeArrivals({ database, live, followers, fillCopy: copyFiller(plugins, now), now })
+  const grades = openDelivery({ database, plugins, live, log, now })
   const [timers, hearing] = [timersOf(features), hearingOf(features)]
   const schedule = openSchedule({ database, live, grades, followers, timers, hearing, log, now })
   const files = openFiles({ configuration, database, now })

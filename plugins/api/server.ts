@@ -251,6 +251,11 @@ export interface Plugin<C extends Contract = Contract, Tables = object> {
    * in the transaction of the change, in every activity of the plugin in the course.
    */
   readonly paired?: (context: TimerContext<C, Tables>, change: PairingChange) => Promise<void>
+  /**
+   * What follows when somebody has left the course, or is back: a moment later, in a transaction of its own, in every activity
+   * of the plugin in the course. Whether they are there, `people.listAudience()` says; it may run more than once.
+   */
+  readonly moved?: (context: TimerContext<C, Tables>, who: { readonly person: PersonId }) => Promise<void>
   /** What people may take along, signed by the house. */
   readonly records?: Records<C, Tables>
   /** What each of the contract's kinds of guests may see and do. */

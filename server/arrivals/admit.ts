@@ -7,6 +7,7 @@ import { listCoursesBehind, saveMember } from '../courses/members.ts'
 import type { Database } from '../database/database.ts'
 import { keepQuery } from '../database/kept-query.ts'
 import type { Tables } from '../database/tables.ts'
+import type { Followers } from '../events/followers.ts'
 import type { Live } from '../live/live.ts'
 import { Publication, type Frame } from '../live/publication.ts'
 import { courseRoom } from '../live/rooms.ts'
@@ -19,11 +20,12 @@ import { replaceRoster } from './roster.ts'
 export interface Parts {
   readonly database: Database
   readonly live: Pick<Live, 'deliver'>
+  readonly followers: Pick<Followers, 'wake'>
   readonly fillCopy: FillCopy
   readonly now: () => number
 }
 
-export function makeArrivals({ database, live, fillCopy, now }: Parts): Arrivals {
+export function makeArrivals({ database, live, followers, fillCopy, now }: Parts): Arrivals {
   return {
     async admit(arrival, before) {
       const { code, frames } = await database.write(async (db) => {
@@ -31,10 +33,12 @@ export function makeArrivals({ database, live, fillCopy, now }: Parts): Arrivals
         return letIn(db, arrival, fillCopy, now())
       })
       live.deliver(frames)
+      followers.wake()
       return { code, leads: leads(arrival.role) }
     },
     async replaceRoster(course, roster, askedAt) {
       live.deliver(await replaceRoster(database, { course, roster, askedAt }, now()))
+      followers.wake()
     },
   }
 }

@@ -35,7 +35,7 @@ export async function replaceRoster(
     const named = new Set(roster.map((entry) => entry.person.subject))
     const gone = [...kept.values()].filter((member) => member.status === 'active' && !named.has(member.subject))
     const left = gone.filter((member) => member.joinedAt <= askedAt).map((member) => member.id)
-    await deactivateMembers(db, id, left)
+    await deactivateMembers(db, { course: id, people: left }, now)
     if (changed.length + left.length === 0) return []
     const publication = new Publication()
     publication.add([...told].map(courseRoom), 'people.changed', {})

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import type { CourseId, PersonId, Role } from '../../plugins/api/contract.ts'
 import type { ArrivingPerson } from '../arrivals/arrival.ts'
 import type { MemberRow, Tables } from '../database/tables.ts'
+import { recordMove } from '../people/moves.ts'
 
 export interface Membership {
   readonly course: CourseId
@@ -12,8 +13,11 @@ export interface Membership {
   readonly seenAt: number | null
 }
 
-/** Makes somebody a member, or brings what is known of them up to date. */
+/** Makes somebody a member, or brings what is known of them up to date. That they left, or are back, is a line in the log. */
 export async function saveMember(db: Kysely<Tables>, member: Membership, now: number): Promise<void> {
+  const { course, person, status } = member
+  const known = await findStatus(db, course, person)
+  if (known && known !== status) await recordMove(db, { course, person, here: status === 'active' }, now)
   await db
     .insertInto('members')
     .values({
@@ -36,13 +40,28 @@ export async function saveMember(db: Kysely<Tables>, member: Membership, now: nu
     .execute()
 }
 
+async function findStatus(
+  db: Kysely<Tables>,
+  course: CourseId,
+  person: PersonId,
+): Promise<MemberRow['status'] | undefined> {
+  const row = await db
+    .selectFrom('members')
+    .select('status')
+    .where('course_id', '=', course)
+    .where('person_id', '=', person)
+    .executeTakeFirst()
+  return row?.status
+}
+
 /** People who left stay in the tables, with what they said; they are let in no more. */
 export async function deactivateMembers(
   db: Kysely<Tables>,
-  course: CourseId,
-  people: readonly PersonId[],
+  { course, people }: { readonly course: CourseId; readonly people: readonly PersonId[] },
+  now: number,
 ): Promise<void> {
   if (people.length === 0) return
+  for (const person of people) await recordMove(db, { course, person, here: false }, now)
   await db
     .updateTable('members')
     .set({ status: 'inactive' })

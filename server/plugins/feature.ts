@@ -20,6 +20,7 @@ import type {
 } from '../operations/feature.ts'
 import { listElsewhere } from './elsewhere.ts'
 import { peopleAsking, peopleFor } from '../people/for-plugins.ts'
+import { movedTimer } from '../people/moves.ts'
 import { may } from '../people/roles.ts'
 import { scheduleOf } from '../schedule/timers.ts'
 
@@ -40,7 +41,7 @@ export function featureOf(plugin: Plugin): Feature {
         run(commandContext(given, scope), input),
   )
   const timers = mapValues(
-    plugin.timers ?? {},
+    { ...plugin.timers, ...(plugin.moved ? { [movedTimer]: plugin.moved } : {}) },
     (run): TimerHandler =>
       (scope, input) =>
         run(timerContext(given, scope), input),

@@ -1,6 +1,6 @@
 import type { PersonId } from '../../../api/contract.ts'
 import type { PairingChange } from '../../../api/server.ts'
-import { ask } from '../waiting/asking.ts'
+import { goOn } from '../waiting/waiting.ts'
 import { readSituation, settleAudiences } from '../works/situations.ts'
 import type { Ticking, WorkRow } from '../tables.ts'
 import { changeWork, listWorksOf } from '../works/works.ts'
@@ -23,8 +23,5 @@ async function moveOn(context: Ticking, row: WorkRow, now: PersonId | null): Pro
   if (row.status === 'returned') return changeWork(context.db, row, { signer_id: now })
   const present = await context.people.listAudience()
   const whom = present.find(({ id }) => id === now)?.id
-  const asked = await ask(context, row, { rung, kind: 'paired', by: null, whom })
-  const toward = asked.signer_id === null ? [] : [asked.signer_id]
-  await context.record({ actor: row.person_id, verb: 'went-on', object: row.id, toward })
-  return asked
+  return goOn(context, row, { rung, kind: 'paired', whom })
 }

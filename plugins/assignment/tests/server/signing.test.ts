@@ -104,18 +104,6 @@ test('what waits too long goes to another mentor and then to who leads, and the 
   expect((await read(nadia, activity, work)).answer.card.signer).not.toBe(fay.id)
 })
 
-test('what waits for a mentor who leaves the course goes on the next day', async () => {
-  const { work, mentor } = await showToMentor()
-  const { database } = practice.house.house
-  const set = (status: 'active' | 'inactive') =>
-    database.write((db) => db.updateTable('members').set({ status }).where('person_id', '=', mentor.id).execute())
-  await set('inactive')
-  await practice.wait(day + 5000)
-  const { answer } = await read(nadia, activity, work)
-  await set('active')
-  expect([answer.card.signer, answer.card.because]).toEqual([otherMentor(mentor).id, 'left'])
-})
-
 test('a signed work is locked, and opened again only by who signed it or leads, with a reason', async () => {
   const { work, mentor } = await showToMentor()
   await sign(mentor, activity, work)

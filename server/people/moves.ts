@@ -1,0 +1,55 @@
+import type { Kysely } from 'kysely'
+import type { CourseId, PersonId } from '../../plugins/api/contract.ts'
+import type { Tables } from '../database/tables.ts'
+import type { Line } from '../events/cursor.ts'
+import type { Follower } from '../events/follower.ts'
+import { appendLine } from '../events/log.ts'
+import type { Feature } from '../operations/feature.ts'
+import { saveScheduled } from '../schedule/scheduled.ts'
+
+/** What a feature with `moved` has among its timers; no contract can name one like it. */
+export const movedTimer = '~moved'
+
+const left = 'people.left'
+const back = 'people.back'
+/** Lines in somebody's name that are no deeds of theirs. */
+export const moves: readonly string[] = [left, back]
+
+/** Notes that somebody has left a course, or is in it again, in the transaction that makes it so. */
+export const recordMove = (
+  db: Kysely<Tables>,
+  { course, person, here }: { readonly course: CourseId; readonly person: PersonId; readonly here: boolean },
+  now: number,
+): Promise<void> => appendLine(db, { at: now, course, activity: null, actor: person, verb: here ? back : left })
+
+/**
+ * Lets activities do at once what follows when somebody leaves a course or is back: each in a transaction of its own, tried
+ * again until it has worked.
+ */
+export const movesFollower = (features: readonly Feature[]): Follower => {
+  const hearing = features.flatMap(({ contract, timers }) => (timers?.[movedTimer] ? [contract.id] : []))
+  return {
+    name: 'moves',
+    async follow(db, _dialect, lines) {
+      for (const line of lines.filter(({ verb }) => moves.includes(verb))) await tell(db, line, hearing)
+    },
+    // What activities did about it is theirs.
+    forget: () => Promise.resolve(),
+  }
+}
+
+async function tell(db: Kysely<Tables>, { course_id, actor_id, at }: Line, hearing: readonly string[]): Promise<void> {
+  if (hearing.length === 0) return
+  const activities = await db
+    .selectFrom('activities')
+    .select(['id', 'plugin'])
+    .where('course_id', '=', course_id)
+    .where('plugin', 'in', hearing)
+    .execute()
+  for (const { id: activity, plugin } of activities)
+    await saveScheduled(
+      db,
+      { activity, feature: plugin ?? '', timer: movedTimer, key: actor_id },
+      { at, input: { person: actor_id } },
+    )
+}
