@@ -16,6 +16,7 @@ import * as mentoring from './011_mentoring.ts'
 import * as guests from './012_guests.ts'
 import * as records from './013_records.ts'
 import * as quiet from './014_quiet.ts'
+import * as unseen from './018_unseen.ts'
 
 /** The core's migrations, in order. One that has shipped never changes. */
 export const coreMigrations: Readonly<Record<string, Migration>> = {
@@ -36,4 +37,5 @@ export const coreMigrations: Readonly<Record<string, Migration>> = {
   '012_guests': guests,
   '013_records': records,
   '014_quiet': quiet,
+  '018_unseen': unseen,
 }

@@ -99,6 +99,9 @@ function openUrl(parts: GradebookParts, { platform, scopes: allowed }: GradedCou
 
 const resultScope = 'https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly'
 
+/** Who may not look, or asks an LMS that has no results to show. */
+const unreadable: readonly number[] = [400, 401, 403, 404, 405]
+
 /** A list of more pages than this is a paging that goes in circles. */
 const mostPages = 500
 
@@ -120,8 +123,7 @@ async function listResults(
     }
     return { kind: 'read', results }
   } catch (error) {
-    // Who may not look is not kept from sending.
-    if (error instanceof AnsweredNo && [400, 401, 403, 404, 405].includes(error.status)) return { kind: 'hidden' }
+    if (error instanceof AnsweredNo && unreadable.includes(error.status)) return { kind: 'hidden' }
     return toLater(error)
   }
 }

@@ -107,8 +107,8 @@ async function putAside(
     return
   }
   if (action.kind === 'held') {
-    await put.set({ state: 'held', reason: 'unfinished', state_at: now, due_at: null }).execute()
-    await addLine(db, { ...row, at: now, what: 'held', reason: 'unfinished' })
+    await put.set({ state: 'held', reason: action.reason, state_at: now, due_at: null }).execute()
+    await addLine(db, { ...row, at: now, what: 'held', reason: action.reason })
     return
   }
   const { given, maximum, at } = action.held

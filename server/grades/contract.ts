@@ -99,6 +99,11 @@ export const contract = {
       input: Type.Object({ person, lineItem, keep: Type.Union([Type.Literal('theirs'), Type.Literal('ours')]) }),
       output: Type.Object({}),
     },
+    /**
+     * Where the gradebook does not let itself be read, grades are held back (`unseen`), since they might replace one that a
+     * teacher set. From now on those of this activity are sent all the same. Answers how many were held back.
+     */
+    sendUnseen: { can: 'facilitate', output: Type.Object({ count: Type.Integer() }) },
     /** Compares what the LMS holds with what was sent; what it came to is in the ledger a moment later. */
     compare: { can: 'facilitate', output: Type.Object({}) },
   },

@@ -1,8 +1,10 @@
 import type { OpenColumn, Result, Score } from './gradebook.ts'
 import type { GradeRow } from './tables.ts'
 
-/** What the LMS holds for somebody; hidden where it does not let us look. */
-export type Held = Result | 'hidden' | undefined
+/** What the LMS holds for somebody; hidden where it does not let us look, `sendUnseen` where somebody said to send all the same. */
+export type Held = Result | 'hidden' | 'sendUnseen' | undefined
+
+const isHidden = (held: Held): held is 'hidden' | 'sendUnseen' => held === 'hidden' || held === 'sendUnseen'
 
 /** What is to be done with a grade that is due, and what is known now of the score before it. */
 export interface Decision {
@@ -15,8 +17,11 @@ export type Action =
   | { readonly kind: 'send'; readonly score: Omit<Score, 'subject'> }
   /** The LMS holds a grade that is not from us. */
   | { readonly kind: 'conflict'; readonly held: Result }
-  /** It is not a final grade, and sending it would remove one, or nobody would see it. */
-  | { readonly kind: 'held' }
+  /**
+   * `unfinished`: it is not a final grade, and sending it would remove one, or nobody would see it. `unseen`: it might take
+   * the place of a teacher's, which nobody can see from here.
+   */
+  | { readonly kind: 'held'; readonly reason: 'unfinished' | 'unseen' }
   /** Its second has not come: two scores for one person need two. */
   | { readonly kind: 'postponed'; readonly until: number }
 
@@ -53,7 +58,8 @@ export function decide(row: GradeRow, held: Held, traits: Traits, now: number): 
 function choose(row: GradeRow, held: Held, traits: Traits, now: number): Action {
   const foreign = findForeign(row, held)
   if (foreign && !mayOverrule(row, foreign)) return { kind: 'conflict', held: foreign }
-  if (!isFinal(row) && !mayTellProgress(row, held, traits)) return { kind: 'held' }
+  if (!isFinal(row) && !mayTellProgress(row, held, traits)) return { kind: 'held', reason: 'unfinished' }
+  if (held === 'hidden' && row.given !== null) return { kind: 'held', reason: 'unseen' }
   const stamp = nextStamp(row, held, now)
   if (stamp > now && stamp <= now + longestWait) return { kind: 'postponed', until: stamp }
   const comment = traits.commentsAddUp && row.comment === row.sent_comment ? null : row.comment
@@ -65,7 +71,7 @@ function choose(row: GradeRow, held: Held, traits: Traits, now: number): Action 
 function learn(row: GradeRow, held: Held): Decision['learned'] {
   const { sent_given, sent_maximum, sent_comment } = row
   if (row.tried_at === null) return { sent_given, sent_maximum, sent_comment }
-  const comment = held === 'hidden' || held?.comment === row.tried_comment ? row.tried_comment : null
+  const comment = isHidden(held) || held?.comment === row.tried_comment ? row.tried_comment : null
   const arrived =
     typeof held === 'object' && held.given !== null && isSame(shareOf(held.given, held.maximum), row.tried_share)
   return {
@@ -77,7 +83,7 @@ function learn(row: GradeRow, held: Held): Decision['learned'] {
 
 /** A grade in the gradebook that is neither what we sent nor what we would send. */
 export function findForeign(row: GradeRow, held: Held): Result | undefined {
-  if (held === undefined || held === 'hidden' || held.given === null) return undefined
+  if (held === undefined || isHidden(held) || held.given === null) return undefined
   const share = shareOf(held.given, held.maximum)
   const ours = [shareOf(row.sent_given, row.sent_maximum), shareOf(row.given, row.maximum)]
   return ours.some((own) => isSame(own, share)) ? undefined : held
@@ -92,7 +98,7 @@ const isFinal = ({ given, grading_progress }: GradeRow): boolean => given !== nu
 function mayTellProgress(row: GradeRow, held: Held, traits: Traits): boolean {
   if (!traits.showsProgress) return false
   if (!traits.unfinishedRemovesGrade) return true
-  return row.sent_given === null && held !== 'hidden' && (held?.given ?? null) === null
+  return row.sent_given === null && !isHidden(held) && (held?.given ?? null) === null
 }
 
 const second = 1000

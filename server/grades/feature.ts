@@ -9,6 +9,7 @@ import { contract } from './contract.ts'
 import { findComparison, listEntries, listLines } from './ledger.ts'
 import { listFacilitators } from './recomputing.ts'
 import { decideConflict, queueAgain, saveComparisonWish } from './tending.ts'
+import { sendUnseen } from './unseen.ts'
 
 /** The ledger of grades: everybody reads their own, facilitators read all and tend it. */
 export const gradesFeature = (plugins: Plugins) => {
@@ -33,7 +34,7 @@ export const gradesFeature = (plugins: Plugins) => {
         return listLines(db, { activity: activity.id, course: activity.course, person, lineItem })
       },
     },
-    commands: { sendAgain, decide, compare },
+    commands: { sendAgain, decide, compare, sendUnseen: sendThem },
   })
 }
 
@@ -61,6 +62,13 @@ async function decide(
   await decideConflict(db, key, { keep, by: reader.actor.id, now })
   await tellChanged(scope, [person])
   return {}
+}
+
+async function sendThem(scope: CommandScope): Promise<{ count: number }> {
+  const { db, activity, reader, now } = scope
+  const people = await sendUnseen(db, { activity: activity.id, by: reader.actor.id, now })
+  await tellChanged(scope, people)
+  return { count: people.length }
 }
 
 async function compare(scope: CommandScope): Promise<object> {

@@ -18,6 +18,7 @@ import type { Column, Gradebook, Later, OpenColumn, Opening, Results, Sent } fro
 import { Pauses } from './pauses.ts'
 import { publishChanged } from './recomputing.ts'
 import type { GradeRow } from './tables.ts'
+import { maySendUnseen } from './unseen.ts'
 
 /** How many scores are under way to one LMS at a time, and how many LMSs are served at a time. */
 const lanes = 8
@@ -102,9 +103,11 @@ export class Outbox {
     results: Exclude<Results, Later>,
   ): Promise<Departure[]> {
     const { database, now } = this.parts
-    const heldFor = (person: PersonId): Held =>
-      results.kind === 'hidden' ? 'hidden' : results.results.get(subjects.get(person) ?? '')
     return database.write(async (db) => {
+      const [activity] = rows.map(({ activity_id }) => activity_id)
+      const hidden = activity && (await maySendUnseen(db, activity)) ? 'sendUnseen' : 'hidden'
+      const heldFor = (person: PersonId): Held =>
+        results.kind === 'hidden' ? hidden : results.results.get(subjects.get(person) ?? '')
       const departures: Departure[] = []
       for (const row of rows) {
         const departure = await prepare(db, { claim, row, held: heldFor(row.person_id), column }, now())

@@ -7,6 +7,7 @@ export interface GradeTables {
   grades: GradeRow
   grade_lines: GradeLineRow
   grade_reviews: GradeReviewRow
+  grades_unseen: GradesUnseenRow
 }
 
 /** Somebody whose grades in an activity have to be computed anew. */
@@ -82,7 +83,7 @@ export interface GradeLineRow {
   by_id: PersonId | null
 }
 
-export type GradeDeed = 'computed' | 'delayed' | GradeState | 'sentAgain' | 'keptTheirs' | 'sentOurs'
+export type GradeDeed = 'computed' | 'delayed' | GradeState | 'sentAgain' | 'keptTheirs' | 'sentOurs' | 'sentUnseen'
 
 /** The last time that what the LMS holds was compared with what we sent. */
 export interface GradeReviewRow {
@@ -92,4 +93,12 @@ export interface GradeReviewRow {
   done_at: number | null
   /** JSON: see reviews.ts. */
   findings: string | null
+}
+
+/** Somebody said that grades are sent although the gradebook cannot be read. */
+export interface GradesUnseenRow {
+  activity_id: ActivityId
+  /** Null once that person was erased. */
+  by_id: PersonId | null
+  said_at: number
 }

@@ -107,6 +107,31 @@ describe.each(['moodle', 'canvas'] as const)("%s's gradebook", (mood) => {
     expect(marks.inGradebook()).toMatchObject({ given: 50 })
   })
 
+  it('that does not let itself be read is sent nothing until somebody who leads says so, once', async () => {
+    const { lms } = marks.door
+    lms.outage('results', { status: 403 })
+    lms.setGrade(marks.placed, lms.person('kwame'), 90)
+    await marks.give({ given: 4 })
+    expect(marks.inGradebook()).toMatchObject({ given: 90 })
+    expect(await marks.row()).toMatchObject({ state: 'held', reason: 'unseen', due_at: null })
+    const say = (person: Marks['teacher']) => person.command(marks.activity, 'grades.sendUnseen', {})
+    expect((await say(marks.kwame)).error?.code).toBe('not_allowed')
+    expect((await say(marks.teacher)).answer).toEqual({ count: 1 })
+    await marks.later(2 * second)
+    expect(marks.inGradebook()).toMatchObject({ given: 40 })
+    await marks.give({ given: 5 })
+    await marks.later(2 * second)
+    expect(marks.inGradebook(), 'it need not be said again').toMatchObject({ given: 50 })
+    const own = { person: marks.kwame.id, lineItem: '' }
+    const { answer } = await marks.kwame.query<{ what: string }[]>(marks.activity, 'grades.readHistory', own)
+    expect(answer.map(({ what }) => what).filter((what) => what !== 'computed')).toEqual([
+      'accepted',
+      'accepted',
+      'sentUnseen',
+      'held',
+    ])
+  })
+
   it('keeps a grade that a teacher set; both are shown, and whichever is chosen stands', async () => {
     const { lms } = marks.door
     await marks.give({ given: 4 })

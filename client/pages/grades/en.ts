@@ -16,6 +16,10 @@ export const en = {
   'decide.keepTheirs': 'Keep the gradebook’s',
   'decide.sendOurs': 'Send ours',
   'decide.done': 'Decided.',
+  'unseen.heading': 'The gradebook does not let itself be read',
+  'unseen.why':
+    'A grade that a teacher set there could not be seen from here, and might be replaced. So nothing is sent until you say so; from then on, what is computed here counts in this activity.',
+  'unseen.send': 'Send without looking',
   points: '{given} of {maximum}',
   'points.none': 'Not graded yet',
   comment: '“{comment}”',
@@ -52,6 +56,8 @@ export const en = {
   'progress.Submitted': 'Handed in',
   'progress.Completed': 'Complete',
   'reason.unfinished': 'There is no final grade to send yet; the gradebook keeps what it has.',
+  'reason.unseen':
+    'The gradebook cannot be read from here, so a grade that a teacher set there might be replaced. Who leads the course says whether it is sent.',
   'reason.withdrawn': 'There is nothing to grade any more; the gradebook keeps what it has.',
   'reason.not_graded': 'The course keeps no grade for this activity.',
   'reason.not_allowed': 'The course does not let us send grades.',
@@ -71,6 +77,7 @@ export const en = {
   'line.conflict': 'The gradebook held another grade: {points}',
   'line.held': 'Not sent',
   'line.sentAgain': 'Sent again by {name}',
+  'line.sentUnseen': '{name} had it sent without looking',
   'line.keptTheirs': '{name} kept the gradebook’s: {points}',
   'line.sentOurs': '{name} sent ours: {points}',
   nobody: 'somebody',

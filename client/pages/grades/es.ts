@@ -17,6 +17,10 @@ export const es: Translation<typeof en> = {
   'decide.keepTheirs': 'Dejar la del libro',
   'decide.sendOurs': 'Enviar la nuestra',
   'decide.done': 'Decidido.',
+  'unseen.heading': 'El libro de calificaciones no se deja leer',
+  'unseen.why':
+    'Una nota que alguien puso allí no se vería desde aquí, y podría sustituirse. Por eso no se envía nada hasta que lo digas; desde entonces, en esta actividad vale lo que se calcula aquí.',
+  'unseen.send': 'Enviar sin mirar',
   points: '{given} de {maximum}',
   'points.none': 'Sin calificar todavía',
   comment: '«{comment}»',
@@ -53,6 +57,8 @@ export const es: Translation<typeof en> = {
   'progress.Submitted': 'Entregado',
   'progress.Completed': 'Completo',
   'reason.unfinished': 'Aún no hay calificación definitiva que enviar; el libro conserva lo que tiene.',
+  'reason.unseen':
+    'Desde aquí no se puede leer el libro de calificaciones, y podría sustituirse una nota puesta allí. Quien dirige el curso dice si se envía.',
   'reason.withdrawn': 'Ya no hay nada que calificar; el libro conserva lo que tiene.',
   'reason.not_graded': 'El curso no lleva calificación de esta actividad.',
   'reason.not_allowed': 'El curso no nos deja enviar calificaciones.',
@@ -72,6 +78,7 @@ export const es: Translation<typeof en> = {
   'line.conflict': 'El libro tenía otra calificación: {points}',
   'line.held': 'No enviada',
   'line.sentAgain': 'Enviada de nuevo por {name}',
+  'line.sentUnseen': '{name} hizo enviarla sin mirar',
   'line.keptTheirs': '{name} dejó la del libro: {points}',
   'line.sentOurs': '{name} envió la nuestra: {points}',
   nobody: 'alguien',

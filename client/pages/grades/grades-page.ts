@@ -110,6 +110,7 @@ export class GradesPage extends HousePage {
     const others = byName.filter(({ id }) => !inDoubt.has(id))
     const doubtful = byName.filter(({ id }) => inDoubt.has(id))
     return html`<p class="note" role="status">${comparison ? sayComparison(comparison) : nothing}</p>
+      ${entries.some(({ reason }) => reason === 'unseen') ? this.renderUnseen() : nothing}
       ${
         doubtful.length > 0
           ? html`<section aria-labelledby="decide">
@@ -127,6 +128,14 @@ export class GradesPage extends HousePage {
             </section>`
           : nothing
       }`
+  }
+
+  private renderUnseen() {
+    return html`<section aria-labelledby="unseen">
+      <h2 id="unseen">${words('unseen.heading')}</h2>
+      <p class="note">${words('unseen.why')}</p>
+      <button class="button" type="button" @click=${() => void this.sendUnseen()}>${words('unseen.send')}</button>
+    </section>`
   }
 
   private renderPeople(people: readonly PersonCard[], entries: readonly GradeEntry[]) {
@@ -177,6 +186,13 @@ export class GradesPage extends HousePage {
   private async sendAgain(reach: 'activity' | 'course') {
     await this.attempt(async () => {
       const { count } = await this.feature.command('sendAgain', { reach })
+      showToast(this, words('again.done', { count }))
+    })
+  }
+
+  private async sendUnseen() {
+    await this.attempt(async () => {
+      const { count } = await this.feature.command('sendUnseen', {})
       showToast(this, words('again.done', { count }))
     })
   }

@@ -13,6 +13,7 @@ export const sayPoints = (given: number | null, maximum: number | null): string 
 
 const said = {
   unfinished: 'reason.unfinished',
+  unseen: 'reason.unseen',
   withdrawn: 'reason.withdrawn',
   not_graded: 'reason.not_graded',
   not_allowed: 'reason.not_allowed',
@@ -41,7 +42,7 @@ function sayWhy(reason: string, isTriedAgain: boolean): string {
 export function sayLine({ what, given, maximum, reason, by }: GradeLine): string {
   const points = sayPoints(given, maximum)
   const name = by ? nameOf(by) : words('nobody')
-  if (what === 'sentAgain') return words('line.sentAgain', { name })
+  if (what === 'sentAgain' || what === 'sentUnseen') return words(`line.${what}`, { name })
   if (what === 'keptTheirs' || what === 'sentOurs') return words(`line.${what}`, { name, points })
   if (what === 'delayed' || what === 'held')
     return join(words(`line.${what}`), reason && sayWhy(reason, what === 'delayed'))

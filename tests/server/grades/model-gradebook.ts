@@ -22,7 +22,7 @@ export class ModelGradebook implements Gradebook {
   constructor(
     private readonly mood: 'moodle' | 'canvas',
     /** Whether tools may look at what it holds. */
-    private readonly shows: boolean,
+    private readonly sight: 'shows' | 'hides' | 'hides, and is sent to',
   ) {}
 
   of(subject: string): Held {
@@ -43,7 +43,7 @@ export class ModelGradebook implements Gradebook {
       unfinishedRemovesGrade: true,
       showsProgress: this.mood === 'canvas',
       listResults: async () => {
-        if (!this.shows) return { kind: 'hidden' }
+        if (this.sight !== 'shows') return { kind: 'hidden' }
         const results = [...this.people].map(([subject, held]): [string, Result] => [subject, toResult(held)])
         return { kind: 'read', results: new Map(results) }
       },
@@ -72,7 +72,9 @@ export class ModelGradebook implements Gradebook {
     }
     const isFinal = score.given !== null && score.gradingProgress === 'FullyGraded'
     if (!isFinal && held.given !== null) held.faults.push('a score that empties a grade')
-    if (held.byTeacher && this.shows && held.given !== score.given) held.faults.push("a score over a teacher's grade")
+    const isBlind = this.sight === 'hides, and is sent to'
+    if (held.byTeacher && !isBlind && held.given !== score.given) held.faults.push("a score over a teacher's grade")
+    if (isFinal && this.sight === 'hides') held.faults.push('a score over what nobody could see')
     if ((held.taken.at(-1)?.given ?? 0) > (score.given ?? Infinity))
       held.faults.push('an older score after a newer one')
     held.taken.push(score)

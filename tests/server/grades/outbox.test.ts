@@ -34,13 +34,15 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 4, arbitrary: later },
 )
 
-describe.each([
-  ['canvas', true],
-  ['canvas', false],
-  ['moodle', true],
-  ['moodle', false],
-] as const)('The outbox of a %s whose results may be read: %s', (mood, shows) => {
-  const gradebook = new ModelGradebook(mood, shows)
+/** Whether results may be read, and where they may not, whether somebody said that grades are sent all the same. */
+type Sight = 'shows' | 'hides' | 'hides, and is sent to'
+
+describe.each(
+  (['canvas', 'moodle'] as const).flatMap((mood) =>
+    (['shows', 'hides', 'hides, and is sent to'] as const satisfies Sight[]).map((sight) => ({ mood, sight })),
+  ),
+)('The outbox of a $mood that $sight results', ({ mood, sight }) => {
+  const gradebook = new ModelGradebook(mood, sight)
   let house: TestApp
   let teacher: TestPerson
   let activity: ActivityId
@@ -55,6 +57,7 @@ describe.each([
     house = await startTestApp({ plugins: [marksPlugin], parts: () => [part], now: () => Date.now() + ahead })
     teacher = await house.enrol('The teacher', { role: 'facilitator' })
     activity = await house.place('marks')
+    if (sight === 'hides, and is sent to') await teacher.command(activity, 'grades.sendUnseen', {})
   })
   afterAll(() => house.close())
 
