@@ -256,6 +256,14 @@ export interface Plugin<C extends Contract = Contract, Tables = object> {
    * of the plugin in the course. Whether they are there, `people.listAudience()` says; it may run more than once.
    */
   readonly moved?: (context: TimerContext<C, Tables>, who: { readonly person: PersonId }) => Promise<void>
+  /**
+   * What follows when the activity was set up anew: a moment later, in a transaction of its own. `before` are the settings
+   * until then; null when it was another plugin's, or nobody's.
+   */
+  readonly rearranged?: (
+    context: TimerContext<C, Tables>,
+    was: { readonly before: Partial<SettingsOf<C>> | null },
+  ) => Promise<void>
   /** What people may take along, signed by the house. */
   readonly records?: Records<C, Tables>
   /** What each of the contract's kinds of guests may see and do. */

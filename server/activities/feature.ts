@@ -6,6 +6,8 @@ import { defineFeature, type Scope } from '../operations/feature.ts'
 import { isIn } from '../people/reader.ts'
 import { permissionsOf } from '../people/roles.ts'
 import type { Plugins } from '../plugins/find.ts'
+import { saveScheduled } from '../schedule/scheduled.ts'
+import { rearrangedTimer } from '../schedule/timers.ts'
 import { listActivitiesOf, saveSetUp } from './activities.ts'
 import { contract } from './contract.ts'
 import { goOver } from './going-over.ts'
@@ -35,11 +37,20 @@ export const activityFeature = (plugins: Plugins) =>
         // Other settings may mean other grades.
         if (plugins.get(input.plugin)?.grading)
           await saveChanges(db, { activity: activity.id, people: [everybody] }, now)
+        if (plugins.get(input.plugin)?.rearranged) await tellLater({ db, activity, now }, input.plugin)
         publishToCourse('activity.changed', { activity: activity.id })
         return {}
       },
     },
   })
+
+/** What follows from other settings is done a moment later, by itself. */
+const tellLater = ({ db, activity, now }: Pick<Scope, 'db' | 'activity' | 'now'>, feature: string): Promise<void> =>
+  saveScheduled(
+    db,
+    { activity: activity.id, feature, timer: rearrangedTimer, key: '' },
+    { at: now, input: { before: activity.plugin === feature ? activity.settings : null } },
+  )
 
 /** Whether there is another activity that takes talk. */
 async function canHandOn(

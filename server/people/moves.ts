@@ -6,9 +6,7 @@ import type { Follower } from '../events/follower.ts'
 import { appendLine } from '../events/log.ts'
 import type { Feature } from '../operations/feature.ts'
 import { saveScheduled } from '../schedule/scheduled.ts'
-
-/** What a feature with `moved` has among its timers; no contract can name one like it. */
-export const movedTimer = '~moved'
+import { movedTimer } from '../schedule/timers.ts'
 
 const left = 'people.left'
 const back = 'people.back'

@@ -20,9 +20,8 @@ import type {
 } from '../operations/feature.ts'
 import { listElsewhere } from './elsewhere.ts'
 import { peopleAsking, peopleFor } from '../people/for-plugins.ts'
-import { movedTimer } from '../people/moves.ts'
 import { may } from '../people/roles.ts'
-import { scheduleOf } from '../schedule/timers.ts'
+import { movedTimer, rearrangedTimer, scheduleOf } from '../schedule/timers.ts'
 
 /** A plugin's operations as the house runs them: each handler gets the public context, and nothing else of the house. */
 export function featureOf(plugin: Plugin): Feature {
@@ -41,7 +40,7 @@ export function featureOf(plugin: Plugin): Feature {
         run(commandContext(given, scope), input),
   )
   const timers = mapValues(
-    { ...plugin.timers, ...(plugin.moved ? { [movedTimer]: plugin.moved } : {}) },
+    { ...plugin.timers, ...heardLater(plugin) },
     (run): TimerHandler =>
       (scope, input) =>
         run(timerContext(given, scope), input),
@@ -54,6 +53,11 @@ export function featureOf(plugin: Plugin): Feature {
   )
   return { contract, queries, commands, downloads, timers, paired: pairedOf(plugin, given) }
 }
+
+const heardLater = ({ moved, rearranged }: Plugin): NonNullable<Plugin['timers']> => ({
+  ...(moved ? { [movedTimer]: moved as NonNullable<Plugin['timers']>[string] } : {}),
+  ...(rearranged ? { [rearrangedTimer]: rearranged as NonNullable<Plugin['timers']>[string] } : {}),
+})
 
 /** What a plugin is given to look with, outside its own queries. */
 export const contextOf = ({ contract }: Plugin, scope: Scope): QueryContext =>

@@ -4,6 +4,10 @@ import type { Feature, Scope, TimerHandler } from '../operations/feature.ts'
 import { compileInput, type Validate } from '../operations/schemas.ts'
 import { removeScheduled, saveScheduled, type TimerKey } from './scheduled.ts'
 
+/** What plugins hear by handlers of their own, as timers of the house: no contract can name one like these. */
+export const movedTimer = '~moved'
+export const rearrangedTimer = '~rearranged'
+
 /** Everything that can be done at a time, by `<feature>.<timer>`. */
 export type Timers = ReadonlyMap<string, TimerHandler>
 

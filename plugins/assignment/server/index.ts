@@ -8,6 +8,7 @@ import { insertLadder, readLadder as readKept } from './ladder/ladders.ts'
 import { erasePerson, exportPerson } from './privacy.ts'
 import { listWaiting, readLadder, readWork } from './works/reading.ts'
 import { feature, listGallery } from './gallery/gallery.ts'
+import { rearranged } from './gallery/rearranged.ts'
 import { moved } from './mentoring/moves.ts'
 import { paired } from './mentoring/pairs.ts'
 import { observer } from './observing/answering.ts'
@@ -68,6 +69,7 @@ export const plugin = definePlugin<typeof contract, AssignmentTables>({
   timers: { wait, readOn },
   paired,
   moved,
+  rearranged,
   guests: { witness, observer },
   records,
   migrations,

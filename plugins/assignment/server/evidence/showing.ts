@@ -15,7 +15,7 @@ import { askReaders } from '../peers/readers.ts'
 import { joinWork } from '../works/reading.ts'
 import { audienceOf, readSituation, readSituationFor, settleAudiences, type Situation } from '../works/situations.ts'
 import type { Acting, PieceRow, WorkRow } from '../tables.ts'
-import { changeWork, insertWork, listWorksOf, toCard } from '../works/works.ts'
+import { changeWork, insertWork, listWorksIn, listWorksOf, toCard } from '../works/works.ts'
 
 type Input<K extends keyof (typeof contract)['commands']> = InputOf<(typeof contract)['commands'][K]>
 
@@ -45,9 +45,19 @@ export async function show(context: Acting, { pieces, already, ...input }: Input
     path: `work/${row.id}`,
     kind: 'work',
   })
+  await openOthers(context, asked)
   await finish(context, asked, already ? 'claimed' : 'showed')
   await askReaders(context, asked)
   return joinWork(context, await readSituation(context, asked))
+}
+
+/** Where one tries for oneself first, the first try opens what others showed of the same step. */
+async function openOthers(context: Acting, { rung_id, person_id }: WorkRow): Promise<void> {
+  const { db, activity } = context
+  if (activity.settings.gallery === 'open') return
+  const there = (await listWorksIn(db, activity.id)).filter((row) => row.rung_id === rung_id)
+  if (there.filter((row) => row.person_id === person_id).length > 1) return
+  for (const row of there) if (row.person_id !== person_id) await settleAudiences(context, row)
 }
 
 /** In order, one cannot be ahead of oneself; but what one can do already may be shown at any rung. */

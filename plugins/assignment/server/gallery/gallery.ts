@@ -6,11 +6,14 @@ import { presentIn } from '../evidence/pieces.ts'
 import { listOpened } from '../queue/readings.ts'
 import type { Acting, Db, PieceRow, Reading, WorkRow } from '../tables.ts'
 import { readSituationFor } from '../works/situations.ts'
+import { readLookers } from './lookers.ts'
 import { tell } from '../waiting/asking.ts'
-import { changeWork, listWorksOf, toCard } from '../works/works.ts'
+import { changeWork, toCard } from '../works/works.ts'
 
 const mostShown = 24
 const mostWords = 240
+
+type OpenRungs = readonly string[] | undefined
 
 interface Page {
   readonly rung?: string
@@ -20,9 +23,10 @@ interface Page {
 /** How others did it: what mentors found worth seeing, and then the newest; of each only what is for the cohort. */
 export async function listGallery(context: Reading, page: Page): Promise<Gallery> {
   const { db, activity, actor } = context
-  if (await isLocked(context, page.rung)) return { works: [], locked: true, before: null, people: [] }
-  const featured = page.before ? [] : await listFeatured(db, activity.id, page.rung)
-  const newest = await listNewest(db, activity.id, page)
+  const rungs = await listOpenRungs(context, page.rung)
+  if (rungs?.length === 0) return { works: [], locked: true, before: null, people: [] }
+  const featured = page.before ? [] : await listFeatured(db, activity.id, rungs)
+  const newest = await listNewest(db, activity.id, { ...page, rungs })
   const rows = [...featured, ...newest.slice(0, mostShown)].filter((row) => row.person_id !== actor.id)
   const last = newest.length > mostShown ? newest[mostShown - 1] : undefined
   const works = await describeAll(context, rows)
@@ -34,16 +38,18 @@ export async function listGallery(context: Reading, page: Page): Promise<Gallery
   }
 }
 
+/** The rungs of which the reader may see how others did them; undefined for all. */
+async function listOpenRungs(context: Reading, rung: string | undefined): Promise<readonly string[] | undefined> {
+  const lookers = await readLookers(context)
+  const { id } = context.actor
+  if (!lookers || lookers.others.has(id)) return rung === undefined ? undefined : [rung]
+  const tried = [...(lookers.tried.get(id) ?? [])]
+  return rung === undefined ? tried : tried.filter((each) => each === rung)
+}
+
 async function listPeople({ people }: Reading, works: Gallery['works']) {
   const cards = await people.list(works.map(({ card }) => card.person))
   return cards.toSorted((one, other) => (one.id < other.id ? -1 : 1))
-}
-
-/** Where the designer wants it so, one tries for oneself first. Whoever accompanies or leads sees it at once. */
-async function isLocked({ db, activity, actor, can }: Reading, rung: string | undefined): Promise<boolean> {
-  if (activity.settings.gallery === 'open' || can('mentor') || can('design') || !can('participate')) return false
-  const own = await listWorksOf(db, activity.id, actor.id)
-  return !own.some((row) => rung === undefined || row.rung_id === rung)
 }
 
 async function describeAll(context: Reading, rows: readonly WorkRow[]): Promise<Gallery['works']> {
@@ -119,24 +125,28 @@ export async function listOpenPieces(
 const filesOf = (pieces: ReadonlyMap<WorkId, readonly PieceRow[]>): FileId[] =>
   [...pieces.values()].flatMap((rows) => rows.flatMap(({ file_id }) => file_id ?? []))
 
-const worksOf = (db: Db, activity: WorkRow['activity_id'], rung: string | undefined) =>
+const worksOf = (db: Db, activity: WorkRow['activity_id'], rungs: OpenRungs) =>
   db
     .selectFrom('assignment_works')
     .selectAll()
     .where('activity_id', '=', activity)
     .where('status', '!=', 'returned')
-    .$if(rung !== undefined, (query) => query.where('rung_id', '=', rung ?? ''))
+    .$if(rungs !== undefined, (query) => query.where('rung_id', 'in', [...(rungs ?? [])]))
 
-const listFeatured = (db: Db, activity: WorkRow['activity_id'], rung: string | undefined): Promise<WorkRow[]> =>
-  worksOf(db, activity, rung)
+const listFeatured = (db: Db, activity: WorkRow['activity_id'], rungs: OpenRungs): Promise<WorkRow[]> =>
+  worksOf(db, activity, rungs)
     .where('featured_at', 'is not', null)
     .orderBy('featured_at', 'desc')
     .orderBy('id')
     .limit(mostShown)
     .execute()
 
-const listNewest = (db: Db, activity: WorkRow['activity_id'], { rung, before }: Page): Promise<WorkRow[]> =>
-  worksOf(db, activity, rung)
+const listNewest = (
+  db: Db,
+  activity: WorkRow['activity_id'],
+  { rungs, before }: Pick<Page, 'before'> & { readonly rungs: OpenRungs },
+): Promise<WorkRow[]> =>
+  worksOf(db, activity, rungs)
     .where('featured_at', 'is', null)
     .$if(before !== undefined, (query) =>
       query.where(({ eb, and, or }) =>

@@ -1,5 +1,6 @@
 import type { PersonCard, PersonId } from '../../../api/contract.ts'
 import type { WorkId } from '../../contract.ts'
+import { mayLook, readLookers } from '../gallery/lookers.ts'
 import { listOpenPieces } from '../gallery/gallery.ts'
 import type { Changing, WorkRow } from '../tables.ts'
 import { findWork } from '../works/works.ts'
@@ -24,7 +25,10 @@ export async function askReaders(context: Changing, row: WorkRow): Promise<void>
   const missing = wanted - counting.filter(({ as_mentor }) => as_mentor === 0).length
   if (missing <= 0 || counting.some(({ as_mentor }) => as_mentor === 1)) return lookAgain(context, row)
   const before = new Set(known.map(({ reader_id }) => reader_id))
-  const fresh = present.filter(({ id, role }) => role === 'learner' && id !== row.person_id && !before.has(id))
+  const lookers = await readLookers(context)
+  const mayRead = ({ id, role }: PersonCard) =>
+    role === 'learner' && id !== row.person_id && mayLook(lookers, id, row.rung_id)
+  const fresh = present.filter((person) => mayRead(person) && !before.has(person.id))
   const peers = fairly(fresh, await countReadings(db, activity.id)).slice(0, missing)
   for (const peer of peers) await reserve(context, row, { reader: peer.id, asMentor: false })
   if (peers.length < missing) await askMentor(context, row, present)

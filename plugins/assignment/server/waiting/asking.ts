@@ -1,5 +1,6 @@
 import type { PersonCard, PersonId } from '../../../api/contract.ts'
 import type { Rung, StepKind } from '../../contract.ts'
+import { mayLook, readLookers } from '../gallery/lookers.ts'
 import { settleAudiences } from '../works/situations.ts'
 import type { Changing, WorkRow } from '../tables.ts'
 import { changeWork, countWaiting, insertStep, listSteps } from '../works/works.ts'
@@ -54,7 +55,10 @@ async function chooseSigner(context: Changing, row: WorkRow, rung: Rung): Promis
   const present = (await context.people.listAudience()).filter(({ id }) => id !== row.person_id)
   const mentors = new Set((await context.mentoring.listMentors()).map(({ id }) => id))
   const isMentor = ({ id }: PersonCard) => mentors.has(id)
-  const circles = listCircles(present, rung, { mentor: await context.mentoring.find(row.person_id), isMentor })
+  const lookers = rung.signer === 'peer' ? await readLookers(context) : undefined
+  // Who has yet to try for themselves is not shown how others did it, by signing it either.
+  const able = present.filter(({ id }) => mayLook(lookers, id, rung.id))
+  const circles = listCircles(able, rung, { mentor: await context.mentoring.find(row.person_id), isMentor })
   const steps = await listSteps(context.db, row.id)
   const asked = new Set(steps.map(({ to_id }) => to_id))
   const load = await countWaiting(context.db, context.activity.id)

@@ -4,6 +4,7 @@ import type { Ladder, Work, WorkId, WaitingList, WorkCard } from '../../contract
 import { listStandings } from '../../standing.ts'
 import { toSignature } from '../signing/signed.ts'
 import { listLadders, readLadder as readKept } from '../ladder/ladders.ts'
+import { mayLook } from '../gallery/lookers.ts'
 import { filesIn, presentIn, toPieces } from '../evidence/pieces.ts'
 import { listOpened } from '../queue/readings.ts'
 import { listInvitations, mayInvite } from '../witness/invitations.ts'
@@ -91,7 +92,8 @@ const listOthers = async ({ db, activity }: Reading | Acting, row: WorkRow): Pro
 
 function reflectionsFor(reader: PersonId, situation: Situation): Pick<Work, 'reflections' | 'reflectionsFor'> {
   const { row } = situation
-  const mayRead = row.reflections_for === 'cohort' || listTrusted(situation, 'signer').includes(reader)
+  const isOpen = row.reflections_for === 'cohort' && mayLook(situation.lookers, reader, row.rung_id)
+  const mayRead = isOpen || listTrusted(situation, 'signer').includes(reader)
   return {
     // Written by show, whose input the contract has checked.
     reflections: mayRead ? (JSON.parse(row.reflections) as Work['reflections']) : [],

@@ -22,6 +22,16 @@ export const listWorksOf = (db: Db, activity: ActivityId, person: PersonId): Pro
     .orderBy('id', 'desc')
     .execute()
 
+/** Everything that was shown in an activity, the newest first. */
+export const listWorksIn = (db: Db, activity: ActivityId): Promise<WorkRow[]> =>
+  db
+    .selectFrom('assignment_works')
+    .selectAll()
+    .where('activity_id', '=', activity)
+    .orderBy('shown_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+
 /** What waits for somebody, the longest wait first. */
 export const listWaitingFor = (db: Db, activity: ActivityId, signer: PersonId, limit: number): Promise<WorkRow[]> =>
   waiting(db, activity).where('signer_id', '=', signer).limit(limit).execute()

@@ -95,6 +95,41 @@ test('where the designer wants it, one tries for oneself first; whoever accompan
   expect((await look(kwame, { rung: 'assist' })).works).toHaveLength(1)
 })
 
+test('until then nothing else leads to what others did: no work, no talk, no file, no search', async () => {
+  activity = await practice.place({ gallery: 'open', order: 'freely' })
+  const file = (await practice.bring(nadia, activity, secret)) as FileId
+  const work = await showTo([{ words: 'The first visit', file }])
+  const said = { conversation: work.conversation, markdown: 'Where was the stopcock, under the sink?' }
+  expect((await nadia.command(activity, 'conversations.send', said)).status).toBe(200)
+  await practice.house.house.followers.settle()
+  const open = async (person: TestPerson) => {
+    const answers = [
+      await person.query(activity, 'assignment.readWork', { work: work.card.id }),
+      await person.query(activity, 'assignment.readPeers', { work: work.card.id }),
+      await person.command(activity, 'assignment.noteRead', { work: work.card.id }),
+      await person.query(activity, 'conversations.readMessages', { conversation: work.conversation }),
+      await person.query(activity, 'files.list', { files: [file] }),
+      await person.query(activity, 'search.find', { words: 'stopcock' }),
+    ]
+    return answers.map(
+      ({ status, answer }) => status === 200 && /first visit|stopcock|notes/i.test(JSON.stringify(answer)),
+    )
+  }
+  const all = await open(kwame)
+  expect([all[0], all[3], all[4], all[5]]).toEqual([true, true, true, true])
+  const setUp = { plugin: 'assignment', title: 'Visits', settings: { gallery: 'afterOwn', order: 'freely' } }
+  expect((await fay.command(activity, 'activity.setUp', setUp)).status).toBe(200)
+  await practice.house.house.schedule.runDue()
+  expect(await open(kwame)).toEqual([false, false, false, false, false, false])
+  expect((await look(kwame)).works).toEqual([])
+  expect(await open(tomas)).toEqual(all)
+  await show(kwame, activity, { rung: 'watch' })
+  expect((await look(kwame)).works).toEqual([])
+  expect((await open(kwame))[0]).toBe(false)
+  await show(kwame, activity, { rung: 'assist' })
+  expect(await open(kwame)).toEqual(all)
+})
+
 test('reading it is taking part: it is in the event log once for each version, and marks what one has seen', async () => {
   const work = await showTo([{ words: 'The first visit' }])
   const read = () => kwame.command(activity, 'assignment.noteRead', { work: work.card.id })
