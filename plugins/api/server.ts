@@ -4,7 +4,8 @@ import type { ConversationSummary, Message } from './conversations.ts'
 import type { FileKeeping, FileReading } from './files.ts'
 import type { Download, WrittenConversation } from './downloads.ts'
 import type { GradeChanges, Grading } from './grades.ts'
-import type { MentoringChanging, MentoringReading, PairingChange } from './mentoring.ts'
+import type { Hearing } from './hearing.ts'
+import type { MentoringChanging, MentoringReading } from './mentoring.ts'
 import type { Audience, People, PeopleAsking } from './people.ts'
 import type { Copy, Privacy } from './keeping.ts'
 import type { Records } from './records.ts'
@@ -218,7 +219,7 @@ export interface TimerContext<C extends Contract = Contract, Tables = object> ex
 }
 
 /** The server half of a plugin. */
-export interface Plugin<C extends Contract = Contract, Tables = object> {
+export interface Plugin<C extends Contract = Contract, Tables = object> extends Hearing<C, Tables> {
   readonly contract: C
   readonly queries: {
     readonly [Q in keyof C['queries']]: (
@@ -246,24 +247,6 @@ export interface Plugin<C extends Contract = Contract, Tables = object> {
       input: Static<TimersOf<C>[T]>,
     ) => Promise<void>
   }
-  /**
-   * What follows when somebody's mentor in the course is another: who was told more as their mentor is told it no more. Runs
-   * in the transaction of the change, in every activity of the plugin in the course.
-   */
-  readonly paired?: (context: TimerContext<C, Tables>, change: PairingChange) => Promise<void>
-  /**
-   * What follows when somebody has left the course, or is back: a moment later, in a transaction of its own, in every activity
-   * of the plugin in the course. Whether they are there, `people.listAudience()` says; it may run more than once.
-   */
-  readonly moved?: (context: TimerContext<C, Tables>, who: { readonly person: PersonId }) => Promise<void>
-  /**
-   * What follows when the activity was set up anew: a moment later, in a transaction of its own. `before` are the settings
-   * until then; null when it was another plugin's, or nobody's.
-   */
-  readonly rearranged?: (
-    context: TimerContext<C, Tables>,
-    was: { readonly before: Partial<SettingsOf<C>> | null },
-  ) => Promise<void>
   /** What people may take along, signed by the house. */
   readonly records?: Records<C, Tables>
   /** What each of the contract's kinds of guests may see and do. */
