@@ -8,6 +8,8 @@ export interface MentoringReading {
   listPeople(mentor: PersonId): Promise<PersonId[]>
   /** Everybody who accompanies people here, or is ready to: mentors by role, and volunteers whom a facilitator accepted. */
   listMentors(): Promise<PersonCard[]>
+  /** What mentors of the course are to know, a paragraph for each line; empty for the house's own words, which the page has. */
+  readGuidelines(): Promise<string>
 }
 
 /** The same, as commands and timers use it. */

@@ -80,9 +80,6 @@ export const en = {
   'mine.endOf': 'Stop accompanying {name}',
   'mine.endSure':
     'What they show to their mentor alone, you do not see any more; what waits for you goes on to somebody else.',
-  'guide.heading': 'Guidelines for mentors',
-  'guide.text':
-    'Answer soon: a short word today is worth more than a long one next week.\nAsk before you tell: what did you see, what would you try?\nSay what was good, and one thing to do next.\nSign what you have seen done, not what was promised.\nWhat somebody shows you alone stays with you.',
   'volunteer.heading': 'Accompany people',
   'volunteer.why': 'Offer it, and whoever leads the course can accept. You say how many people.',
   'volunteer.most': 'People at most',

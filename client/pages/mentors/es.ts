@@ -83,9 +83,6 @@ export const es: Translation<typeof en> = {
   'mine.stay': 'No, seguir',
   'mine.endOf': 'Dejar de acompañar a {name}',
   'mine.endSure': 'Ya no verás lo que muestra solo a quien le acompaña; lo que te espera pasa a otra persona.',
-  'guide.heading': 'Guía para mentores',
-  'guide.text':
-    'Responde pronto: una palabra hoy vale más que muchas la semana que viene.\nPregunta antes de explicar: ¿qué viste?, ¿qué probarías?\nDi qué estuvo bien y un próximo paso.\nFirma lo que has visto hacer, no lo prometido.\nLo que te muestran solo a ti se queda contigo.',
   'volunteer.heading': 'Acompañar a otras personas',
   'volunteer.why': 'Ofrécete y quien dirige el curso podrá aceptarlo. Tú dices a cuántas personas.',
   'volunteer.most': 'Personas como máximo',

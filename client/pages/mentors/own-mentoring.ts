@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import type { OutputOf, PersonId } from '../../../plugins/api/contract.ts'
 import type { contract } from '../../../server/mentoring/contract.ts'
+import '../../elements/people/mentor-guidelines.ts'
 import { MentoringElement, readWord } from './mentoring-element.ts'
 import { words } from './words.ts'
 
@@ -181,10 +182,7 @@ export class OwnMentoring extends MentoringElement<'readOwn'> {
 
 /** A paragraph for each line, as the designer wrote them, or the house's own. */
 const renderGuidelines = (own: string): TemplateResult =>
-  html`<section aria-labelledby="guide">
-    <h2 id="guide">${words('guide.heading')}</h2>
-    <p class="lines" dir="auto">${own || words('guide.text')}</p>
-  </section>`
+  html`<section><mentor-guidelines open own=${own}></mentor-guidelines></section>`
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -27,6 +27,8 @@ export const Ladder = Type.Object({
   mentor: Nullable(PersonCard),
   /** How many works wait for the reader's own signature. */
   waiting: Count,
+  /** Whether the reader accompanies people, or may. */
+  accompanies: Type.Boolean(),
   people: Type.Array(PersonCard),
 })
 export type Ladder = Static<typeof Ladder>

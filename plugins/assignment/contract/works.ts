@@ -87,10 +87,14 @@ export const Work = Type.Object({
     passOn: Type.Boolean(),
     reopen: Type.Boolean(),
     invite: Type.Boolean(),
+    /** Whether they say what is worth seeing. */
+    feature: Type.Boolean(),
   }),
   /** Links for a witness that still work; none for those whose affair it is not. */
   invitations: Type.Array(Invitation),
   others: Type.Array(WorkCard),
+  /** What mentors are to know, where the reader signs as one; empty for the house's own words. */
+  guidelines: Nullable(Type.String()),
   /** Whether a mentor found it worth seeing. */
   featured: Type.Boolean(),
   people: Type.Array(PersonCard),

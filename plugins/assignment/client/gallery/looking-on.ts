@@ -54,7 +54,7 @@ export class LookingOn extends LitElement {
 
   override render() {
     if (this.isOwn) return nothing
-    return html`${this.renderEarlier()} ${this.client.can('mentor') ? this.renderFeature() : nothing}`
+    return html`${this.renderEarlier()} ${this.work.may.feature ? this.renderFeature() : nothing}`
   }
 
   private renderEarlier() {

@@ -133,9 +133,11 @@ export class LadderPage extends LitElement {
       </div>`
   }
 
-  /** Whether people here read for each other: what that needs is loaded then, and not by anybody else. */
-  private get reads(): boolean {
-    const reads = this.client.activity.settings.readers > 0 && this.client.can('participate')
+  /** Whether people here read for each other, or say what they saw: what that needs is loaded then, and not by anybody else. */
+  private reads({ rungs }: Ladder): boolean {
+    const isAsked =
+      this.client.activity.settings.readers > 0 || rungs.some(({ evidence }) => evidence.includes('observation'))
+    const reads = isAsked && this.client.can('participate')
     if (reads) void loadReadings()
     return reads
   }
@@ -154,10 +156,11 @@ export class LadderPage extends LitElement {
             </p>`
           : nothing
       }
-      ${this.renderWaits(ladder)} ${this.reads ? html`<own-readings .client=${this.client}></own-readings>` : nothing}
+      ${this.renderWaits(ladder)}
+      ${this.reads(ladder) ? html`<own-readings .client=${this.client}></own-readings>` : nothing}
       <p class="links">
         ${
-          waiting > 0 || this.client.can('mentor')
+          waiting > 0 || ladder.accompanies
             ? this.renderLink(
                 pathOfWaiting,
                 waiting > 0 ? text('waits.mine', { count: waiting }) : text('queue.open'),
@@ -167,7 +170,7 @@ export class LadderPage extends LitElement {
         }
         ${ladder.standings.some(isReached) ? this.renderLink(pathOfRecord, text('ladder.record')) : nothing}
         ${this.renderLink(pathOfGallery, text('ladder.gallery'))}
-        ${this.client.can('mentor') ? this.renderLink(pathOfPeople, text('ladder.people')) : nothing}
+        ${ladder.accompanies ? this.renderLink(pathOfPeople, text('ladder.people')) : nothing}
         ${this.client.can('design') ? this.renderLink(pathOfSteps, text('ladder.change')) : nothing}
       </p>
     </section>`

@@ -10,6 +10,7 @@ import {
   showToast,
   type ActivityClient,
 } from '../../../api/client.ts'
+import '../../../api/guidelines.ts'
 import type { contract, Mark, Work } from '../../contract.ts'
 import { pathOfWaiting } from '../addresses.ts'
 import { sayRefusal } from '../refusals.ts'
@@ -47,6 +48,7 @@ export class SignPanel extends LitElement {
     if (this.asking === 'more') return this.renderReason('sign.reason', 'sign.send', (reason) => this.giveBack(reason))
     return html`<section aria-labelledby="sign">
       <h3 id="sign">${this.isOwn ? text('sign.titleSelf') : text('sign.title', { name: callName(person) })}</h3>
+      ${this.work.guidelines === null ? nothing : html`<mentor-guidelines own=${this.work.guidelines}></mentor-guidelines>`}
       <rubric-marks
         .criteria=${rung.criteria}
         .marks=${this.marks}

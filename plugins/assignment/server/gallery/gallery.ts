@@ -1,4 +1,4 @@
-import type { FileCard, FileId, PersonId } from '../../../api/contract.ts'
+import type { FileCard, FileId } from '../../../api/contract.ts'
 import { Refusal } from '../../../api/server.ts'
 import type { Gallery, Rung, Work, WorkId } from '../../contract.ts'
 import { listLadders } from '../ladder/ladders.ts'
@@ -6,6 +6,7 @@ import { presentIn } from '../evidence/pieces.ts'
 import { listOpened } from '../queue/readings.ts'
 import type { Acting, Db, PieceRow, Reading, WorkRow } from '../tables.ts'
 import { readSituationFor } from '../works/situations.ts'
+import { mayFeature } from '../mentors/accompanying.ts'
 import { readLookers } from './lookers.ts'
 import { tell } from '../waiting/asking.ts'
 import { changeWork, toCard } from '../works/works.ts'
@@ -168,7 +169,7 @@ export async function feature(
 ): Promise<Record<string, never>> {
   const { db, actor, now } = context
   const { row } = await readSituationFor(context, work)
-  if (row.person_id === actor.id || !(await mayFeature(context, actor.id)))
+  if (!(await mayFeature(context, row)))
     throw new Refusal('not_yours_to_feature', 403, 'A mentor says what is worth seeing.')
   if (!(await listOpenPieces(db, [row])).has(row.id))
     throw new Refusal('nothing_open', 409, 'There is nothing in this work that the others may see.')
@@ -177,8 +178,4 @@ export async function feature(
   tell(context, await changeWork(db, row, change))
   if (on) await context.record({ verb: 'endorsed', object: row.id, toward: [row.person_id] })
   return {}
-}
-
-async function mayFeature({ can, mentoring }: Acting, person: PersonId): Promise<boolean> {
-  return can('mentor') || (await mentoring.listMentors()).some(({ id }) => id === person)
 }

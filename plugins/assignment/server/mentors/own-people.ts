@@ -2,6 +2,7 @@ import type { PersonCard, PersonId } from '../../../api/contract.ts'
 import type { Mentoring } from '../../contract.ts'
 import { readLadder } from '../ladder/ladders.ts'
 import { isReached, listStandings } from '../../standing.ts'
+import { accompanies } from './accompanying.ts'
 import type { Reading, WorkRow } from '../tables.ts'
 import { listWorksOf, toCard } from '../works/works.ts'
 import { countFirstAnswers } from './first-answers.ts'
@@ -19,7 +20,7 @@ export async function readMentoring(context: Reading): Promise<Mentoring> {
   const lines: Mentoring['own'] = []
   for (const person of own) lines.push(await describe(context, person, seen.get(person.id) ?? null))
   return {
-    isMentor: own.length > 0 || (await mentoring.listMentors()).some(({ id }) => id === actor.id),
+    isMentor: own.length > 0 || (await accompanies(context, actor.id)),
     own: lines.toSorted((one, other) => urgencyOf(one) - urgencyOf(other)),
     ...(await countFirstAnswers(context.db, context.activity.id, actor.id)),
   }

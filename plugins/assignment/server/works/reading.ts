@@ -6,6 +6,7 @@ import { toSignature } from '../signing/signed.ts'
 import { listLadders, readLadder as readKept } from '../ladder/ladders.ts'
 import { mayLook } from '../gallery/lookers.ts'
 import { filesIn, presentIn, toPieces } from '../evidence/pieces.ts'
+import { accompanies, mayFeature } from '../mentors/accompanying.ts'
 import { listOpened } from '../queue/readings.ts'
 import { listInvitations, mayInvite } from '../witness/invitations.ts'
 import { isConcerned, listTrusted, maySee, readSituationFor, type Situation } from './situations.ts'
@@ -33,6 +34,7 @@ export async function readLadder(context: Reading, { person }: { person?: Person
     ...{ version, rungs: [...rungs], standings },
     person: { id: climber.id, name: climber.name, picture: climber.picture, role: climber.role },
     mentor: people.find(({ id }) => id === mentor) ?? null,
+    accompanies: await accompanies(context, actor.id),
     waiting: (await countWaiting(db, activity.id)).get(actor.id) ?? 0,
     people: inOrder(people),
   }
@@ -64,6 +66,8 @@ export async function joinWork(context: Reading | Acting, situation: Situation):
   const steps = isTheirs ? await listSteps(context.db, row.id) : []
   const others = isTheirs ? await listOthers(context, row) : []
   const signature = await toSignature(context, row, isTheirs)
+  const may = listMay(context, situation, signature?.by?.id)
+  may.feature = await mayFeature(context, row)
   const named = [row.person_id, row.signer_id, mentor, ...steps.flatMap(({ by_id, to_id }) => [by_id, to_id])]
   return {
     card: toCard(row),
@@ -75,7 +79,8 @@ export async function joinWork(context: Reading | Acting, situation: Situation):
     steps: steps.map(({ kind, by_id: by, to_id: to, witness, reason, at }) => ({ kind, by, to, witness, reason, at })),
     signature,
     conversation: (await context.conversations.summarise([row.conversation_id]))[0]?.id ?? null,
-    may: listMay(context, situation, signature?.by?.id),
+    may,
+    guidelines: may.sign && row.person_id !== actor.id ? await context.mentoring.readGuidelines() : null,
     invitations: isTheirs ? await listInvitations(context, row.id) : [],
     others,
     featured: row.featured_at !== null,
@@ -110,6 +115,7 @@ function listMay({ actor, can }: Reading | Acting, situation: Situation, signedB
     passOn: takesPart && row.status === 'waiting' && row.signer_id === actor.id && row.person_id !== actor.id,
     reopen: row.status === 'signed' && (signedBy === actor.id || can('facilitate')),
     invite: takesPart && mayInvite({ actor, can }, situation),
+    feature: false,
   }
 }
 
