@@ -3,6 +3,7 @@ import { customElement } from 'lit/decorators.js'
 import type { OutputOf, PersonId } from '../../../plugins/api/contract.ts'
 import type { contract, Mentor } from '../../../server/mentoring/contract.ts'
 import '../../elements/empty-place.ts'
+import { guidelineText } from '../../texts/guidelines/texts.ts'
 import { MentoringElement, readWord } from './mentoring-element.ts'
 import { words } from './words.ts'
 
@@ -193,7 +194,7 @@ export class PairPeople extends MentoringElement<'readOverview'> {
             name="guidelines"
             dir="auto"
             maxlength="4000"
-            placeholder=${words('guide.text')}
+            placeholder=${guidelineText('text')}
             .value=${rules.guidelines}
           ></textarea>
         </label>

@@ -116,7 +116,7 @@ export const page = {
   'step.paired': 'It went on to the new mentor',
   'step.takenOn': '{by} took it on',
   'step.invited': '{by} asked a witness: {witness}',
-  'step.observerAsked': '{by} asked what they saw',
+  'step.observerAsked': '{by} asked {witness} what they saw',
   'step.observerInvited': '{by} asked {witness} what they saw',
   'step.observed': '{by} wrote what they saw',
   'step.notSeen': '{by} did not see it',

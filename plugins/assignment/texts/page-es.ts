@@ -125,7 +125,7 @@ export const page: {
   'step.paired': 'Pasó a quien acompaña ahora',
   'step.takenOn': '{by} se hizo cargo',
   'step.invited': '{by} pidió un testigo: {witness}',
-  'step.observerAsked': '{by} preguntó qué se vio',
+  'step.observerAsked': '{by} preguntó a {witness} qué vio',
   'step.observerInvited': '{by} preguntó a {witness} qué vio',
   'step.observed': '{by} escribió lo que vio',
   'step.notSeen': '{by} no lo vio',

@@ -209,11 +209,14 @@ export class WorkPage extends LitElement {
       <ol class="steps" role="list">
         ${steps.map((step) => {
           const by = step.by ? nameOf(findPerson(people, step.by)) : (step.witness ?? nameOf(undefined))
-          const what = text(`step.${step.kind}`, { by, witness: step.witness ?? '' })
           const to = findPerson(people, step.to)
+          const whom = to ? nameOf(to) : (step.witness ?? '')
+          const what = text(`step.${step.kind}`, { by, witness: whom })
+          const isToldApart = to && step.kind !== 'observerAsked'
           return html`<li>
             <p class="note">
-              ${to ? text('step.to', { what, to: nameOf(to) }) : what} <relative-time at=${step.at}></relative-time>
+              ${isToldApart ? text('step.to', { what, to: nameOf(to) }) : what}
+              <relative-time at=${step.at}></relative-time>
             </p>
             ${step.reason ? html`<p class="said" dir="auto">${step.reason}</p>` : nothing}
           </li>`
