@@ -82,7 +82,7 @@ const cardsOf = (db: Kysely<Tables>, course: CourseId) =>
     .where('members.course_id', '=', course)
 
 /** An LMS may withhold the name; then it is empty, and the page finds a word for it in its language. */
-const toCard = (row: CardRow): PersonCard => ({
+export const toCard = (row: CardRow): PersonCard => ({
   id: row.id,
   name: row.name ?? '',
   picture: row.picture,

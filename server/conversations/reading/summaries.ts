@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely'
-import type { ConversationId, PersonId } from '../../../plugins/api/contract.ts'
+import type { ConversationId, CourseId, PersonCard, PersonId } from '../../../plugins/api/contract.ts'
 import type { ConversationSummary } from '../../../plugins/api/conversations.ts'
 import { keepQuery } from '../../database/kept-query.ts'
 import type { MessageRow, Tables } from '../../database/tables.ts'
 import { listAttached } from '../../files/attached.ts'
 import { groupOf } from '../../groups/audiences.ts'
+import type { Scope } from '../../operations/feature.ts'
+import { toCard } from '../../people/cards.ts'
 import { lockedAfter, type Conversation } from '../conversations.ts'
 import { authorOf } from '../talking/masks.ts'
 
@@ -31,15 +33,37 @@ export async function summarise(
   })
 }
 
-/** A conversation that is open to its reader, in a few words, where its last message is at hand. */
+/**
+ * A conversation that is open to its reader, in a few words, and the cards of those who wrote in it last; its last message is
+ * at hand.
+ */
 export async function summariseAt(
-  db: Kysely<Tables>,
+  { db, activity }: Scope,
   conversation: Conversation,
   last: MessageRow,
-): Promise<ConversationSummary> {
-  const authors = await listAuthors(db, [conversation.id])
-  return toSummary(conversation, toLast(last), authors.get(conversation.id) ?? [])
+): Promise<{ summary: ConversationSummary; authors: PersonCard[] }> {
+  const rows = await selectAuthorCards(db, { conversation: conversation.id, course: activity.course })
+  const ids = rows.map(({ author }) => author)
+  const authors = rows.flatMap(({ author: id, name, picture, role }) =>
+    role === null ? [] : [toCard({ id, name, picture, role })],
+  )
+  return { summary: toSummary(conversation, toLast(last), ids), authors }
 }
+
+/** One look, since each message asks. */
+const selectAuthorCards = keepQuery(
+  (db: Kysely<Tables>, { conversation, course }: { conversation: ConversationId; course: CourseId }) =>
+    db
+      .selectFrom('conversation_authors')
+      .leftJoin('members', (join) =>
+        join.onRef('members.person_id', '=', 'conversation_authors.person_id').on('members.course_id', '=', course),
+      )
+      .leftJoin('people', 'people.id', 'members.person_id')
+      .select(['conversation_authors.person_id as author', 'people.name', 'people.picture', 'members.role'])
+      .where('conversation_id', '=', conversation)
+      .orderBy('last_seq', 'desc')
+      .limit(authorsShown),
+)
 
 function toSummary(
   { id, count, lastSeq, closed, slow, holds, audience, locked }: Conversation,

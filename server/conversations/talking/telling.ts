@@ -48,8 +48,13 @@ export async function tellSent(
   { conversation, row, count, mentions, files }: Sent,
 ): Promise<Said> {
   if (files.length > 0 || isPostFirst(scope)) return tell(scope, 'messageSent', { conversation, row })
-  const summary = await summariseAt(scope.db, { ...conversation, count, lastSeq: row.seq }, row)
-  const said = await sayIn(scope, toMessage(row, mentions), summary)
+  const after = { ...conversation, count, lastSeq: row.seq }
+  const { summary, authors } = await summariseAt(scope, after, row)
+  const message = toMessage(row, mentions)
+  const known = new Set(authors.map(({ id }) => id))
+  const others = peopleIn([message]).filter((id) => !known.has(id))
+  const people = [...authors, ...(await listCards(scope.db, scope.activity.course, others))]
+  const said = { message, people, conversation: summary }
   scope.publish('conversations.messageSent', said, conversation.audience)
   return said
 }
