@@ -69,7 +69,7 @@ export class EvidenceList extends LitElement {
       }
       .row {
         display: flex;
-        gap: var(--space-1);
+        gap: var(--space-2);
       }
       summary {
         font: var(--type-small);
