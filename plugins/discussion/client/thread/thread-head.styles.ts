@@ -20,7 +20,7 @@ export const threadHeadStyles = css`
     font-weight: var(--strong);
     letter-spacing: -0.01em;
     overflow-wrap: anywhere;
-    text-wrap: pretty;
+    text-wrap: balance;
   }
   form {
     display: flex;
@@ -31,6 +31,20 @@ export const threadHeadStyles = css`
   form .input {
     flex: 1 1 16rem;
     inline-size: auto;
+  }
+  /* On a phone they stand beside the kind, and the title has the whole width. */
+  @media (max-width: 480px) {
+    :host {
+      position: relative;
+    }
+    kind-line {
+      padding-inline-end: calc(2 * var(--target));
+    }
+    kind-line + .top > .tools {
+      position: absolute;
+      inset-block-start: calc((1.25rem - var(--target)) / 2);
+      inset-inline-end: -8px;
+    }
   }
   @media print {
     .tools {
