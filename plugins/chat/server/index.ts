@@ -19,6 +19,7 @@ import { addToGroup, leaveGroup, makeGroup, renameGroup } from './rooms/groups.t
 import { listRooms } from './rooms/listing.ts'
 import { openDirect, openRoom } from './rooms/opening.ts'
 import { erasePerson, exportPerson } from './rooms/privacy.ts'
+import { rearranged } from './rooms/rearranged.ts'
 import type { ChatTables } from './tables.ts'
 
 /** Rooms for groups of people, what a few of them say apart, and moments that people hold together; what is said is in conversations of the core. */
@@ -30,6 +31,7 @@ export const plugin = definePlugin<typeof contract, ChatTables>({
     ...{ openMoment, callOff, endMoment, raiseHand, giveTurn, writeNotes },
   },
   timers: { beginMoment, endMoment: endWhenOver },
+  rearranged,
   migrations,
   privacy: {
     export: async (db, person) => ({ rooms: await exportPerson(db, person), moments: await exportMoments(db, person) }),

@@ -20,6 +20,7 @@ export const rooms = {
   'room.toList': 'To the rooms',
   'room.people': { one: '{count} person', other: '{count} people' },
   'room.onlyYou': 'Only you and {name} can read this.',
+  'room.directOff': 'Direct messages are switched off here. What was said stays to be read.',
   'room.onlyThese': 'Only {names} can read this.',
   'room.writeTo': 'Write to {name}',
   'room.writeGroup': 'Write to {name}',

@@ -20,6 +20,7 @@ export const rooms = {
   'room.toList': 'A las salas',
   'room.people': { one: '{count} persona', other: '{count} personas' },
   'room.onlyYou': 'Solo {name} y tú podéis leer esto.',
+  'room.directOff': 'Aquí los mensajes directos están desactivados. Lo que se dijo se puede seguir leyendo.',
   'room.onlyThese': 'Solo pueden leer esto {names}.',
   'room.writeTo': 'Escribe a {name}',
   'room.writeGroup': 'Escribe a {name}',

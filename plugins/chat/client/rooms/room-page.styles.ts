@@ -3,7 +3,7 @@ import { css } from 'lit'
 export const roomStyles = css`
   :host {
     display: grid;
-    grid-template: auto auto minmax(0, 1fr) / minmax(0, 1fr);
+    grid-template: auto auto auto minmax(0, 1fr) / minmax(0, 1fr);
     block-size: 100%;
     min-block-size: 0;
     container: room / inline-size;
@@ -11,7 +11,7 @@ export const roomStyles = css`
   /* Between the bar and what is said there is room for a moment. */
   conversation-view,
   .page {
-    grid-row: 3;
+    grid-row: 4;
   }
   conversation-view {
     block-size: 100%;
@@ -41,6 +41,12 @@ export const roomStyles = css`
     display: flex;
     flex: none;
     margin-inline-start: auto;
+  }
+  .off {
+    grid-row: 3;
+    padding: var(--space-1) var(--space-2);
+    background: var(--sunken);
+    font: var(--type-small);
   }
   .page {
     max-inline-size: var(--measure);

@@ -13,6 +13,7 @@ import {
 } from '../../../api/client.ts'
 import type { ConversationId } from '../../../api/contract.ts'
 import type { contract, Room } from '../../contract.ts'
+import { mayWrite } from '../../who-may-write.ts'
 import { isBetweenPeople } from '../../rooms-in-order.ts'
 import { pathOf } from '../addresses.ts'
 import type { FollowedRooms } from '../list/followed-rooms.ts'
@@ -143,6 +144,7 @@ export class RoomPage extends LitElement {
     // It comes after the messages: above them it takes no room before there is something in it.
     void loadMoments()
     return html`<moment-strip .client=${client} .conversation=${conversation} .path=${pathOf(room.key)}></moment-strip>
+      ${this.isSwitchedOff ? html`<p class="off">${text('room.directOff')}</p>` : nothing}
       <conversation-view
         layout="flat"
         send-on="enter"
@@ -173,6 +175,13 @@ export class RoomPage extends LitElement {
         ${people.map((person) => renderPerson(person, { me: me.id, here: here.has(person.id) }))}
       </ul>
     </section>`
+  }
+
+  /** The designer does not want these two to write to each other any more. */
+  private get isSwitchedOff(): boolean {
+    const { room, client, around } = this
+    const other = room.kind === 'direct' ? findOther(room, around) : undefined
+    return other !== undefined && !mayWrite(client.activity.settings.direct, client.me, other)
   }
 
   private get around() {

@@ -39,6 +39,23 @@ const betweenPeople = (db: Db, activity: ActivityId, person: PersonId) =>
     .where('chat_places.activity_id', '=', activity)
     .where('chat_members.person_id', '=', person)
 
+/** Who writes to each other by two in an activity. */
+export async function listDirect(
+  db: Db,
+  activity: ActivityId,
+): Promise<ReadonlyMap<ConversationId, readonly PersonId[]>> {
+  const rows = await db
+    .selectFrom('chat_places')
+    .select('conversation_id')
+    .where('activity_id', '=', activity)
+    .where('kind', '=', 'direct')
+    .execute()
+  return listMembers(
+    db,
+    rows.map((row) => row.conversation_id),
+  )
+}
+
 /** Who is in each of the conversations, by id. */
 export async function listMembers(
   db: Db,
