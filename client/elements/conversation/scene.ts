@@ -109,8 +109,9 @@ export class Scene {
   /** Lets those who can read it see that one is typing. */
   sayTyping(): void {
     const { conversation } = this.talk.pages
-    // Who writes without a name is not seen writing either.
-    if (conversation && !this.writing.masked) this.typing?.say()
+    // Nor is who writes without a name seen writing, or whose words have to wait until they were read.
+    const waits = conversation?.holds === true && !this.client.can('facilitate')
+    if (conversation && this.canWrite && !this.writing.masked && !waits) this.typing?.say()
   }
 
   /** Lets go of what is written in a place, on purpose, and offers to bring it back. */

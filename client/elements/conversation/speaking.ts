@@ -16,6 +16,8 @@ export class Speaker {
 
   /** Whole to those who follow the end; to others only that there is something. */
   speak(scene: Scene, messages: readonly Message[]): void {
+    // Those who speak for the first time are known by the cards that came with their words.
+    scene.audience.meet(scene.people)
     const held = scene.talk.held.count
     if (held === 0) return messages.forEach((message) => announce(this.host, sayArrived(scene, message)))
     if (performance.now() - this.spokenAt < quietFor) return

@@ -11,6 +11,12 @@ const faces = unsafeCSS(
   ).join('\n'),
 )
 
+/** Somebody without a name, or not known yet. */
+const nobody = html`<svg viewBox="0 0 36 36" aria-hidden="true">
+  <circle cx="18" cy="14" r="6.5" />
+  <path d="M5 36c0-8 5.5-12.5 13-12.5S31 28 31 36z" />
+</svg>`
+
 /**
  * A face: the person's picture, or initials on a colour that stays theirs. Only a person is round. Silent, because the
  * name always stands beside it.
@@ -53,6 +59,12 @@ export class PersonAvatar extends LitElement {
         font-size: calc(var(--size) * 0.36);
         line-height: 1;
         user-select: none;
+      }
+      svg {
+        inline-size: 100%;
+        block-size: 100%;
+        fill: currentColor;
+        opacity: 0.6;
       }
       img {
         inline-size: 100%;
@@ -104,7 +116,7 @@ export class PersonAvatar extends LitElement {
 
   private renderInside() {
     const picture = this.person?.picture
-    if (!picture || this.broken) return initialsOf(this.person?.name ?? '') || '·'
+    if (!picture || this.broken) return initialsOf(this.person?.name ?? '') || nobody
     return html`<img
       src=${picture}
       alt=""

@@ -34,6 +34,12 @@ describe('faces', () => {
     ])
   })
 
+  test('somebody without a name has a face without letters', async () => {
+    const someone = { ...ines, name: '', picture: null, mask: 2 }
+    const avatar = await show<PersonAvatar>(html`<person-avatar .person=${someone}></person-avatar>`)
+    expect([wordsOf(find(avatar, '.face')), findAll(avatar, 'svg').length]).toEqual(['', 1])
+  })
+
   test('a picture that does not load becomes initials, and another picture is tried again', async () => {
     const avatar = await show<PersonAvatar>(html`<person-avatar .person=${{ ...ines, picture: '/a' }}></person-avatar>`)
     expect(avatar.getAttribute('aria-hidden')).toBe('true')
