@@ -222,6 +222,8 @@ export const contract = {
     conversation: { can: 'view', input: Type.Object({ conversation }) },
     /** Everything that the person said in the activity, with their files. */
     own: { can: 'view' },
+    /** The same of every activity of the course that they can enter. */
+    ownInCourse: { can: 'view' },
   },
   events: {
     messageSent: Said,

@@ -5,6 +5,7 @@ import { contract } from './contract.ts'
 import { listConversationsFor, readMessageFor } from './conversations.ts'
 import { downloadConversation } from './exporting/conversation.ts'
 import { writeOwnWords } from './exporting/own-words.ts'
+import { writeOwnWordsInCourse } from './exporting/own-words-in-course.ts'
 import { keepDraft, listDrafts } from './talking/drafts.ts'
 import { listMessagesFor } from './messages/named-messages.ts'
 import { listReplies } from './messages/replies.ts'
@@ -53,6 +54,7 @@ export const conversationsFeature = defineFeature({
   downloads: {
     conversation: downloadConversation,
     own: writeOwnWords,
+    ownInCourse: writeOwnWordsInCourse,
   },
   commands: {
     keepDraft,

@@ -5,7 +5,7 @@ import type { ActivityId, PersonId } from '../../plugins/api/contract.ts'
 import { Refusal } from '../../plugins/api/refusal.ts'
 import { refuse } from '../errors.ts'
 import { FewAtOnce } from '../files/few-at-once.ts'
-import { listFilesFor } from '../files/door.ts'
+import { listFilesAnywhereFor } from '../files/door.ts'
 import type { HouseFiles } from '../files/house-files.ts'
 import { cleanName } from '../files/names.ts'
 import { sayName } from '../files/serving.ts'
@@ -88,7 +88,7 @@ function compose(
     const scope: Scope = { db, dialect: database.dialect, now: now(), ...visit }
     const { run, input } = admitTo(downloads, visit, ticket)
     const download = await run(scope, input as never)
-    const rows = await listFilesFor(scope, listFilesIn(download))
+    const rows = await listFilesAnywhereFor(scope, listFilesIn(download))
     const known = new Map(rows.map((row) => [row.id, row]))
     const ready = download.parts.flatMap((part): ReadyPart[] => {
       if ('text' in part) return [part]

@@ -7,6 +7,7 @@ import { Refusal } from '../../plugins/api/refusal.ts'
 import { refuse } from '../errors.ts'
 import { toAudience } from '../groups/audiences.ts'
 import type { Scope } from '../operations/feature.ts'
+import { findVisit } from '../operations/going.ts'
 import { isIn } from '../people/reader.ts'
 import { listFileRows } from './files.ts'
 import type { FileRow } from './tables.ts'
@@ -27,6 +28,18 @@ export async function listFilesFor(scope: Scope, ids: readonly FileId[]): Promis
   const rows = await listFileRows(scope.db, ids)
   const found: FileRow[] = []
   for (const row of rows) if (row.activity_id === scope.activity.id && (await isOpen(scope, row))) found.push(row)
+  return found
+}
+
+/** The same of whatever activity they belong to: each is opened as by somebody who stands in that one. */
+export async function listFilesAnywhereFor(scope: Scope, ids: readonly FileId[]): Promise<FileRow[]> {
+  const rows = await listFileRows(scope.db, ids)
+  const found: FileRow[] = []
+  for (const id of new Set(rows.map((row) => row.activity_id))) {
+    const visit = id === scope.activity.id ? scope : await findVisit(scope, id)
+    const there = rows.filter((row) => row.activity_id === id).map((row) => row.id)
+    if (visit) found.push(...(await listFilesFor({ ...scope, activity: visit.activity, reader: visit.reader }, there)))
+  }
   return found
 }
 

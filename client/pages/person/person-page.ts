@@ -126,15 +126,18 @@ export class PersonPage extends HousePage {
     return html`<section>
       <h2>${text('person.own')}</h2>
       <p class="note">${text('person.own.why', { activity: this.client.activity.title })}</p>
-      <button class="button" type="button" @click=${this.takeAlong}>
+      <button class="button" type="button" @click=${() => this.takeAlong('own')}>
         ${icon('download', 'small')}${text('person.own.take')}
+      </button>
+      <button class="text-button" type="button" @click=${() => this.takeAlong('ownInCourse')}>
+        ${text('person.own.takeAll')}
       </button>
     </section>`
   }
 
-  private async takeAlong() {
+  private async takeAlong(what: 'own' | 'ownInCourse') {
     try {
-      startDownload(await this.client.talk.download('own', {}))
+      startDownload(await this.client.talk.download(what, {}))
     } catch (error) {
       showToast(this, error instanceof Error ? error.message : String(error))
     }

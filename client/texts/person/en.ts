@@ -17,6 +17,7 @@ export const en = {
   'person.own.why':
     'Everything you wrote in “{activity}” that is there, with your files, to keep. What others wrote stays with them.',
   'person.own.take': 'Take it along',
+  'person.own.takeAll': 'Take along what you said in the whole course',
   'person.optional': 'All of it is optional. Everybody in your courses here can read it.',
   'person.field.work': 'What you do',
   'person.field.place': 'Where',

@@ -17,6 +17,7 @@ export const es: Record<keyof typeof en, string> = {
   'person.own.why':
     'Todo lo que escribiste en «{activity}» y sigue ahí, con tus archivos, para guardarlo. Lo de los demás es suyo.',
   'person.own.take': 'Llevármelo',
+  'person.own.takeAll': 'Llevarme lo que dije en todo el curso',
   'person.optional': 'Todo es opcional. Lo puede leer quien está en tus cursos de aquí.',
   'person.field.work': 'A qué te dedicas',
   'person.field.place': 'Dónde',

@@ -37,6 +37,9 @@ export async function writeOwnWords(scope: Scope): Promise<Download> {
   return { name, parts: [{ path: `${words.say('own')}.md`, text }, ...files] }
 }
 
+/** Whether there is anything. */
+export const hasOwnWords = async (scope: Scope): Promise<boolean> => (await listOwnRows(scope)).length > 0
+
 /** In order of the conversations in which they were said, where the reader may still read those. */
 async function listOwnRows(scope: Scope): Promise<MessageRow[]> {
   const rows = await scope.db

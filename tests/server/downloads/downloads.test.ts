@@ -142,6 +142,29 @@ test('one takes along everything that one said oneself, with one’s files, and 
   expect(documentIn((await take(await house.enrol('Silent'), 'conversations.own')).files)).toContain('Nothing so far.')
 })
 
+test('what one said in the whole course is taken along by activity, and nothing of anybody else’s', async () => {
+  const gus = await house.enrol('Gus')
+  const cohort = await house.makeCohort('coffee', 'March starters')
+  const [here, closed] = [activity, await house.place('room', { cohort })]
+  activity = await house.place('room')
+  conversation = await begin()
+  await say(gus, 'Said there.', { files: [await bring(gus, 'there.txt', 'There.')] })
+  await say(ben, 'Not mine.')
+  activity = closed
+  const inside = await house.enrol('Hal', { cohort })
+  conversation = await begin()
+  await say(inside, 'Among us.')
+  activity = here
+  conversation = await begin()
+  await say(gus, 'Said here.')
+  const { files } = await take(gus, 'conversations.ownInCourse')
+  const all = [...files].map(([path, content]) => `${path}: ${content.toString()}`).join('\n')
+  expect([...files.keys()].filter((path) => path.endsWith('.txt'))).toEqual(['2 First visits/files/1-1/there.txt'])
+  expect(all).toContain('Said there.')
+  expect(all).toContain('Said here.')
+  expect(all).not.toMatch(/Not mine|Among us/)
+})
+
 test('an address is for one person, one download and some minutes, and the doors are asked again', async () => {
   conversation = await begin({ people: [ada.id, fay.id] })
   await say(ada, 'Between us.')
