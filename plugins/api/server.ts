@@ -123,9 +123,9 @@ export interface ConversationWriting extends ConversationReading {
   listViews(conversation: ConversationId): Promise<ConversationView[]>
   /**
    * Says anew whom a conversation of the activity is for, whether or not the actor is in it. Who was in it, and is not named
-   * again, cannot read it any more.
+   * again, cannot read it any more. `noted` has it in the audit log of the course, in the actor's name or that of a mask of theirs.
    */
-  setAudience(conversation: ConversationId, audience: Audience): Promise<void>
+  setAudience(conversation: ConversationId, audience: Audience, noted?: { readonly as: PersonId }): Promise<void>
   /** Says what a conversation is called and where it is shown; to be said again when that changes. */
   describe(conversation: ConversationId, description: Description): Promise<void>
   /** Throws `muted` for an actor who may not say anything for now; for commands that let people speak other than by messages. */

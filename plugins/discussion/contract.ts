@@ -230,6 +230,16 @@ export const contract = defineContract({
     },
     /** By who started it or who facilitates; anybody else is refused with `not_yours`. */
     rename: { can: 'participate', input: Type.Object({ thread: threadId, title: Title }), output: ThreadWithPeople },
+    /**
+     * Says anew for which group a thread is; null for everybody, by who leads the course. By who started it, until somebody has
+     * answered (`answered_already`), or who leads the course: for fewer than everybody. What others said in a group stays in it
+     * (`said_in_group`), and nobody who wrote by name is shut out (`writers_outside`).
+     */
+    changeGroup: {
+      can: 'participate',
+      input: Type.Object({ thread: threadId, group: Type.Union([GroupId, Type.Null()]) }),
+      output: ThreadWithPeople,
+    },
     pin: {
       can: 'facilitate',
       input: Type.Object({ thread: threadId, pinned: Type.Boolean() }),
@@ -274,6 +284,8 @@ export const contract = defineContract({
   events: {
     threadStarted: ThreadWithPeople,
     threadChanged: ThreadWithPeople,
+    /** To those who could read it, and cannot any more. */
+    threadGone: Type.Object({ thread: threadId }),
     /** To one person: what waits for them now. */
     waitingChanged: WaitingList,
     /** To who was looked at by the rubric. */

@@ -11,6 +11,14 @@ export const states = defineStates<typeof contract>({
       list.threads.some(({ id }) => id === thread.id) ? list : withThreads(list, [...list.threads, thread], people),
     threadChanged: (list, { thread, people }) =>
       changeInList(list, people, (known) => (known.id === thread.id ? thread : known)),
+    threadGone: (list, { thread }) =>
+      list.threads.some(({ id }) => id === thread)
+        ? withThreads(
+            list,
+            list.threads.filter(({ id }) => id !== thread),
+            [],
+          )
+        : list,
     'conversations.messageSent': followList,
     'conversations.messageChanged': followList,
     'conversations.conversationChanged': (list, talk) => changeInList(list, [], talkingAs(talk)),
@@ -43,6 +51,8 @@ export const states = defineStates<typeof contract>({
     },
   },
   readThread: {
+    threadStarted: (open, { thread, people }) =>
+      changeOpen(open, people, (known) => (known.id === thread.id ? thread : known)),
     threadChanged: (open, { thread, people }) =>
       changeOpen(open, people, (known) => (known.id === thread.id ? thread : known)),
     'conversations.messageSent': followOpen,

@@ -4,6 +4,7 @@ import type { ConversationReading, ConversationWriting } from '../../plugins/api
 import { refuse } from '../errors.ts'
 import { groupOf } from '../groups/audiences.ts'
 import type { CommandScope, Scope } from '../operations/feature.ts'
+import { appendAudit } from '../moderation/audit.ts'
 import { findReader, isIn } from '../people/reader.ts'
 import { saveDescription } from '../search/descriptions.ts'
 import { findSimilar } from '../search/similar.ts'
@@ -56,7 +57,12 @@ export const conversationWriting = (scope: CommandScope): ConversationWriting =>
     return reader && conversationReading({ ...scope, reader })
   },
   listViews: async (conversation) => listViews(scope, await readConversationFor(scope, conversation)),
-  setAudience: (conversation, audience) => changeAudience(scope, conversation, audience),
+  async setAudience(conversation, audience, noted) {
+    await changeAudience(scope, conversation, audience)
+    if (!noted) return
+    const as = await wornBy(scope, noted.as)
+    await appendAudit(scope, { deed: 'regrouped', conversation, as })
+  },
   describe: (conversation, description) => saveDescription(scope, conversation, description),
   checkMaySpeak: async () => checkNotMuted(scope),
   moveBranch: (message, to) => moveBranch(scope, { message, to }),

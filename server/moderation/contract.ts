@@ -53,6 +53,7 @@ export const AuditDeed = Type.Union([
   Type.Literal('admitted'),
   Type.Literal('returned'),
   Type.Literal('moved'),
+  Type.Literal('regrouped'),
   Type.Literal('left'),
   Type.Literal('muted'),
   Type.Literal('unmuted'),

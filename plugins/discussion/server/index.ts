@@ -14,6 +14,7 @@ import { listGroups } from './groups.ts'
 import { eraseOffers, listOffersOf } from './offers.ts'
 import { listThreads, readThread, withPeople } from './reading.ts'
 import { askMentors, passOn } from './routing.ts'
+import { changeGroup } from './regrouping.ts'
 import { listSimilar } from './similar.ts'
 import { eraseStances, listStancesOf } from './stances.ts'
 import type { DiscussionTables } from './tables.ts'
@@ -60,6 +61,7 @@ export const plugin = definePlugin<typeof contract, DiscussionTables>({
     moveMessage,
     splitThread,
     judge,
+    changeGroup,
   },
   downloads: { thread: downloadThread },
   timers: { askMentors },

@@ -65,6 +65,7 @@ const takenApart: Example<typeof contract>['steps'] = [
 /** The life in which the contract suite meets it. */
 export const example: Example<typeof contract> = {
   settings: {
+    groups: 'cohort',
     grading: {
       ...{ mode: 'rubric', posts: 1, replies: 2, answers: 0 },
       rubric: [
@@ -143,6 +144,11 @@ export const example: Example<typeof contract> = {
         mark: 'summary',
         on: false,
       }),
+    },
+    {
+      command: 'changeGroup',
+      as: 'facilitator',
+      input: ({ startThread }) => ({ thread: startThread.thread.id, group: null }),
     },
     ...takenApart,
     ...askedOfThem,

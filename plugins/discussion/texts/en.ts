@@ -269,6 +269,8 @@ export const page = {
   'group.choose': 'Choose one of your groups',
   'group.only': 'For {group}. Those who lead the course can read it, too.',
   'group.none': 'Here people talk in groups, and you are in none yet. Those who lead the course can put you in one.',
+  'group.change': 'Change for whom it is',
+  'group.changed': 'Changed. Those who can read it now see it at once.',
   'group.rest': 'Everybody in no other cohort',
   'hello.title': 'Hello, {name}',
   'hello.words': '{mention} ',

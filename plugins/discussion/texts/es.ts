@@ -270,6 +270,8 @@ export const page = {
   'group.choose': 'Elige uno de tus grupos',
   'group.only': 'Para {group}. Quienes llevan el curso también pueden leerlo.',
   'group.none': 'Aquí se habla en grupos, y aún no estás en ninguno. Quienes llevan el curso pueden ponerte en uno.',
+  'group.change': 'Cambiar para quién es',
+  'group.changed': 'Cambiado. Quien puede leerlo ahora lo ve al momento.',
   'group.rest': 'Quienes no están en otra cohorte',
   'hello.title': 'Hola, {name}',
   'hello.words': '{mention} ',

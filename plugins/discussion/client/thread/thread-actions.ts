@@ -2,6 +2,7 @@ import type { ActionItem, ActivityClient } from '../../../api/client.ts'
 import type { Message } from '../../../api/conversations.ts'
 import type { contract, Mark, Thread } from '../../contract.ts'
 import { marksOf } from '../../kinds.ts'
+import { groupsOf } from '../groups.ts'
 import { text } from '../texts.ts'
 import { otherLayout, type Layout } from './layout.ts'
 
@@ -37,6 +38,7 @@ export function listThreadActions(client: Client, thread: Thread, now: Layout): 
   const kept: ActionItem[] = [
     { key: 'rename', label: text('thread.rename'), icon: 'edit' },
     { key: 'kind', label: text('kind.change'), icon: 'list' },
+    ...(mayRegroup(client, thread) ? [{ key: 'group', label: text('group.change'), icon: 'people' } as const] : []),
     { key: 'close', label: text(closed ? 'thread.reopen' : 'thread.close'), icon: 'lock' },
   ]
   const layout: ActionItem = { key: 'layout', label: text(`layout.${otherLayout(now)}`), icon: 'list' }
@@ -48,6 +50,13 @@ export function listThreadActions(client: Client, thread: Thread, now: Layout): 
     ...(client.can('facilitate') ? [pin] : []),
     ...(keeps(client, thread) ? kept : []),
   ]
+}
+
+/** Who started it, until somebody has answered; who leads the course. Where there is one group there is nothing to choose. */
+function mayRegroup(client: Client, { talk }: Thread): boolean {
+  if (client.activity.settings.groups === 'course') return false
+  const choices = groupsOf(client).choices?.length ?? 0
+  return client.can('facilitate') ? choices > 0 : choices > 1 && talk.lastSeq <= 1
 }
 
 /** What the reader may do with one message beside what is for all: say what it is to the thread, or move it elsewhere. */

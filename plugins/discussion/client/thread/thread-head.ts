@@ -11,8 +11,9 @@ import {
   type ElementEvents,
   type KindPart,
 } from '../../../api/client.ts'
-import type { PersonCard, PersonId } from '../../../api/contract.ts'
+import type { GroupId, PersonCard, PersonId } from '../../../api/contract.ts'
 import type { contract, Kind, Mark, Thread } from '../../contract.ts'
+import '../beginning/group-choice.ts'
 import '../due-line.ts'
 import { groupsOf, listGroupParts } from '../groups.ts'
 import '../kind-choice.ts'
@@ -37,6 +38,7 @@ export class ThreadHead extends LitElement {
   @property() layout: Layout = 'nested'
   @state() private renaming = false
   @state() private choosing = false
+  @state() private regrouping = false
   /** What is being written to stand out. */
   @state() private writing: Mark | undefined
   @query('input') private field!: HTMLInputElement
@@ -65,6 +67,7 @@ export class ThreadHead extends LitElement {
     ]
     return html`${parts.length > 0 ? html`<kind-line .parts=${parts}></kind-line>` : nothing}
       ${this.renaming ? this.renderForm() : this.renderTitle()} ${this.choosing ? this.renderKinds() : nothing}
+      ${this.regrouping ? this.renderGroups() : nothing}
       ${this.thread.talk.closed ? nothing : html`<due-line .client=${this.client}></due-line>`} ${this.renderWriting()}
       ${(['summary', 'decision', 'notes'] as const).map((mark) => this.renderMarked(mark))}
       ${
@@ -94,6 +97,14 @@ export class ThreadHead extends LitElement {
       .chosen=${this.thread.kind}
       @kind-chosen=${({ detail }: HTMLElementEventMap['kind-chosen']) => this.changeKind(detail.kind)}
     ></kind-choice>`
+  }
+
+  private renderGroups() {
+    return html`<group-choice
+      .client=${this.client}
+      .chosen=${this.thread.talk.group ?? ''}
+      @group-chosen=${({ detail }: HTMLElementEventMap['group-chosen']) => this.changeGroup(detail.group)}
+    ></group-choice>`
   }
 
   private renderWriting() {
@@ -139,6 +150,7 @@ export class ThreadHead extends LitElement {
     if (key === 'close') void this.close(!talk.closed)
     if (key === 'rename') void this.startRenaming()
     if (key === 'kind') this.choosing = true
+    if (key === 'group') void this.startRegrouping()
     if (key === 'take') void this.takeAlong()
     if (key === 'layout') this.dispatchEvent(new CustomEvent('layout-chosen'))
     const [what, word] = key.split(':')
@@ -168,6 +180,24 @@ export class ThreadHead extends LitElement {
       text('kind.now', { kind: text(`kind.${kind}`) }),
       () => this.changeKind(before),
     )
+  }
+
+  private async startRegrouping() {
+    this.regrouping = true
+    await this.updateComplete
+    this.renderRoot.querySelector('group-choice')?.focus()
+  }
+
+  /** There is no way back of itself: who it was for is asked anew by the server. */
+  private async changeGroup(group: GroupId | '') {
+    if (group === '' && !this.client.can('facilitate')) return
+    try {
+      await this.client.command('changeGroup', { thread: this.thread.id, group: group === '' ? null : group })
+      this.regrouping = false
+      showToast(this, text('group.changed'))
+    } catch (error) {
+      this.sayNotDone(error)
+    }
   }
 
   private pin(pinned: boolean): Promise<void> {

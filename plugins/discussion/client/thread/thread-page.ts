@@ -37,7 +37,12 @@ export class ThreadPage extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback()
-    this.unsubscribe = this.client.subscribe(() => this.requestUpdate())
+    const stops = [
+      this.client.subscribe(() => this.requestUpdate()),
+      // What is not for the reader any more is read again, and is then not here.
+      this.client.on('threadGone', ({ thread }) => thread === this.thread && this.watch()),
+    ]
+    this.unsubscribe = () => stops.forEach((stop) => stop())
     // Taken out and put back, it reads again: its property does not change by that.
     if (this.hasUpdated) this.watch()
   }

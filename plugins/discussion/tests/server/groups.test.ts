@@ -175,3 +175,67 @@ test('Where people talk in cohorts, a thread is for the cohort of who starts it'
   await fay.command(activity, 'groups.remove', { group: march })
   expect(await titlesFor(kwame)).toEqual(['Ours, of all others'])
 })
+
+describe('For whom a thread is', () => {
+  const regroup = (person: TestPerson, { id: thread }: Thread, group: GroupId | null) =>
+    person.command<ThreadWithPeople>(activity, 'discussion.changeGroup', { thread, group })
+  const say = (person: TestPerson, { talk }: Thread, markdown: string, more = {}) =>
+    person.command<Said>(activity, 'conversations.send', { conversation: talk.id, markdown, ...more })
+  const finds = async (person: TestPerson, words: string) => {
+    const { answer } = await person.query<{ messages: unknown[]; titles: unknown[] }>(activity, 'search.find', {
+      words,
+    })
+    return answer.messages.length + answer.titles.length
+  }
+
+  test('can be changed by who leads the course: those who had it lose it everywhere, those who have it now are told', async () => {
+    const thread = await start(fay, 'Zweigelt', {})
+    const [outside, inside] = [await kwame.listen(activity), await nadia.listen(activity)]
+    const { position, error } = await regroup(fay, thread, grinders)
+    expect(error).toBeUndefined()
+    expect([await titlesFor(kwame), await titlesFor(nadia)]).toEqual([[], ['Zweigelt']])
+    await outside.hasHeard(position)
+    await inside.hasHeard(position)
+    const heard = (page: typeof inside) => page.events.map(({ event }) => event).filter((event) => /thread/.test(event))
+    expect(heard(outside)).toEqual(['discussion.threadGone'])
+    expect(heard(inside)).toEqual(['discussion.threadStarted'])
+    outside.events.length = 0
+    const said = await say(fay, thread, 'Only for the grinders.')
+    await inside.hasHeard(said.position)
+    expect(JSON.stringify(outside.events)).not.toContain('grinders')
+    expect((await kwame.query(activity, 'discussion.readThread', { thread: thread.id })).status).toBe(404)
+    await expect.poll(() => finds(nadia, 'Zweigelt')).toBeGreaterThan(0)
+    expect(await finds(kwame, 'Zweigelt')).toBe(0)
+    const { answer: audit } = await fay.query<{ lines: { deed: string }[] }>(activity, 'moderation.listAudit', {})
+    expect(audit.lines[0]?.deed).toBe('regrouped')
+  })
+
+  test('is its starter’s to change until somebody has answered, and never another’s', async () => {
+    const both = await make('circle', 'Both', kwame, nadia)
+    const thread = await start(kwame, 'Which one?', { group: pumps })
+    expect((await regroup(ines, thread, pumps)).error?.code).toBe('not_yours')
+    expect((await regroup(kwame, thread, grinders)).status).toBe(404)
+    expect((await regroup(kwame, thread, both)).status).toBe(200)
+    expect([await titlesFor(ines), await titlesFor(nadia)]).toEqual([[], ['Which one?']])
+    await say(nadia, thread, 'This one.')
+    expect((await regroup(kwame, thread, pumps)).error?.code).toBe('answered_already')
+    await fay.command(activity, 'groups.remove', { group: both })
+  })
+
+  test('what others said in a group stays in it, and nobody is shut out from what they wrote', async () => {
+    const inside = await start(kwame, 'Among us')
+    expect((await regroup(fay, inside, null)).error?.code).toBe('said_in_group')
+    expect((await regroup(fay, inside, grinders)).error?.code).toBe('said_in_group')
+    const open = await start(fay, 'For all')
+    await say(kwame, open, 'I was here.')
+    expect((await regroup(fay, open, grinders)).error?.code).toBe('writers_outside')
+    expect((await regroup(fay, open, pumps)).status).toBe(200)
+  })
+
+  test('who wrote without a name is not told by what is refused', async () => {
+    activity = await place('circle', { anonymity: 'sealed' })
+    const thread = await start(fay, 'For all')
+    await say(kwame, thread, 'Without my name.', { anonymous: true })
+    expect((await regroup(fay, thread, grinders)).status).toBe(200)
+  })
+})
