@@ -62,7 +62,7 @@ export const makeWindowReducers = (bounds: Bounds): Reducers<Talk, 'readMessages
   },
   messagesMoved: (window, moved) => {
     if (moved.from === window.conversation.id) return leavePlaces(window, moved)
-    return moved.to === window.conversation.id && !window.later ? addMoved(window, moved) : window
+    return moved.to === window.conversation.id ? addMoved(window, moved) : window
   },
   messageWentOn: (window, went) =>
     went.conversation === window.conversation.id
@@ -116,10 +116,18 @@ function leavePlaces(window: TalkWindow, { places, people }: Moved): TalkWindow 
   return { ...window, messages: put(window.messages), above: put(window.above), people: meet(window.people, people) }
 }
 
+/** What comes back takes its place again; what is new stands at the end, where that is in the window. */
 function addMoved(window: TalkWindow, { messages, people }: Moved): TalkWindow {
   const last = window.messages.at(-1)?.seq ?? 0
-  const added = messages.filter(({ seq }) => seq > last)
-  return { ...window, messages: [...window.messages, ...added], people: meet(window.people, people) }
+  const now = new Map(messages.map((message) => [message.seq, message]))
+  const put = (known: readonly Message[]) => known.map((message) => now.get(message.seq) ?? message)
+  const added = window.later ? [] : messages.filter(({ seq }) => seq > last)
+  return {
+    ...window,
+    messages: [...put(window.messages), ...added],
+    above: put(window.above),
+    people: meet(window.people, people),
+  }
 }
 
 /** How far one has read, on whatever device. */

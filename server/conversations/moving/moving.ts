@@ -13,6 +13,7 @@ import { wearElsewhere } from '../talking/masks.ts'
 import { carryReaders } from './moved-readers.ts'
 import { tellMoved } from './telling-moved.ts'
 import { placeBelow, type Place } from '../messages/nesting.ts'
+import { clearPlace, listPlacesLeft, toPlaceLeft } from './places-left.ts'
 import { tellStandingOf } from '../reading/standing.ts'
 import { listViews } from '../views.ts'
 
@@ -22,7 +23,8 @@ const mostAtOnce = 200
 /**
  * Moves a message and what was answered below it to the end of another conversation. Ids, order, reactions, files and
  * revisions stay as they are; only places and numbers are new. In the old place stays a message that is gone and says
- * where it went, so that numbers keep their meaning there.
+ * where it went, so that numbers keep their meaning there. What moves to where it came from takes its place again, so that
+ * whoever moved something by mistake moves it back.
  */
 export async function moveBranch(
   scope: CommandScope,
@@ -37,10 +39,11 @@ export async function moveBranch(
   const branch = (await listBranch(scope.db, head)).filter(({ gone }) => gone !== 'moved')
   if (branch.length > mostAtOnce) throw refuse('too_many_to_move')
   const before = await listViews(scope, from)
-  const moved = await takeAlong(scope, { branch, to, head: head.id })
+  const left = await listPlacesLeft(scope.db, to.id, branch)
+  const moved = await takeAlong(scope, { branch, to, head: head.id, left })
   const places = await leavePlaces(scope, branch)
   for (const { id: conversation } of [from, to]) await reckon(scope.db, conversation)
-  await carryReaders(scope, { branch, from, to })
+  await carryReaders(scope, { branch: branch.filter(({ id: each }) => !left.has(each)), from, to })
   const wearers = new Set(moved.filter((row) => row.mask_id !== null).map((row) => row.author_id))
   for (const wearer of wearers) await tellStandingOf(scope, wearer)
   return tellMoved(scope, { from, to, moved, places, before })
@@ -50,34 +53,38 @@ interface Taking {
   readonly branch: readonly MessageRow[]
   readonly to: Conversation
   readonly head: MessageId
+  /** The places that these left there, by whose they are. */
+  readonly left: ReadonlyMap<MessageId, MessageRow>
 }
 
-async function takeAlong(scope: CommandScope, { branch, to, head }: Taking): Promise<MessageRow[]> {
+async function takeAlong(scope: CommandScope, { branch, to, head, left }: Taking): Promise<MessageRow[]> {
   const { db } = scope
+  const backs = new Map([...left.values()].map(({ id, moved_to }) => [id, moved_to]))
   const places = new Map<MessageId, Place>()
   const moved: MessageRow[] = []
-  for (const [index, row] of branch.entries()) {
-    const seq = to.lastSeq + 1 + index
+  let lastSeq = to.lastSeq
+  for (const row of branch) {
+    const place = left.get(row.id)
     const above = row.reply_to === null || row.id === head ? undefined : places.get(row.reply_to)
-    const changes = {
-      conversation_id: to.id,
-      seq,
-      reply_to: above ? row.reply_to : null,
-      replied_revision: above ? row.replied_revision : null,
-      mask_id: await wearElsewhere(scope, row, to.id),
-      ...placeBelow(above, seq),
-    }
-    places.set(row.id, changes)
-    await db.updateTable('messages').set(changes).where('id', '=', row.id).execute()
-    moved.push({ ...row, ...changes })
+    const changes = place
+      ? toPlaceLeft(place, backs)
+      : { ...toEnd(row, above, (lastSeq += 1)), mask_id: await wearElsewhere(scope, row, to.id) }
+    const now = { conversation_id: to.id, ...changes }
+    places.set(row.id, now)
+    if (place) await clearPlace(db, place, row.id)
+    await db.updateTable('messages').set(now).where('id', '=', row.id).execute()
+    moved.push({ ...row, ...now })
   }
-  await db
-    .updateTable('conversations')
-    .set({ last_seq: to.lastSeq + branch.length })
-    .where('id', '=', to.id)
-    .execute()
+  await db.updateTable('conversations').set({ last_seq: lastSeq }).where('id', '=', to.id).execute()
   return moved
 }
+
+const toEnd = (row: MessageRow, above: Place | undefined, seq: number) => ({
+  seq,
+  reply_to: above ? row.reply_to : null,
+  replied_revision: above ? row.replied_revision : null,
+  ...placeBelow(above, seq),
+})
 
 /** Each place keeps its number and what it stood below; between themselves, places answer each other as the messages did. */
 async function leavePlaces(scope: CommandScope, branch: readonly MessageRow[]): Promise<MessageRow[]> {

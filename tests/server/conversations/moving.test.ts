@@ -59,6 +59,19 @@ describe('A branch that is moved', () => {
     expect(there[2]?.reactions).toEqual([{ reaction: 'helped', people: [ben.id] }])
   })
 
+  test('takes its place again when it is moved back, with what was answered below it since', async () => {
+    const { from, water, hard } = await prepare()
+    const before = await read(from)
+    const { answer: to } = await move(water.id)
+    await say(ada, to, 'Very hard', hard.id)
+    await move(water.id, from)
+    const after = await read(from)
+    expect(after.slice(0, before.length)).toEqual(before)
+    expect(outline(after.slice(before.length))).toEqual(['6 <p>Very hard</p>'])
+    expect(after.at(-1)).toMatchObject({ replyTo: hard.id, branch: 2 })
+    expect(outline(await read(to))).toEqual(['1 moved', '2 moved', '3 moved', '4 moved'])
+  })
+
   test('leaves places that say where it is, also after a second move', async () => {
     const { from, water } = await prepare()
     const { answer: second } = await move(water.id)
