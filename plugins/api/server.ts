@@ -126,14 +126,15 @@ export interface ConversationWriting extends ConversationReading {
    * again, cannot read it any more. `noted` has it in the audit log of the course, in the actor's name or that of a mask of theirs.
    */
   setAudience(conversation: ConversationId, audience: Audience, noted?: { readonly as: PersonId }): Promise<void>
-  /** Says what a conversation is called and where it is shown; to be said again when that changes. */
-  describe(conversation: ConversationId, description: Description): Promise<void>
+  /** Says what a conversation is called and where it is shown; to be said again when that changes. Null for nowhere any more. */
+  describe(conversation: ConversationId, description: Description | null): Promise<void>
   /** Throws `muted` for an actor who may not say anything for now; for commands that let people speak other than by messages. */
   checkMaySpeak(): Promise<void>
   /**
    * Moves a message and everything that was answered below it to the end of another conversation of the activity with the
    * same audience; ids, order, reactions and files stay, and what is left in its place says where it went. Pages hear
-   * `conversations.messagesMoved`. Throws `not_allowed` unless the actor facilitates. Answers what moved, in order.
+   * `conversations.messagesMoved`. What moves to where it came from takes its place again. Throws `not_allowed` unless the
+   * actor facilitates, and `too_many_to_move` for more than 200 messages. Answers what moved, in order.
    */
   moveBranch(message: Message['id'], to: ConversationId): Promise<Message[]>
   /** Closes a conversation for new messages, or opens it again. */

@@ -231,9 +231,8 @@ export const contract = defineContract({
     /** By who started it or who facilitates; anybody else is refused with `not_yours`. */
     rename: { can: 'participate', input: Type.Object({ thread: threadId, title: Title }), output: ThreadWithPeople },
     /**
-     * Says anew for which group a thread is; null for everybody, by who leads the course. By who started it, until somebody has
-     * answered (`answered_already`), or who leads the course: for fewer than everybody. What others said in a group stays in it
-     * (`said_in_group`), and nobody who wrote by name is shut out (`writers_outside`).
+     * Says anew for which group a thread is; null for everybody. By who started it, until somebody has answered
+     * (`answered_already`), or who leads the course. `said_in_group` and `writers_outside`: see regrouping.ts.
      */
     changeGroup: {
       can: 'participate',
@@ -245,10 +244,7 @@ export const contract = defineContract({
       input: Type.Object({ thread: threadId, pinned: Type.Boolean() }),
       output: ThreadWithPeople,
     },
-    /**
-     * Moves a message, with what was answered below it, to the end of another thread for the same people; answers that one.
-     * Refused with `opening_stays` for the first message of a thread.
-     */
+    /** Moves a message, with what was answered below it, to another thread for the same people; `opening_stays` for the first. */
     moveMessage: {
       can: 'facilitate',
       input: Type.Object({ thread: threadId, message: idOf<'message'>(), to: threadId }),
@@ -274,6 +270,8 @@ export const contract = defineContract({
       }),
       output: Judged,
     },
+    /** Takes a move or a split back, by who made it, for a minute (`too_late`); answers the thread where it all stands again. */
+    moveBack: { can: 'facilitate', input: Type.Object({ message: idOf<'message'>() }), output: ThreadWithPeople },
     /** Ends a thread for new messages, or opens it again: by who started it or who facilitates. */
     close: {
       can: 'participate',

@@ -6,7 +6,7 @@ import { groupOf } from '../groups/audiences.ts'
 import type { CommandScope, Scope } from '../operations/feature.ts'
 import { appendAudit } from '../moderation/audit.ts'
 import { findReader, isIn } from '../people/reader.ts'
-import { saveDescription } from '../search/descriptions.ts'
+import { removeDescription, saveDescription } from '../search/descriptions.ts'
 import { findSimilar } from '../search/similar.ts'
 import { changeAudience } from './audiences.ts'
 import { createConversation, listConversationsFor, listNewestFor, readConversationFor } from './conversations.ts'
@@ -63,7 +63,8 @@ export const conversationWriting = (scope: CommandScope): ConversationWriting =>
     const as = await wornBy(scope, noted.as)
     await appendAudit(scope, { deed: 'regrouped', conversation, as })
   },
-  describe: (conversation, description) => saveDescription(scope, conversation, description),
+  describe: (conversation, description) =>
+    description ? saveDescription(scope, conversation, description) : removeDescription(scope, conversation),
   checkMaySpeak: async () => checkNotMuted(scope),
   moveBranch: (message, to) => moveBranch(scope, { message, to }),
   close: async (conversation, closed, as) => close(scope, { id: conversation, closed, as: await wornBy(scope, as) }),

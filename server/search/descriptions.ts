@@ -19,6 +19,12 @@ export async function saveDescription(
     .execute()
 }
 
+/** It is called nothing, and no title leads to it. */
+export async function removeDescription(scope: Scope, id: ConversationId): Promise<void> {
+  const conversation = await readConversationFor(scope, id)
+  await scope.db.deleteFrom('conversation_descriptions').where('conversation_id', '=', conversation.id).execute()
+}
+
 const foldTitle = (title: string): string =>
   ` ${listWords(title)
     .map(({ folded }) => folded)

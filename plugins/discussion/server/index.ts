@@ -18,6 +18,7 @@ import { changeGroup } from './regrouping.ts'
 import { listSimilar } from './similar.ts'
 import { eraseStances, listStancesOf } from './stances.ts'
 import type { DiscussionTables } from './tables.ts'
+import { eraseMoves, moveBack } from './moves.ts'
 import { moveMessage, splitThread } from './moving.ts'
 import { taking } from './taking.ts'
 import { changeKind, close, pin, rename, settleMeeting, startThread } from './tending.ts'
@@ -62,6 +63,7 @@ export const plugin = definePlugin<typeof contract, DiscussionTables>({
     splitThread,
     judge,
     changeGroup,
+    moveBack,
   },
   downloads: { thread: downloadThread },
   timers: { askMentors },
@@ -91,6 +93,7 @@ export const plugin = definePlugin<typeof contract, DiscussionTables>({
       await eraseStances(db, person)
       await eraseOffers(db, person)
       await eraseJudgements(db, person)
+      await eraseMoves(db, person)
     },
   },
   // Settings are copied by the house; threads are what these people said, and stay with them.

@@ -74,20 +74,15 @@ async function removeMarks(
     .execute()
 }
 
-/** Takes down whatever marks messages have in a thread. Answers which of them were its answers. */
-export async function removeMarksOf(
-  db: Db,
-  thread: ThreadId,
-  messages: readonly MessageId[],
-): Promise<ReadonlySet<MessageId>> {
-  if (messages.length === 0) return new Set()
-  const rows = await db
+/** Takes down whatever marks messages have in a thread. Answers them. */
+export async function removeMarksOf(db: Db, thread: ThreadId, messages: readonly MessageId[]): Promise<MarkRow[]> {
+  if (messages.length === 0) return []
+  return db
     .deleteFrom('discussion_marks')
     .where('thread_id', '=', thread)
     .where('message_id', 'in', messages)
-    .returning(['message_id', 'mark'])
+    .returningAll()
     .execute()
-  return new Set(rows.filter(({ mark }) => mark === 'answer').map(({ message_id }) => message_id))
 }
 
 /** What a person marked, wherever that was. */

@@ -4,6 +4,7 @@ import type { Message } from '../../api/conversations.ts'
 import type { contract, ThreadId, ThreadWithPeople } from '../contract.ts'
 import { readMessage } from './marking.ts'
 import { removeMarksOf } from './marks.ts'
+import { keepMove } from './moves.ts'
 import { readThread } from './reading.ts'
 import type { ThreadRow } from './tables.ts'
 import { record, tell, type Tending } from './telling.ts'
@@ -18,7 +19,7 @@ export async function moveMessage(
 ): Promise<ThreadWithPeople> {
   const { row, message } = await readMovable(context, from, named)
   const { row: target } = await readThread(context, to)
-  await move(context, { row, message, target })
+  await move(context, { row, message, target, made: 0 })
   await record(context, 'moved-into', target, context.actor.id)
   return tell(context, 'threadChanged', target)
 }
@@ -42,7 +43,7 @@ export async function splitThread(
     meeting_place: null,
   }
   await saveThread(context.db, target)
-  const [head] = await move(context, { row, message, target })
+  const [head] = await move(context, { row, message, target, made: 1 })
   // Who wrote without a name is called otherwise in each thread.
   await changeThread(context.db, target, { started_by: head?.author ?? message.author })
   await record(context, 'split-off', target, context.actor.id)
@@ -53,10 +54,11 @@ interface Moving {
   readonly row: ThreadRow
   readonly message: Message
   readonly target: ThreadRow
+  readonly made: 0 | 1
 }
 
 /** What stood out in the one thread does not stand out in the other. */
-async function move(context: Tending, { row, message, target }: Moving): Promise<Message[]> {
+async function move(context: Tending, { row, message, target, made }: Moving): Promise<Message[]> {
   const { title, kind, id, conversation_id } = target
   // The places that are left say the way, which has to be known by then.
   await context.conversations.describe(conversation_id, { title, kind, path: `thread/${id}` })
@@ -66,7 +68,9 @@ async function move(context: Tending, { row, message, target }: Moving): Promise
     row.id,
     moved.map((each) => each.id),
   )
-  context.grades.changed(...moved.filter((each) => unmarked.has(each.id)).map((each) => each.author))
+  const answers = new Set(unmarked.filter(({ mark }) => mark === 'answer').map((each) => each.message_id))
+  context.grades.changed(...moved.filter((each) => answers.has(each.id)).map((each) => each.author))
+  await keepMove(context, { message: message.id, from: row, to: target, made, marks: unmarked })
   await tell(context, 'threadChanged', row)
   return moved
 }

@@ -8,6 +8,7 @@ export interface DiscussionTables {
   discussion_stances: StanceRow
   discussion_offers: OfferRow
   discussion_judgements: JudgementRow
+  discussion_moves: MoveRow
 }
 
 export interface ThreadRow {
@@ -59,6 +60,20 @@ export interface JudgementRow {
   readonly criteria: string
   readonly marks: string
   readonly words: string
+}
+
+/** What somebody moved in the last minute, to be taken back. */
+export interface MoveRow {
+  readonly message_id: MessageId
+  readonly activity_id: ActivityId
+  readonly from_thread: ThreadId
+  readonly to_thread: ThreadId
+  /** 1 where the thread was made by it. */
+  readonly made: 0 | 1
+  /** JSON: the marks that were taken down. */
+  readonly marks: string
+  readonly moved_by: PersonId
+  readonly moved_at: number
 }
 
 export type Db = Kysely<DiscussionTables>

@@ -50,6 +50,14 @@ export async function changeThread(
   return { ...row, ...change }
 }
 
+/** Takes a thread away, with what was noted about it. */
+export async function removeThread(db: Db, id: ThreadId): Promise<void> {
+  await db.deleteFrom('discussion_marks').where('thread_id', '=', id).execute()
+  await db.deleteFrom('discussion_stances').where('thread_id', '=', id).execute()
+  await db.deleteFrom('discussion_offers').where('thread_id', '=', id).execute()
+  await db.deleteFrom('discussion_threads').where('id', '=', id).execute()
+}
+
 /** A title: one line, without the spaces round it. */
 export const tidy = (title: string): string => title.trim().replace(/\s+/g, ' ')
 

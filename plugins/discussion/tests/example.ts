@@ -60,6 +60,11 @@ const takenApart: Example<typeof contract>['steps'] = [
       to: splitThread.thread.id,
     }),
   },
+  {
+    command: 'moveBack',
+    as: 'facilitator',
+    input: ({ writeMarked }) => ({ message: messageIn(writeMarked) }),
+  },
 ]
 
 /** The life in which the contract suite meets it. */

@@ -161,6 +161,7 @@ export const page = {
   'move.other.none': 'There is no such thread for the same people.',
   'move.other.missing': 'Choose a thread.',
   'move.other.verb': 'Move it there',
+  'move.back': 'It stands where it stood.',
   'move.done': 'It stands in “{title}” now.',
 
   'kind.choose': 'What is it?',

@@ -162,6 +162,7 @@ export const page = {
   'move.other.none': 'No hay un hilo así para las mismas personas.',
   'move.other.missing': 'Elige un hilo.',
   'move.other.verb': 'Moverlo allí',
+  'move.back': 'Está donde estaba.',
   'move.done': 'Ahora está en «{title}».',
 
   'kind.choose': '¿Qué es?',

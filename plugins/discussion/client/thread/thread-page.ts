@@ -138,7 +138,16 @@ export class ThreadPage extends LitElement {
   private async move(moving: Omit<Parameters<typeof askWhereTo>[1], 'client'>): Promise<void> {
     const { askWhereTo } = await import('./move-dialog.ts')
     const moved = await askWhereTo(this, { client: this.client, ...moving })
-    if (moved) showToast(this, text('move.done', { title: moved.title }))
+    if (moved) showToast(this, text('move.done', { title: moved.title }), () => void this.moveBack(moving.message))
+  }
+
+  private async moveBack({ id: message }: Message): Promise<void> {
+    try {
+      await this.client.command('moveBack', { message })
+      showToast(this, text('move.back'))
+    } catch (error) {
+      showToast(this, text('thread.notDone', { reason: error instanceof Error ? error.message : '' }))
+    }
   }
 
   private renderTalking({ thread, people }: ThreadWithPeople): TemplateResult {

@@ -136,3 +136,34 @@ test('who wrote without a name is somebody else in the new thread, and is not na
   expect(JSON.stringify(answer)).not.toContain(ines.id)
   expect(answer.people.find(({ id }) => id === answer.thread.startedBy)).toMatchObject({ name: '', mask: 1 })
 })
+
+test('a split is taken back for a minute: all stands where it stood, marks as well, and the thread is no more', async () => {
+  await inNewPlace()
+  const thread = await start(kwame, 'Pressure drops', 'question')
+  const advice = await say(ines, thread, 'Look at the street.')
+  await say(nadia, thread, 'Thank you.', { replyTo: advice.id })
+  const mark = { thread: thread.id, message: advice.id, mark: 'answer', on: true }
+  await kwame.command(activity, 'discussion.mark', mark)
+  const [before, said] = [await read(nadia, thread), await readAll(nadia, thread)]
+  const { answer: made } = await split(tomas, thread, advice, 'Quillwort')
+  expect((await read(nadia, thread)).marked).toEqual([])
+  const page = await nadia.listen(activity)
+  const back = await tomas.command<ThreadWithPeople>(activity, 'discussion.moveBack', { message: advice.id })
+  expect(back.error).toBeUndefined()
+  expect(await readAll(nadia, thread)).toEqual(said)
+  expect((await read(nadia, thread)).marked).toEqual(before.marked)
+  const { answer: list } = await nadia.query<ThreadList>(activity, 'discussion.listThreads')
+  expect(list.threads.map(({ title }) => title)).toEqual(['Pressure drops'])
+  await page.hasHeard(back.position)
+  expect(page.events.filter(({ event }) => event === 'discussion.threadGone').map(({ data }) => data)).toEqual([
+    { thread: made.thread.id },
+  ])
+  const { answer: found } = await nadia.query<{ titles: unknown[] }>(activity, 'search.find', { words: 'Quillwort' })
+  expect(found.titles).toEqual([])
+  page.close()
+
+  await split(tomas, thread, advice, 'Quillwort')
+  clock += 61_000
+  const late = await tomas.command(activity, 'discussion.moveBack', { message: advice.id })
+  expect(late.error?.code).toBe('too_late')
+})
