@@ -3,6 +3,7 @@ import { startTestApp, type TestApp } from '../../../../tests/support/app.ts'
 import type { TestPerson } from '../../../../tests/support/test-person.ts'
 import type { ActivityId, GroupId, PersonId } from '../../../api/contract.ts'
 import type { Said } from '../../../api/conversations.ts'
+import { plugin } from '../../server/index.ts'
 import type { Contributions, Judged, ThreadWithPeople, ToJudge } from '../../contract.ts'
 
 const rubric = [
@@ -18,7 +19,7 @@ let tomas: TestPerson
 let agnieszka: TestPerson
 
 beforeEach(async () => {
-  house = await startTestApp()
+  house = await startTestApp({ plugins: [plugin] })
   kwame = await house.enrol('Kwame Boateng')
   ines = await house.enrol('Inés Carrasco')
   tomas = await house.enrol('Tomás Ferreira', { role: 'mentor' })
