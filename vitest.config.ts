@@ -48,11 +48,22 @@ export default defineConfig({
         test: {
           name: 'client',
           environment: 'happy-dom',
+          setupFiles: ['tests/support/settle-imports.ts'],
+          // In the order in which they are written: what is loaded late is drawn before a test takes its page away.
+          sequence: { hooks: 'list' },
           include: ['tests/client/**/*.test.ts', 'plugins/*/tests/client/**/*.test.ts'],
         },
       },
-      afterwards(1, { name: 'architecture', maxWorkers: 1, include: ['tests/architecture/**/*.test.ts'] }),
-      afterwards(2, {
+      {
+        extends: true,
+        test: {
+          name: 'architecture',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          include: ['tests/architecture/**/*.test.ts'],
+        },
+      },
+      afterwards({
         name: 'browser',
         isolate: false,
         // On a machine that does much else a key may be faster than the page. What needed it is named at the end.
@@ -82,7 +93,7 @@ function serverOn(database: 'sqlite' | 'pglite' | 'postgres', more: TestOptions 
   }
 }
 
-/** For tests that want quiet around them: the groups run one after the other, and after all others. */
-function afterwards(groupOrder: number, more: TestOptions): TestProjectInlineConfiguration {
-  return { extends: true, test: { sequence: { groupOrder }, testTimeout: 120_000, hookTimeout: 120_000, ...more } }
+/** For tests that want quiet around them: they run after all others. */
+function afterwards(more: TestOptions): TestProjectInlineConfiguration {
+  return { extends: true, test: { sequence: { groupOrder: 1 }, testTimeout: 120_000, hookTimeout: 120_000, ...more } }
 }
