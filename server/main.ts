@@ -55,6 +55,7 @@ async function serve(configuration: Configuration): Promise<void> {
 }
 
 async function listen(app: FastifyInstance, { port, host }: Configuration): Promise<void> {
+  await app.ready()
   try {
     await app.listen({ port, host })
   } catch (error) {

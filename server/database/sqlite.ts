@@ -27,6 +27,8 @@ export function openSqlite(file: string, { synchronous = 'FULL' }: { synchronous
   // rest would go to a temporary file: most of the writes of a commit, for something that is hardly ever read.
   writer.pragma('temp_store = MEMORY')
   writer.pragma(`wal_autocheckpoint = ${longestLog}`)
+  // A file that may only be read opens all the same: it is asked now, and not by the first who says something.
+  writer.exec('begin; pragma user_version = 1; rollback')
   const writing = kyselyOn(writer)
   const commit = committingOn<Kysely<Tables>>((use) => use(writing), prepareSteps(writer))
   const checkpoints = new Checkpoints({ file, synchronous })

@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -45,6 +46,18 @@ describe('A start', () => {
     expect(() => openDatabase(`file:${folder.path}/not/there/t.db`)).toThrow(
       /cannot be opened for writing.*permissions/,
     )
+  })
+
+  test('stops with a sentence when the database may only be read', async () => {
+    const path = join(folder.path, 'read.db')
+    const database = openSqlite(path)
+    await migrateCore(database)
+    await database.close()
+    // The version for writing, in the head of the file, is one that SQLite does not know. Permissions would not stop root.
+    const file = await open(path, 'r+')
+    await file.write(Buffer.of(9), 0, 1, 18)
+    await file.close()
+    expect(() => openDatabase(`file:${path}`)).toThrow(/cannot be opened for writing.*permissions/)
   })
 
   test('stops with a sentence when the database was made by a newer release', async () => {
