@@ -8,11 +8,21 @@ const isLanguage = (tag: string): tag is Language => (languages as readonly stri
 
 /**
  * Sets whose words and whose dates are shown, before the first element is drawn: what is drawn already stays as it is.
- * @param tag a BCP 47 tag such as `es-MX`; words come from its language, dates and numbers from the whole tag
+ * @param tag a BCP 47 tag such as `es-MX`; words come from its language, dates and numbers from the whole tag. Of what is
+ * none the longest beginning that is one counts: LMSs have languages of their own, such as `en_us_k12`.
  */
 export function setLanguage(tag: string): void {
-  const [supported] = Intl.DateTimeFormat.supportedLocalesOf(tag.replace('_', '-'))
+  const [supported] = findSupported(tag.replaceAll('_', '-'))
   locale = supported !== undefined && isLanguage(new Intl.Locale(supported).language) ? supported : 'en'
+}
+
+function findSupported(tag: string): string[] {
+  if (tag === '') return []
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag)
+  } catch {
+    return findSupported(tag.replace(/(^|[^a-z\d])[a-z\d]*$/i, ''))
+  }
 }
 
 /** The tag that dates and numbers follow. */

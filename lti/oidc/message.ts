@@ -50,7 +50,7 @@ function readPerson(claims: Claims): ArrivingPerson {
     ...present('name', findName(claims)),
     ...present('email', findText(claims['email'])),
     ...present('picture', findText(claims['picture'])),
-    ...present('locale', findText(readObject(claims, 'presentation')['locale']) ?? findText(claims['locale'])),
+    ...present('locale', findLine(readObject(claims, 'presentation')['locale']) ?? findLine(claims['locale'])),
   }
 }
 

@@ -37,4 +37,16 @@ describe('dates and numbers', () => {
     new Preferences(kept()).adopt('es')
     expect(readLocale()).toBe('es')
   })
+
+  test.each([
+    ['en_us_k12', 'en-US'],
+    ['es-MX@currency=MXN', 'es-MX'],
+    ['es_ES.UTF-8', 'es-ES'],
+    ['es-', 'es'],
+    ['es-mx-kids', 'es-MX'],
+  ])('follow what can be understood of a language that is the LMS’s own: %s', (named, followed) => {
+    spoken('de-DE')
+    new Preferences(kept()).adopt(named)
+    expect(readLocale()).toBe(followed)
+  })
 })
