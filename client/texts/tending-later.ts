@@ -52,6 +52,14 @@ const en = {
     one: 'Everybody writes one message a second here.',
     other: 'Everybody writes one message every {count} seconds here.',
   },
+  'slow.every.minutes': {
+    one: 'Everybody writes one message a minute here.',
+    other: 'Everybody writes one message every {count} minutes here.',
+  },
+  'slow.left.minutes': {
+    one: 'You can write again in {count} minute.',
+    other: 'You can write again in {count} minutes.',
+  },
   'slow.left': { one: 'You can write again in {count} second.', other: 'You can write again in {count} seconds.' },
   'moved.along': '{name} moved what you were reading here.',
   'revisions.first': 'As it was first written',
@@ -151,6 +159,14 @@ const es: Translation<typeof en> = {
   'slow.every': {
     one: 'Aquí cada quien escribe un mensaje por segundo.',
     other: 'Aquí cada quien escribe un mensaje cada {count} segundos.',
+  },
+  'slow.every.minutes': {
+    one: 'Aquí cada quien escribe un mensaje por minuto.',
+    other: 'Aquí cada quien escribe un mensaje cada {count} minutos.',
+  },
+  'slow.left.minutes': {
+    one: 'Podrás volver a escribir en {count} minuto.',
+    other: 'Podrás volver a escribir en {count} minutos.',
   },
   'slow.left': {
     one: 'Podrás volver a escribir en {count} segundo.',

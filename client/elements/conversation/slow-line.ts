@@ -4,6 +4,8 @@ import { tendingText } from '../../texts/tending-later.ts'
 import { ground } from '../../styles/shared.ts'
 
 const second = 1000
+/** In seconds. */
+const minute = 60
 
 /** Above the composer of a slow conversation: how often one writes there, and how long it is until one can write again. */
 @customElement('slow-line')
@@ -33,8 +35,7 @@ export class SlowLine extends LitElement {
     if (this.every === 0) return nothing
     const { left } = this
     return html`<p role="note">
-      ${tendingText('slow.every', { count: this.every })}
-      ${left > 0 ? tendingText('slow.left', { count: left }) : nothing}
+      ${sayTime('slow.every', this.every)} ${left > 0 ? sayTime('slow.left', left) : nothing}
     </p>`
   }
 
@@ -47,6 +48,12 @@ export class SlowLine extends LitElement {
     return Math.max(0, Math.ceil((this.last + this.every * second - Date.now()) / second))
   }
 }
+
+/** In minutes from one on: nobody counts 300 seconds. */
+const sayTime = (key: 'slow.every' | 'slow.left', seconds: number): string =>
+  seconds < minute
+    ? tendingText(key, { count: seconds })
+    : tendingText(`${key}.minutes`, { count: Math.ceil(seconds / minute) })
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -44,7 +44,7 @@ test('who leads slows a room, reads first, hides one message, mutes and closes; 
   await tend(his, async (dialog) => {
     await dialog.getByRole('combobox', { name: 'Each person writes one message' }).selectOption('Every 5 minutes')
   })
-  await hers.getByText('Everybody writes one message every 300 seconds here.').waitFor()
+  await hers.getByText('Everybody writes one message every 5 minutes here.').waitFor()
   await say('One at a time.')
   await message(his, 'One at a time.').waitFor()
   await hers.getByText('You can write again in').waitFor()
