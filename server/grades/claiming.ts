@@ -143,11 +143,17 @@ export async function settle(
     sent.kind === 'taken'
       ? { ...arrived, state: 'accepted' as const, reason: null }
       : { state: 'refused' as const, reason: sent.reason }
-  await ofClaim(db, claim, row)
+  const settled = await ofClaim(db, claim, row)
     .set({ ...free, ...untried, ...outcome, state_at: now, attempts: 0, due_at: null })
-    .execute()
-  // What changed before this second look is due again; what changes after it says so itself.
-  await updateGrade(db, row).where('claim', 'is', null).where('revision', '!=', row.revision).set(queued(now)).execute()
+    .returning('revision')
+    .executeTakeFirst()
+  // What changed while it was under way is due again; what changes after this says so itself.
+  if (settled?.revision !== row.revision)
+    await updateGrade(db, row)
+      .where('claim', 'is', null)
+      .where('revision', '!=', row.revision)
+      .set(queued(now))
+      .execute()
   const reason = sent.kind === 'refused' ? sent.reason : null
   await addLine(db, { ...row, at: now, what: outcome.state, given: score.given, maximum: score.maximum, reason })
 }

@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely'
 import type { ActivityId, PersonId } from '../../plugins/api/contract.ts'
+import { keepQuery } from '../database/kept-query.ts'
 import type { Tables } from '../database/tables.ts'
 import { newId } from '../ids.ts'
 import type { ComputedGrade } from './computing.ts'
-import type { GradeDeed, GradeRow } from './tables.ts'
+import type { GradeDeed, GradeLineRow, GradeRow } from './tables.ts'
 
 /** Names one grade. */
 export type GradeKey = Pick<GradeRow, 'activity_id' | 'line_item' | 'person_id'>
@@ -115,8 +116,20 @@ interface NewLine extends GradeKey {
 /** Writes one line of the history. */
 export async function addLine(db: Kysely<Tables>, line: NewLine): Promise<void> {
   const { activity_id, line_item, person_id, at, what, given = null, maximum = null, reason = null, by = null } = line
-  await db
-    .insertInto('grade_lines')
-    .values({ id: newId(at), activity_id, line_item, person_id, at, what, given, maximum, reason, by_id: by })
-    .execute()
+  await insertLine(db, {
+    id: newId(at),
+    activity_id,
+    line_item,
+    person_id,
+    at,
+    what,
+    given,
+    maximum,
+    reason,
+    by_id: by,
+  })
 }
+
+const insertLine = keepQuery((db: Kysely<Tables>, row: { [Column in keyof GradeLineRow]: GradeLineRow[Column] }) =>
+  db.insertInto('grade_lines').values(row),
+)

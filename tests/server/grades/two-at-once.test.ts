@@ -74,4 +74,4 @@ test('two processes on one database deliver each grade once', async () => {
   )
   expect(new Set(sent.map(({ subject }) => subject)).size).toBe(learners)
   expect(sent).toHaveLength(learners)
-})
+}, 120_000)
