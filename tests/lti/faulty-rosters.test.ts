@@ -67,7 +67,7 @@ describe('a roster that is not as it should be', () => {
       }),
     })
   const whenSaid = (wanted: string) =>
-    vi.waitUntil(() => door.log.find(({ code, msg }) => code === wanted || msg === wanted), { timeout: 5000 })
+    vi.waitUntil(() => door.log.find(({ code, msg }) => code === wanted || msg === wanted), { timeout: 20_000 })
   const listPeople = async () =>
     (
       await door.rows<{ subject: string; name: string | null }>(

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Activity, Step } from '../support/practice-lms/index.ts'
 import { acceptedLaunches } from './support/accepted-launches.ts'
 import { startFrontDoor, type FrontDoor } from './support/front-door.ts'
@@ -15,7 +15,7 @@ describe('the launch', () => {
     activity = door.lms.addActivity({ title: 'First visits' })
     // Everybody is known already, so that what a refusal would create shows.
     for (const name of ['agnieszka', 'kwame']) await door.lms.launch(door.lms.person(name), activity)
-    await expect.poll(() => door.log.some(({ msg }) => msg === 'roster fetched')).toBe(true)
+    await vi.waitUntil(() => door.log.some(({ msg }) => msg === 'roster fetched'), { timeout: 20_000 })
   })
   beforeEach(() => void door.log.splice(0))
   afterAll(async () => {
