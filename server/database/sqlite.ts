@@ -1,7 +1,6 @@
 import BetterSqlite3 from 'better-sqlite3'
 import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
 import { refuse } from '../errors.ts'
-import { Checkpoints, longestLog } from './checkpoints.ts'
 import { committingOn } from './commit-sqlite.ts'
 import type { Database, Migrations } from './database.ts'
 import { runKeptQueriesBy } from './kept-query.ts'
@@ -26,17 +25,10 @@ export function openSqlite(file: string, { synchronous = 'FULL' }: { synchronous
   // What a savepoint would put back is kept in memory. A command changes more pages than SQLite keeps there by itself, and the
   // rest would go to a temporary file: most of the writes of a commit, for something that is hardly ever read.
   writer.pragma('temp_store = MEMORY')
-  writer.pragma(`wal_autocheckpoint = ${longestLog}`)
   // A file that may only be read opens all the same: it is asked now, and not by the first who says something.
   writer.exec('begin; pragma user_version = 1; rollback')
   const writing = kyselyOn(writer)
-  const commit = committingOn<Kysely<Tables>>((use) => use(writing), prepareSteps(writer))
-  const checkpoints = new Checkpoints({ file, synchronous })
-  const queue = new WriteQueue<Kysely<Tables>>(async (works) => {
-    const outcomes = await commit(works)
-    checkpoints.noteCommit()
-    return outcomes
-  })
+  const queue = new WriteQueue<Kysely<Tables>>(committingOn((use) => use(writing), prepareSteps(writer)))
   const reader = new BetterSqlite3(file, { readonly: true })
   const reading = kyselyOn(reader)
   const snapshot = prepareSteps(reader)
@@ -47,7 +39,6 @@ export function openSqlite(file: string, { synchronous = 'FULL' }: { synchronous
     write: (work) => queue.add(work).catch(rethrow),
     migrate: (owner: string, migrations: Migrations) => migrate(writing, owner, migrations),
     async close() {
-      await checkpoints.close()
       await reading.destroy()
       await writing.destroy()
     },
