@@ -66,6 +66,8 @@ export default defineConfig({
       afterwards({
         name: 'browser',
         isolate: false,
+        // Each look is a question to another process.
+        expect: { poll: { interval: 50, timeout: 30_000 } },
         // On a machine that does much else a key may be faster than the page. What needed it is named at the end.
         retry: process.env['CI'] ? 1 : 0,
         setupFiles: ['tests/support/keep-chromium.ts'],

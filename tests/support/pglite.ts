@@ -66,8 +66,7 @@ async function enter(instance: Instance, schema: string): Promise<PostgresPoolCl
   if (instance.entered !== schema) await client.query(`reset role; set role ${schema}; set search_path to ${schema}`)
   instance.entered = schema
   return {
-    // Kysely also declares a form with a cursor, which it uses for streams alone.
-    query: client.query.bind(client) as PostgresPoolClient['query'],
+    query: client.query.bind(client),
     release: () => turns.pass(),
   }
 }
