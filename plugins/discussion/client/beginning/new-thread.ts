@@ -28,6 +28,7 @@ import { NewThreadDraft } from './new-thread-draft.ts'
 import { newThreadStyles } from './new-thread.styles.ts'
 import { renderTitle } from './title-line.ts'
 import { storyParts } from './story-parts.ts'
+import { sayRefusal } from '../refusals.ts'
 import { text } from '../texts.ts'
 
 /**
@@ -270,7 +271,7 @@ export class NewThread extends LitElement {
       this.finish()
       openPath(this, pathOf(thread.id))
     } catch (error) {
-      this.failed = text('new.failed', { reason: error instanceof Error ? error.message : '' })
+      this.failed = text('new.failed', { reason: sayRefusal(error) })
     } finally {
       this.busy = false
     }

@@ -16,6 +16,7 @@ import { renderHereNow, renderPurpose } from '../margin.ts'
 import { groupsOf, listGroupParts } from '../groups.ts'
 import type { NewThread } from '../beginning/new-thread.ts'
 import '../beginning/new-thread.ts'
+import { sayRefusal } from '../refusals.ts'
 import { text } from '../texts.ts'
 import { threadListStyles } from './thread-list.styles.ts'
 import { inSections, toSummary, type Section } from './thread-sections.ts'
@@ -218,7 +219,7 @@ export class ThreadList extends LitElement {
       const takeBack = await this.followed.markAllRead()
       showToast(this, text('list.allRead'), () => void takeBack())
     } catch (error) {
-      showToast(this, text('thread.notDone', { reason: error instanceof Error ? error.message : '' }))
+      showToast(this, text('thread.notDone', { reason: sayRefusal(error) }))
     }
   }
 

@@ -12,6 +12,7 @@ import {
 import type { contract, Waiting, WaitingList } from '../../contract.ts'
 import { states } from '../../state.ts'
 import { addressOf, pathOf } from '../addresses.ts'
+import { sayRefusal } from '../refusals.ts'
 import { text } from '../texts.ts'
 
 /** The questions that wait for the reader: they may know, or they tend those who ask. Nothing waits: nothing is shown. */
@@ -130,7 +131,7 @@ export class WaitsForYou extends LitElement {
       showToast(this, text('waits.passed'))
     } catch (error) {
       this.passing = ''
-      showToast(this, text('thread.notDone', { reason: error instanceof Error ? error.message : '' }))
+      showToast(this, text('thread.notDone', { reason: sayRefusal(error) }))
     }
   }
 }

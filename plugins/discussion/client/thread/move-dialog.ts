@@ -5,6 +5,7 @@ import type { PersonCard, PersonId } from '../../../api/contract.ts'
 import { dialogs } from '../../../api/dialogs.ts'
 import type { Message } from '../../../api/conversations.ts'
 import type { contract, Thread, ThreadId, ThreadWithPeople } from '../../contract.ts'
+import { sayRefusal } from '../refusals.ts'
 import { text } from '../texts.ts'
 import { moveDialogStyles } from './move-dialog.styles.ts'
 
@@ -162,8 +163,7 @@ export class MoveDialog extends LitElement {
 const isForSame = (one: Thread['talk'], other: Thread['talk']): boolean =>
   one.audience === other.audience && one.group === other.group
 
-const sayWhyNot = (error: unknown): string =>
-  text('thread.notDone', { reason: error instanceof Error ? error.message : '' })
+const sayWhyNot = (error: unknown): string => text('thread.notDone', { reason: sayRefusal(error) })
 
 /** Without accents and capitals. */
 const plain = (words: string): string => words.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase().trim()

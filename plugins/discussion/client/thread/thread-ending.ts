@@ -5,6 +5,7 @@ import type { PersonCard, PersonId } from '../../../api/contract.ts'
 import type { contract, Meeting, StanceWord, Thread } from '../../contract.ts'
 import { stancesOf } from '../../kinds.ts'
 import '../meeting-fields.ts'
+import { sayRefusal } from '../refusals.ts'
 import { text } from '../texts.ts'
 import { keeps } from './thread-actions.ts'
 import { threadEndingStyles } from './thread-ending.styles.ts'
@@ -121,7 +122,7 @@ export class ThreadEnding extends LitElement {
       await command()
       return true
     } catch (error) {
-      showToast(this, text('thread.notDone', { reason: error instanceof Error ? error.message : '' }))
+      showToast(this, text('thread.notDone', { reason: sayRefusal(error) }))
       return false
     }
   }

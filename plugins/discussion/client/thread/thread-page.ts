@@ -18,6 +18,7 @@ import { listMarked, sayWhy } from '../kind-words.ts'
 import { keepLayout, otherLayout, readLayout } from './layout.ts'
 import { marginStyles } from '../margin.styles.ts'
 import { renderPeople, sayWho } from '../margin.ts'
+import { sayRefusal } from '../refusals.ts'
 import { text } from '../texts.ts'
 import { listActions, moveKey, readMarking } from './thread-actions.ts'
 import type { askWhereTo } from './move-dialog.ts'
@@ -127,7 +128,7 @@ export class ThreadPage extends LitElement {
     if (!marking) return
     const give = (on: boolean) =>
       this.client.command('mark', { thread, message: message.id, mark: marking.mark, on }).catch((error: unknown) => {
-        showToast(this, text('thread.notDone', { reason: error instanceof Error ? error.message : '' }))
+        showToast(this, text('thread.notDone', { reason: sayRefusal(error) }))
         return undefined
       })
     if (await give(marking.on))
@@ -146,7 +147,7 @@ export class ThreadPage extends LitElement {
       await this.client.command('moveBack', { message })
       showToast(this, text('move.back'))
     } catch (error) {
-      showToast(this, text('thread.notDone', { reason: error instanceof Error ? error.message : '' }))
+      showToast(this, text('thread.notDone', { reason: sayRefusal(error) }))
     }
   }
 
