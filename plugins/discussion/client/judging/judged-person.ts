@@ -53,9 +53,12 @@ export class JudgedPerson extends LitElement {
         .beside {
           grid-template-columns: minmax(0, 42rem) minmax(17rem, 24rem);
         }
+        /* However much there is beside it, its end is within reach. */
         rubric-panel {
           position: sticky;
           inset-block-start: 0;
+          max-block-size: calc(100dvh - 5rem);
+          overflow-y: auto;
         }
         .toRubric {
           display: none;
