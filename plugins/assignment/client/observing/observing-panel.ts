@@ -90,7 +90,7 @@ export class ObservingPanel extends LitElement {
         >${text('ask.whom')}
         <select class="input" id="observer">
           <option value="">${text('ask.choose')}</option>
-          ${askable.map((person) => html`<option value=${person.id}>${nameOf(person)}</option>`)}
+          ${askable.map((person) => html`<option .value=${person.id}>${nameOf(person)}</option>`)}
         </select>
       </label>
       <label class="field"

@@ -8,6 +8,7 @@ import {
   openPath,
   type ActivityClient,
   type FindPerson,
+  type KindPart,
   type Watched,
 } from '../../../api/client.ts'
 import type { PersonId } from '../../../api/contract.ts'
@@ -19,6 +20,12 @@ import './rubric-panel.ts'
 import { said } from './texts.ts'
 
 type Place = Contributions['threads'][number]
+
+/** What a message was to its thread: its answer, or its beginning. */
+function markOf(seq: number, isAnswer: boolean): KindPart | undefined {
+  if (isAnswer) return { icon: 'check', tone: 'reached', text: said('person.answer') }
+  return seq === 1 ? { text: said('person.began') } : undefined
+}
 
 /** Everything that somebody brought to the discussion, thread by thread, and beside it the rubric. */
 @customElement('judged-person')
@@ -124,8 +131,8 @@ export class JudgedPerson extends LitElement {
 
   private renderThread(thread: Place, part: Contributions): TemplateResult {
     const find: FindPerson = (id) => [part.person, ...part.people].find((person) => person.id === id)
-    return html`<section class="thread" aria-labelledby=${thread.id}>
-      <h2 id=${thread.id} dir="auto">${thread.title}</h2>
+    return html`<section class="thread" aria-label=${thread.title}>
+      <h2 dir="auto">${thread.title}</h2>
       ${part.said
         .filter((each) => each.thread === thread.id)
         .map((each) => this.renderSaid(each, { thread, part, find }))}
@@ -137,16 +144,11 @@ export class JudgedPerson extends LitElement {
     { thread, part, find }: { thread: Place; part: Contributions; find: FindPerson },
   ): TemplateResult {
     const { seq, files, replyTo } = message
-    const mark = isAnswer
-      ? { icon: 'check', tone: 'reached', text: said('person.answer') }
-      : seq === 1
-        ? { text: said('person.began') }
-        : undefined
     return html`<message-item
       faceSize="28"
       .message=${message}
       .findPerson=${find}
-      .mark=${mark}
+      .mark=${markOf(seq, isAnswer)}
       .replyingTo=${part.answered.find(({ id }) => id === replyTo)}
       @message-jump=${() => this.goTo(thread, message)}
     >

@@ -139,7 +139,7 @@ function renderCriterion({ id, text: words, levels }: Criterion, marks: readonly
 function renderLevel(words: string, at: { place: number; level: number | undefined; all: number }): TemplateResult {
   const isReached = at.level === at.place
   const spoken = said('own.level', { level: at.place + 1, all: at.all })
-  return html`<li class=${isReached ? 'reached' : ''} aria-current=${isReached ? 'true' : nothing}>
+  return html`<li class=${isReached ? 'reached' : ''} aria-current=${isReached ? 'true' : 'false'}>
     <span class="visually-hidden">${isReached ? spoken : nothing}</span> <span dir="auto">${words}</span>
   </li>`
 }
