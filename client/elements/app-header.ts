@@ -104,10 +104,15 @@ export class AppHeader extends LitElement {
       ${this.first ? html`<h1 class="title">${this.heading}</h1>` : html`<p class="title">${this.heading}</p>`}
       ${this.context ? html`<span class="context">${this.context}</span>` : nothing}
       <div class="tools">
-        <presence-strip .people=${this.people} .total=${this.total} .room=${this.room}></presence-strip>
+        ${this.isAlone ? nothing : html`<presence-strip .people=${this.people} .total=${this.total} .room=${this.room}></presence-strip>`}
         <slot name="menu"></slot>
       </div>
     </header>`
+  }
+
+  /** Nobody but oneself: where there is little room, the title needs it more. */
+  private get isAlone(): boolean {
+    return this.room === 'faces' && this.total <= 1
   }
 
   private renderBack() {

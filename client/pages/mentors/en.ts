@@ -26,8 +26,8 @@ export const en = {
     other: '{name} offers to accompany {count} people.',
   },
   'offer.helps': {
-    one: '{name} has answered {people} people {count} time in the last weeks, without being asked.',
-    other: '{name} has answered {people} people {count} times in the last weeks, without being asked.',
+    one: '{name} has answered others {count} time in the last weeks, without being asked.',
+    other: '{name} has answered {people} people in the last weeks ({count} times), without being asked.',
   },
   'offer.yesTo': 'Make {name} a mentor',
   'offer.noTo': 'No, thank you, {name}',

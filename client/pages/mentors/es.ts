@@ -30,8 +30,8 @@ export const es: Translation<typeof en> = {
     other: '{name} se ofrece a acompañar a {count} personas.',
   },
   'offer.helps': {
-    one: '{name} ha respondido a {people} personas {count} vez en las últimas semanas, sin que se lo pidieran.',
-    other: '{name} ha respondido a {people} personas {count} veces en las últimas semanas, sin que se lo pidieran.',
+    one: '{name} ha respondido a otras personas {count} vez en las últimas semanas, sin que se lo pidieran.',
+    other: '{name} ha respondido a {people} personas en las últimas semanas ({count} veces), sin que se lo pidieran.',
   },
   'offer.yesTo': 'Que {name} sea mentor',
   'offer.noTo': 'No, gracias, {name}',

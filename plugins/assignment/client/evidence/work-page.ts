@@ -172,10 +172,10 @@ export class WorkPage extends LitElement {
     </section>`
   }
 
-  private renderReflections({ reflections }: Work) {
+  private renderReflections({ card, reflections }: Work) {
     if (reflections.length === 0) return nothing
     return html`<section>
-      <h3>${text('work.reflections')}</h3>
+      <h3>${text(card.person === this.client.me.id ? 'work.reflections.own' : 'work.reflections')}</h3>
       <dl>
         ${reflections.map(
           ({ prompt, answer }) =>

@@ -225,7 +225,7 @@ export class LadderPage extends LitElement {
     const state = standings[place]?.state
     return [
       { text: text('rung.place', { place: place + 1, all: rungs.length }) },
-      { text: text(`rung.signer.${signer}`) },
+      { text: text(signer === 'self' && !state ? 'rung.signer.each' : `rung.signer.${signer}`) },
       ...(state ? [partOf(state, text(`ladder.state.${state}`))] : []),
     ]
   }
