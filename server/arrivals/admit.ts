@@ -33,7 +33,8 @@ export function makeArrivals({ database, live, followers, fillCopy, now }: Parts
         return letIn(db, arrival, fillCopy, now())
       })
       live.deliver(frames)
-      followers.wake()
+      // Most arrivals change nothing, and nobody has to look.
+      if (frames.length > 0) followers.wake()
       return { code, leads: leads(arrival.role) }
     },
     async replaceRoster(course, roster, askedAt) {
