@@ -39,14 +39,19 @@ export async function listActiveCards(
   course: CourseId,
   cohort: CohortId | null,
 ): Promise<PersonCard[]> {
-  let query = cardsOf(db, course).where('members.status', '=', 'active').orderBy('people.name').orderBy('people.id')
-  if (cohort !== null) query = query.where('people.id', 'in', membersOf(db, { kind: 'cohort', cohort }))
-  return (await query.execute()).map(toCard)
+  if (cohort === null) return (await selectActive(db, { course })).map(toCard)
+  const members = membersOf(db, { kind: 'cohort', cohort })
+  return (await activeIn(db, course).where('people.id', 'in', members).execute()).map(toCard)
 }
+
+const activeIn = (db: Kysely<Tables>, course: CourseId) =>
+  cardsOf(db, course).where('members.status', '=', 'active').orderBy('people.name').orderBy('people.id')
+
+const selectActive = keepQuery((db: Kysely<Tables>, { course }: { course: CourseId }) => activeIn(db, course))
 
 /** Those of an audience who are active in the course, by name; not those who may read what it says because they facilitate. */
 export async function listCardsIn(db: Kysely<Tables>, course: CourseId, audience: Audience): Promise<PersonCard[]> {
-  let query = cardsOf(db, course).where('members.status', '=', 'active').orderBy('people.name').orderBy('people.id')
+  let query = activeIn(db, course)
   if (audience.kind === 'people') query = query.where('people.id', 'in', audience.people)
   else if (audience.kind !== 'course') query = query.where('people.id', 'in', membersOf(db, audience))
   return (await query.execute()).map(toCard)

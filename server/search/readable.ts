@@ -1,7 +1,16 @@
-import { sql, type ExpressionBuilder } from 'kysely'
-import type { ActivityId, ConversationId, MessageId, PersonId } from '../../plugins/api/contract.ts'
+import { sql, type ExpressionBuilder, type Kysely } from 'kysely'
+import type {
+  ActivityId,
+  CircleId,
+  CohortId,
+  ConversationId,
+  CourseId,
+  MessageId,
+  PersonId,
+} from '../../plugins/api/contract.ts'
 import { lockedAfter } from '../conversations/conversations.ts'
 import { listLocked } from '../conversations/rules.ts'
+import { keepQuery } from '../database/kept-query.ts'
 import { listAttached } from '../files/attached.ts'
 import type { Tables } from '../database/tables.ts'
 import type { Scope } from '../operations/feature.ts'
@@ -40,29 +49,46 @@ export async function listReadable(
   filters: Filters,
 ): Promise<ReadableMessage[]> {
   if (messages.length === 0) return []
-  let query = readableConversations(scope)
-    .innerJoin('messages', 'messages.conversation_id', 'conversations.id')
-    .select(['messages.id as message', 'messages.seq', 'messages.text'])
-    // Of somebody who wrote without a name, what stands in its place: by their name nobody finds it.
-    .select(({ fn }) => fn.coalesce('messages.mask_id', 'messages.author_id').as('author'))
-    .select('messages.sent_at as sentAt')
-    .where('messages.id', 'in', messages)
-    .where('messages.gone', 'is', null)
-  const { author } = filters
-  if (author !== undefined)
-    query = query.where(({ eb, fn }) => eb(fn.coalesce('messages.mask_id', 'messages.author_id'), '=', author))
-  if (filters.kind !== undefined) query = query.where('conversation_descriptions.kind', '=', filters.kind)
-  if (filters.here) query = query.where('conversations.activity_id', '=', scope.activity.id)
-  if (filters.withFile) query = query.where('messages.id', 'in', attachedTo(scope))
-  if (filters.since !== undefined) query = query.where('messages.sent_at', '>=', filters.since)
-  if (filters.until !== undefined) query = query.where('messages.sent_at', '<', filters.until)
-  const rows = await withoutLocked(scope, await query.select('activities.settings').execute())
+  const rows = await withoutLocked(scope, await select(scope, messages, filters))
   const files = await listAttached(
     scope.db,
     rows.map(({ message: id }) => id),
   )
   return rows.map((row) => ({ ...row, text: withNames(row.text, files.get(row.message)) }))
 }
+
+/** While somebody types, nothing is chosen yet: the question is always the same, and building it would take longer than asking. */
+function select({ db, reader, activity }: Scope, messages: readonly MessageId[], filters: Filters) {
+  const asked = { ...idsOf(reader), messages }
+  if (Object.keys(filters).length === 0) return selectSpoken(db, asked)
+  let query = spokenIn(db, asked)
+  const { author, kind, since, until } = filters
+  if (author !== undefined) query = query.where((eb) => eb(speaker(eb), '=', author))
+  if (kind !== undefined) query = query.where('conversation_descriptions.kind', '=', kind)
+  if (filters.here) query = query.where('conversations.activity_id', '=', activity.id)
+  if (filters.withFile) query = query.where('messages.id', 'in', attachedTo(db))
+  if (since !== undefined) query = query.where('messages.sent_at', '>=', since)
+  if (until !== undefined) query = query.where('messages.sent_at', '<', until)
+  return query.execute()
+}
+
+interface Asked extends ReaderIds {
+  readonly messages: readonly MessageId[]
+}
+
+const spokenIn = (db: Kysely<Tables>, { messages, ...reader }: Asked) =>
+  conversationsFor(db, reader)
+    .innerJoin('messages', 'messages.conversation_id', 'conversations.id')
+    .select(['messages.id as message', 'messages.seq', 'messages.text', 'messages.sent_at as sentAt'])
+    .select((eb) => speaker(eb).as('author'))
+    .select('activities.settings')
+    .where('messages.id', 'in', messages)
+    .where('messages.gone', 'is', null)
+
+const selectSpoken = keepQuery((db: Kysely<Tables>, asked: Asked) => spokenIn(db, asked))
+
+/** Of somebody who wrote without a name, what stands in its place: by their name nobody finds it. */
+const speaker = ({ fn }: ExpressionBuilder<Tables, 'messages'>) => fn.coalesce('messages.mask_id', 'messages.author_id')
 
 /** Without what others said where the reader has yet to say something first. */
 async function withoutLocked<Row extends Spoken>(scope: Scope, rows: readonly Row[]): Promise<Row[]> {
@@ -78,11 +104,26 @@ async function withoutLocked<Row extends Spoken>(scope: Scope, rows: readonly Ro
 
 type Spoken = Pick<ReadableMessage, 'conversation' | 'seq'> & { readonly settings: string }
 
-const attachedTo = ({ db }: Scope) =>
+const attachedTo = (db: Kysely<Tables>) =>
   db.selectFrom('message_files').select('message_id').where('until_revision', 'is', null)
 
 /** The conversations of the whole course that the reader may read, with what they are called. */
-export const readableConversations = ({ db, reader }: Scope) =>
+export const readableConversations = ({ db, reader }: Pick<Scope, 'db' | 'reader'>) =>
+  conversationsFor(db, idsOf(reader))
+
+interface ReaderIds {
+  readonly [name: string]: string | readonly string[]
+  readonly course: CourseId
+  readonly person: PersonId
+  readonly cohorts: readonly CohortId[]
+  readonly circles: readonly CircleId[]
+}
+
+const idsOf = ({ course, actor, cohorts, circles }: Scope['reader']): ReaderIds => ({
+  ...{ course, person: actor.id, cohorts, circles },
+})
+
+const conversationsFor = (db: Kysely<Tables>, reader: ReaderIds) =>
   db
     .selectFrom('conversations')
     .innerJoin('activities', 'activities.id', 'conversations.activity_id')
@@ -106,7 +147,7 @@ export const readableConversations = ({ db, reader }: Scope) =>
                 eb('conversations.circle_id', 'in', reader.circles),
               ]),
             ]),
-        eb.and([eb('conversations.audience', '=', 'people'), isNamed(eb, reader.actor.id)]),
+        eb.and([eb('conversations.audience', '=', 'people'), isNamed(eb, reader.person)]),
       ]),
     )
 
@@ -116,7 +157,7 @@ type Conversations = ExpressionBuilder<Tables, 'conversations' | 'activities'>
 function isForCohorts(
   eb: Conversations,
   column: 'activities.cohort_id' | 'conversations.cohort_id',
-  cohorts: Scope['reader']['cohorts'],
+  cohorts: readonly CohortId[],
 ) {
   const everybody = eb(column, 'is', null)
   return cohorts.length === 0 ? everybody : eb.or([everybody, eb(column, 'in', cohorts)])
