@@ -1,5 +1,6 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
+import { dialogs } from '../../styles/dialogs.ts'
 import { buttons, ground } from '../../styles/shared.ts'
 import { text } from '../../texts/texts.ts'
 import { icon } from '../icons.ts'
@@ -15,30 +16,17 @@ export class ReactionsDialog extends LitElement {
   static override styles = [
     ground,
     buttons,
+    dialogs,
     reactionStyles,
     css`
       dialog {
-        inline-size: min(24rem, calc(100vw - 16px));
-        max-block-size: calc(100dvh - 16px);
-        margin: auto;
-        padding: var(--space-1) var(--space-2) var(--space-2);
-        border: 1px solid var(--line);
-        border-radius: var(--radius-large);
-        background: var(--raised);
-        color: var(--text);
-        box-shadow: var(--shadow-dialog);
-      }
-      dialog::backdrop {
-        background: rgb(34 32 28 / 0.4);
+        --dialog-width: 24rem;
+        padding-block-start: var(--space-1);
       }
       .head {
         display: flex;
         align-items: center;
         justify-content: space-between;
-      }
-      h2 {
-        font: var(--type-lead);
-        font-weight: var(--strong);
       }
       h3 {
         display: flex;
@@ -53,6 +41,7 @@ export class ReactionsDialog extends LitElement {
         align-items: center;
         gap: var(--space-1);
         min-block-size: var(--target-least);
+        padding-block: 2px;
         overflow-wrap: anywhere;
       }
     `,

@@ -1,8 +1,9 @@
-import { css, html, LitElement, nothing } from 'lit'
+import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { ground, type ActivityClient, type Watched } from '../../api/client.ts'
 import type { ConversationId } from '../../api/contract.ts'
 import type { contract } from '../contract.ts'
+import { lineStyles } from './line.styles.ts'
 import { states } from '../state.ts'
 import { sayDue } from './due-dates.ts'
 
@@ -11,24 +12,7 @@ type Client = ActivityClient<typeof contract>
 /** By when a word of the reader's is expected here; nothing for those of whom none is. */
 @customElement('due-line')
 export class DueLine extends LitElement {
-  static override styles = [
-    ground,
-    css`
-      :host {
-        display: block;
-      }
-      p {
-        display: flex;
-        gap: var(--space-1);
-        padding-block-end: var(--space-15);
-        font: var(--type-small);
-        color: var(--muted);
-      }
-      app-icon {
-        flex: none;
-      }
-    `,
-  ]
+  static override styles = [ground, lineStyles]
 
   @property({ attribute: false }) client!: Client
   private written: Watched<readonly ConversationId[]> | undefined

@@ -1,7 +1,8 @@
-import { css, html, LitElement, nothing } from 'lit'
+import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { ground, nameOf, openPath, type ActivityClient, type Watched } from '../../../api/client.ts'
 import type { contract, Judged } from '../../contract.ts'
+import { lineStyles } from '../line.styles.ts'
 import { states } from '../../state.ts'
 import { addressOfPath, pathOfOwn, pathOfPeople } from '../addresses.ts'
 import { text } from '../texts.ts'
@@ -11,24 +12,7 @@ type Client = ActivityClient<typeof contract>
 /** Where people's part is looked at by a rubric: the way there, and for who is looked at what came of it. */
 @customElement('rubric-line')
 export class RubricLine extends LitElement {
-  static override styles = [
-    ground,
-    css`
-      :host {
-        display: block;
-      }
-      p {
-        display: flex;
-        gap: var(--space-1);
-        padding-block-end: var(--space-15);
-        font: var(--type-small);
-        color: var(--muted);
-      }
-      app-icon {
-        flex: none;
-      }
-    `,
-  ]
+  static override styles = [ground, lineStyles]
 
   @property({ attribute: false }) client!: Client
   private judged: Watched<Judged> | undefined
