@@ -8,6 +8,8 @@ export interface Figure {
   readonly better: 'more' | 'less'
   /** What is measured and what is not, in a sentence or two. */
   readonly about: string
+  /** Rounds that are not counted, while what is measured is still being compiled: one, where nothing is said. */
+  readonly warmUps?: number
   open(): Promise<Bench | Unmeasured>
 }
 

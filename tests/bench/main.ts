@@ -24,7 +24,7 @@ async function measure(figure: Figure): Promise<Result | Unmeasured> {
   const bench = await figure.open()
   if ('unmeasured' in bench) return bench
   try {
-    const { ours, bare } = await measureRounds(bench)
+    const { ours, bare } = await measureRounds(bench, figure.warmUps)
     const { name, aim, better, unit } = figure
     return { name, ours, bare, ratio: ours / bare, aim, better, unit }
   } finally {
@@ -32,10 +32,11 @@ async function measure(figure: Figure): Promise<Result | Unmeasured> {
   }
 }
 
-async function measureRounds(bench: Bench): Promise<{ ours: number; bare: number }> {
-  // The first round of each warms up what is compiled while it runs, and does not count.
-  await bench.ours()
-  await bench.bare()
+async function measureRounds(bench: Bench, warmUps = 1): Promise<{ ours: number; bare: number }> {
+  for (let round = 0; round < warmUps; round += 1) {
+    await bench.ours()
+    await bench.bare()
+  }
   const ours: number[] = []
   const bare: number[] = []
   for (let round = 0; round < rounds; round += 1) {

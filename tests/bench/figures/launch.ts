@@ -14,6 +14,8 @@ export const figure: Figure = {
   better: 'more',
   about:
     'The whole launch post of people who came before, from the form to the redirect with its code, everything committed; bare is jwtVerify of the same tokens. The login before it is not counted.',
+  // A launch goes on getting faster for some five thousand of them; of a server that runs for weeks these are the first.
+  warmUps: 6,
   open,
 }
 

@@ -6,6 +6,7 @@ export const figure: Figure = {
   unit: 'pages per CPU-second',
   aim: 6,
   better: 'more',
-  about: 'The same page for a browser that has it: authorised, and answered with 304; bare is the whole page.',
+  about:
+    'The same page for a browser that has it: authorised, and answered with 304; bare is the whole page of the same messages.',
   open: () => openPages({ unchanged: true }),
 }

@@ -7,6 +7,6 @@ export const figure: Figure = {
   aim: 0.9,
   better: 'more',
   about:
-    'A page of 50 messages over HTTP, authorised, between two changes of it; bare is node:http with one prepared read of 50 rows as JSON.',
+    'A page of 50 messages over HTTP, authorised, between two changes of it; bare is node:http with one prepared read of the same messages as JSON.',
   open: () => openPages({ unchanged: false }),
 }

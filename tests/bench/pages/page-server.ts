@@ -1,8 +1,16 @@
-/** What both servers answer: where the page is, what to ask it with, and the CPU spent. */
+/** Our server: where its page is, what to ask it with, and the CPU spent. */
 export type PageServer = {
   listen(): Promise<PageAddress>
   cpu(): number
 }
+
+/** The bare one, which answers the same messages. */
+export type BarePageServer = {
+  listen(messages: readonly SentMessage[]): Promise<PageAddress>
+  cpu(): number
+}
+
+export type SentMessage = Readonly<Record<string, unknown>>
 
 export interface PageAddress {
   readonly url: string

@@ -1,38 +1,44 @@
 import { Agent, request } from 'node:http'
-import { start } from '../child.ts'
+import { start, type Child } from '../child.ts'
 import type { Bench } from '../figure.ts'
-import type { PageAddress, PageServer } from './page-server.ts'
+import type { BarePageServer, PageAddress, PageServer, SentMessage } from './page-server.ts'
 
 const atOnce = 16
 const pagesPerRound = 4000
 
 /**
- * Our page and a bare one, in processes of their own; rounds answer pages per CPU-second of the process.
+ * Our page and a bare one of the same messages, in processes of their own; rounds answer pages per CPU-second of the process.
  * @param unchanged asks ours with the tag of the page that the browser has, which is answered by 304
  */
 export async function openPages({ unchanged }: { unchanged: boolean }): Promise<Bench> {
-  const ours = await openSide('our-server.ts', unchanged)
-  const bare = await openSide('bare-server.ts', false)
+  const ours = start<PageServer>(new URL('our-server.ts', import.meta.url).href)
+  const bare = start<BarePageServer>(new URL('bare-server.ts', import.meta.url).href)
+  const address = await ours.call('listen')
+  const { etag, messages } = await readPage(address)
+  const known = unchanged ? { ...address.headers, 'if-none-match': etag } : address.headers
+  const our = openSide(ours, { url: address.url, headers: known }, unchanged ? 304 : 200)
+  const bares = openSide(bare, await bare.call('listen', messages), 200)
   return {
-    ours: () => ours.run(),
-    bare: () => bare.run(),
-    close: async () => void (await Promise.all([ours.stop(), bare.stop()])),
+    ours: our.run,
+    bare: bares.run,
+    close: async () => void (await Promise.all([our.stop(), bares.stop()])),
   }
 }
 
-async function openSide(file: string, unchanged: boolean) {
-  const server = start<PageServer>(new URL(file, import.meta.url).href)
+async function readPage({ url, headers }: PageAddress): Promise<{ etag: string; messages: readonly SentMessage[] }> {
+  const response = await fetch(url, { headers })
+  const { answer } = (await response.json()) as { answer: { messages: readonly SentMessage[] } }
+  return { etag: response.headers.get('etag') ?? '', messages: answer.messages }
+}
+
+function openSide(server: Child<PageServer> | Child<BarePageServer>, address: PageAddress, expected: number) {
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce })
-  const address = await server.call('listen')
-  const { etag } = await get(address, agent, 200)
-  const headers = unchanged && etag ? { ...address.headers, 'if-none-match': etag } : address.headers
-  const expected = unchanged ? 304 : 200
+  const reader = async () => {
+    for (let page = 0; page < pagesPerRound / atOnce; page += 1) await get(address, agent, expected)
+  }
   return {
     async run() {
       const before = await server.call('cpu')
-      const reader = async () => {
-        for (let page = 0; page < pagesPerRound / atOnce; page += 1) await get({ ...address, headers }, agent, expected)
-      }
       await Promise.all(Array.from({ length: atOnce }, reader))
       return pagesPerRound / ((await server.call('cpu')) - before)
     },
@@ -44,12 +50,12 @@ async function openSide(file: string, unchanged: boolean) {
 }
 
 /** Reads one page to its end; a status other than expected ends the measurement, since it would measure something else. */
-function get({ url, headers }: PageAddress, agent: Agent, expected: number): Promise<{ etag: string | undefined }> {
+function get({ url, headers }: PageAddress, agent: Agent, expected: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const asked = request(url, { agent, headers }, (response) => {
       if (response.statusCode !== expected) reject(new Error(`The page answered ${response.statusCode}.`))
       response.resume()
-      response.on('end', () => resolve({ etag: response.headers.etag }))
+      response.on('end', resolve)
     })
     asked.on('error', reject)
     asked.end()
