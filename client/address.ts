@@ -47,9 +47,9 @@ export function linkTo(conversation: ConversationId, seq: number): string {
   return location.href.replace(/#.*$|$/, hashOf({ path, message: { conversation, seq } }))
 }
 
-/** Writes a place into the address; the back button leads to the one before. */
-export function pushPlace(place: Place): void {
-  history.pushState(null, '', hashOf(place))
+/** Writes a place into the address; the back button leads to the one before. `state` is kept with the step. */
+export function pushPlace(place: Place, state: object | null = null): void {
+  history.pushState(state, '', hashOf(place))
 }
 
 /** The place that a link leads to, when it leads into the page that is open. */

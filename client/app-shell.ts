@@ -21,6 +21,7 @@ import { loadPlugin } from './plugins.ts'
 import type { Preferences } from './preferences.ts'
 import { addSearchKey, renderSearchButton } from './search-key.ts'
 import { openPath, type ShellEvents } from './shell-events.ts'
+import { ShownTalk } from './shown-talk.ts'
 import { buttons, ground } from './styles/shared.ts'
 import { text } from './texts/texts.ts'
 import type { Visit } from './visit.ts'
@@ -47,6 +48,7 @@ export class AppShell extends LitElement {
   @query('live-region[assertive]') private assertive!: LiveRegion
   private opened: OpenedActivity | undefined
   private readonly headTools = new HeadTools(this)
+  private readonly shownTalk = new ShownTalk(this)
   /** Where in the activity one was, before a page of the house. */
   private leftAt: Place = { path: '' }
   private cutTimer: ReturnType<typeof setTimeout> | undefined
@@ -255,7 +257,7 @@ export class AppShell extends LitElement {
   }
 
   private show(place: Place) {
-    pushPlace(place)
+    pushPlace(place, this.shownTalk.stateFor(place))
     // As if it had been a step of the browser's own: whoever shows a part of the address hears of it alike.
     dispatchEvent(new PopStateEvent('popstate'))
   }

@@ -1,6 +1,7 @@
 import type { nothing, TemplateResult } from 'lit'
 import type { PersonCard } from '../plugins/api/contract.ts'
 import type { Place } from './address.ts'
+import type { CameFrom } from './shown-talk.ts'
 
 /** What the inside of a page asks of the shell around it. */
 export interface ShellEvents {
@@ -9,6 +10,7 @@ export interface ShellEvents {
   'show-toast': { message: string; undo?: (() => void) | undefined }
   'person-asked': { person: PersonCard; from: HTMLElement }
   announce: { sentence: string; assertive: boolean }
+  'conversation-shown': CameFrom
   'head-tools': { tools: TemplateResult | typeof nothing }
 }
 
@@ -35,6 +37,9 @@ export const showToast = (from: HTMLElement, message: string, undo?: () => void)
 /** Asks for the card of somebody, beside their name. */
 export const askForPerson = (from: HTMLElement, person: PersonCard): boolean =>
   ask(from, 'person-asked', { person, from })
+
+/** Says which conversation is open: a search that begins there begins with what was said in it. */
+export const tellShown = (from: HTMLElement, shown: CameFrom): boolean => ask(from, 'conversation-shown', shown)
 
 /** Says something to those who hear the page: politely, or at once. */
 export const announce = (from: HTMLElement, sentence: string, assertive = false): boolean =>

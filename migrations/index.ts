@@ -17,6 +17,7 @@ import * as guests from './012_guests.ts'
 import * as records from './013_records.ts'
 import * as quiet from './014_quiet.ts'
 import * as unseen from './018_unseen.ts'
+import * as searchPlaces from './020_search_places.ts'
 
 /** The core's migrations, in order. One that has shipped never changes. */
 export const coreMigrations: Readonly<Record<string, Migration>> = {
@@ -38,4 +39,5 @@ export const coreMigrations: Readonly<Record<string, Migration>> = {
   '013_records': records,
   '014_quiet': quiet,
   '018_unseen': unseen,
+  '020_search_places': searchPlaces,
 }

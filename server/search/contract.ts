@@ -42,6 +42,8 @@ export const contract = {
         withFile: Type.Optional(Type.Literal(true)),
         /** Only what was said in the activity in which it is asked. */
         here: Type.Optional(Type.Literal(true)),
+        /** Only what was said in this conversation; in one that the reader may not read, nothing is found. */
+        within: Type.Optional(idOf<'conversation'>()),
         /** From then on, and before then. */
         since: Type.Optional(Time),
         until: Type.Optional(Time),

@@ -48,9 +48,9 @@ async function find(scope: Scope, { words, before, ...filters }: Input): Promise
   }
 }
 
-/** A title has no author and no day. */
+/** A title has no author and no day, and who looks in one place knows what it is called. */
 const titlesFor = async (scope: Scope, wanted: ReturnType<typeof readWanted>, filters: Filters) =>
-  (filters.author ?? filters.since ?? filters.until ?? filters.here ?? false)
+  (filters.author ?? filters.since ?? filters.until ?? filters.within ?? filters.here ?? false)
     ? []
     : findTitles(scope, wanted, filters.kind)
 

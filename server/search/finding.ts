@@ -4,7 +4,7 @@ import { writeTime } from '../ids.ts'
 import { excerptOf } from './excerpt.ts'
 import { listReadable, type Filters, type ReadableMessage } from './readable.ts'
 import { findIn, listConditions, type Condition, type Wanted } from './wanted.ts'
-import { authorTerm, courseTerm, wordIndexOf, type Candidate } from './word-index.ts'
+import { authorTerm, conversationTerm, courseTerm, wordIndexOf, type Candidate } from './word-index.ts'
 
 export interface Looking {
   readonly wanted: Wanted
@@ -55,7 +55,11 @@ function conditionsFor(
   { wanted, filters, inCourse }: Pick<Looking, 'wanted' | 'filters'> & { readonly inCourse: boolean },
 ): Condition[] {
   const term = (name: string): Condition => ({ term: name, begun: false })
-  const asked = [...listConditions(wanted), ...(filters.author === undefined ? [] : [term(authorTerm(filters.author))])]
+  const asked = [
+    ...listConditions(wanted),
+    ...(filters.author === undefined ? [] : [term(authorTerm(filters.author))]),
+    ...(filters.within === undefined ? [] : [term(conversationTerm(filters.within))]),
+  ]
   return inCourse || asked.length === 0 ? [...asked, term(courseTerm(reader.course))] : asked
 }
 

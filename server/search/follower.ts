@@ -6,7 +6,7 @@ import type { Line } from '../events/cursor.ts'
 import { authorOf } from '../conversations/talking/masks.ts'
 import type { Follower } from '../events/follower.ts'
 import { listTerms, withNames } from './words.ts'
-import { authorTerm, courseTerm, wordIndexOf } from './word-index.ts'
+import { authorTerm, conversationTerm, courseTerm, wordIndexOf } from './word-index.ts'
 
 /** Keeps the full-text index: whatever the log says was done to a message, the index then has it as it is now. */
 export const searchFollower: Follower = {
@@ -25,9 +25,9 @@ export const searchFollower: Follower = {
     )
     await index.save(
       db,
-      present.map(({ id, text, course_id, ...written }) => ({
-        message: id,
-        terms: [courseTerm(course_id), authorTerm(authorOf(written)), ...listTerms(withNames(text, files.get(id)))],
+      present.map((row) => ({
+        message: row.id,
+        terms: [...listPlaces(row), ...listTerms(withNames(row.text, files.get(row.id)))],
       })),
     )
   },
@@ -38,13 +38,21 @@ export const searchFollower: Follower = {
 const concernsWords = ({ verb }: Line): boolean =>
   verb.startsWith('conversations.') && !verb.startsWith('conversations.reacted')
 
+/** Whose it is and where it was said, as far as one can ask for that alone. */
+const listPlaces = (row: Awaited<ReturnType<typeof listPresent>>[number]): string[] => [
+  courseTerm(row.course_id),
+  conversationTerm(row.conversation_id),
+  authorTerm(authorOf(row)),
+]
+
 async function listPresent(db: Kysely<Tables>, ids: readonly MessageId[]) {
   if (ids.length === 0) return []
   return (
     db
       .selectFrom('messages')
       .innerJoin('conversations', 'conversations.id', 'messages.conversation_id')
-      .select(['messages.id', 'messages.text', 'messages.author_id', 'messages.mask_id', 'conversations.course_id'])
+      .select(['messages.id', 'messages.text', 'messages.author_id', 'messages.mask_id'])
+      .select(['messages.conversation_id', 'conversations.course_id'])
       .where('messages.id', 'in', ids)
       .where('messages.gone', 'is', null)
       // In the order of sending, which is that of ids: documents are numbered as they come.

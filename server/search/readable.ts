@@ -22,6 +22,7 @@ export interface Filters {
   readonly kind?: string
   readonly withFile?: true
   readonly here?: true
+  readonly within?: ConversationId
   readonly since?: number
   readonly until?: number
 }
@@ -66,6 +67,7 @@ function select({ db, reader, activity }: Scope, messages: readonly MessageId[],
   if (author !== undefined) query = query.where((eb) => eb(speaker(eb), '=', author))
   if (kind !== undefined) query = query.where('conversation_descriptions.kind', '=', kind)
   if (filters.here) query = query.where('conversations.activity_id', '=', activity.id)
+  if (filters.within !== undefined) query = query.where('conversations.id', '=', filters.within)
   if (filters.withFile) query = query.where('messages.id', 'in', attachedTo(db))
   if (since !== undefined) query = query.where('messages.sent_at', '>=', since)
   if (until !== undefined) query = query.where('messages.sent_at', '<', until)

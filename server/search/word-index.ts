@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { CourseId, MessageId, PersonId } from '../../plugins/api/contract.ts'
+import type { ConversationId, CourseId, MessageId, PersonId } from '../../plugins/api/contract.ts'
 import type { Dialect } from '../database/database.ts'
 import type { Tables } from '../database/tables.ts'
 import { postgresIndex } from './postgres-index.ts'
@@ -39,6 +39,7 @@ const indexes: Readonly<Record<Dialect, WordIndex>> = { sqlite: sqliteIndex, pos
 
 export const wordIndexOf = (dialect: Dialect): WordIndex => indexes[dialect]
 
-/** Terms that no text has, since these characters are no letters: whose message it is, and in which course. */
+/** Terms that no text has, since these characters are no letters: whose message it is, in which course, and where there. */
 export const courseTerm = (course: CourseId): string => `\u{e000}${course}`
 export const authorTerm = (author: PersonId): string => `\u{e001}${author}`
+export const conversationTerm = (conversation: ConversationId): string => `\u{e002}${conversation}`

@@ -1,5 +1,5 @@
 import type { HouseClient } from '../../../plugins/api/client.ts'
-import { showToast } from '../../shell-events.ts'
+import { showToast, tellShown } from '../../shell-events.ts'
 import { text } from '../../texts/texts.ts'
 import type { Choosing } from '../handing/choosing.ts'
 import { Acting } from './acting.ts'
@@ -69,6 +69,7 @@ export class Scene {
       void loadTakenAlong().then((takeAlong) => takeAlong({ ...parts, writing: this.writing }, news))
     })
     this.stops = [heard, moved]
+    tellShown(host, { conversation, room: layout === 'flat' })
   }
 
   close(): void {

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit'
-import type { PersonCard } from '../../../plugins/api/contract.ts'
+import type { ConversationId, PersonCard } from '../../../plugins/api/contract.ts'
 import '../../elements/people/person-avatar.ts'
 import { icon, type IconName } from '../../elements/icons.ts'
 import { nameOf } from '../../elements/people/names.ts'
@@ -10,17 +10,19 @@ interface Choices {
   readonly filters: Filters
   readonly people: readonly PersonCard[]
   readonly kinds: Kinds
+  /** The conversation that one came from, if one came from one. */
+  readonly talk: ConversationId | undefined
   /** Called with what is chosen from now on. */
   readonly choose: (filters: Filters) => void
 }
 
 const spans: readonly Span[] = ['week', 'month', 'year']
 
-/** Who, what kind, when, with a file, only here. */
+/** Only where one was, who, what kind, when, with a file, only in this activity. */
 export const renderFilters = (choices: Choices) =>
   html`<div class="filters" role="group" aria-label=${text('filters')}>
-    ${renderAuthor(choices)} ${choices.kinds.length > 0 ? renderKind(choices) : nothing} ${renderSpan(choices)}
-    ${renderFile(choices)} ${renderHere(choices)}
+    ${renderWithin(choices)} ${renderAuthor(choices)} ${choices.kinds.length > 0 ? renderKind(choices) : nothing}
+    ${renderSpan(choices)} ${renderFile(choices)} ${renderHere(choices)}
   </div>`
 
 function renderAuthor({ filters, people, choose }: Choices) {
@@ -72,11 +74,20 @@ const renderFile = ({ filters, choose }: Choices) =>
     choose: (on) => choose(without(filters, 'withFile', on ? { withFile: true } : undefined)),
   })
 
+/** Of two places the smaller one says all: who chooses the one lets go of the other. */
 const renderHere = ({ filters, choose }: Choices) =>
   renderSwitch({
     ...{ label: text('here'), drawing: 'speech', on: filters.here === true },
-    choose: (on) => choose(without(filters, 'here', on ? { here: true } : undefined)),
+    choose: (on) => choose(without(without(filters, 'within'), 'here', on ? { here: true } : undefined)),
   })
+
+const renderWithin = ({ filters, talk, choose }: Choices) =>
+  talk === undefined
+    ? nothing
+    : renderSwitch({
+        ...{ label: text('within'), drawing: 'chat', on: filters.within === talk },
+        choose: (on) => choose(without(without(filters, 'here'), 'within', on ? { within: talk } : undefined)),
+      })
 
 interface Switch {
   readonly label: string
@@ -92,11 +103,11 @@ const renderSwitch = ({ label, drawing, on, choose }: Switch) =>
     aria-pressed=${on ? 'true' : 'false'}
     @click=${() => choose(!on)}
   >
-    ${icon(drawing, 'small')}<span>${label}</span>
+    ${icon(drawing, 'small')}<span>${label}</span>${on ? icon('close', 'small') : nothing}
   </button>`
 
 /** The filters with one of them set anew, or taken away. */
-function without(filters: Filters, name: keyof Filters, set: Filters | undefined): Filters {
+function without(filters: Filters, name: keyof Filters, set?: Filters): Filters {
   const { [name]: _, ...others } = filters
   return { ...others, ...set }
 }

@@ -9,6 +9,7 @@ import { icon } from '../../elements/icons.ts'
 import '../../elements/skeleton-lines.ts'
 import { isSearchKeyOn, setSearchKey } from '../../search-key.ts'
 import { announce } from '../../shell-events.ts'
+import { findCameFrom } from '../../shown-talk.ts'
 import { buttons, fields, ground } from '../../styles/shared.ts'
 import { HousePage } from '../house-page.ts'
 import { renderFilters } from './filters.ts'
@@ -31,6 +32,7 @@ export class SearchPage extends HousePage {
   @state() private people: readonly PersonCard[] = []
   @state() private kinds: Kinds = []
   @query('input') private field!: HTMLInputElement
+  private readonly cameFrom = findCameFrom()
   private search: SearchState | undefined
   private typing: ReturnType<typeof setTimeout> | undefined
   private speaking: ReturnType<typeof setTimeout> | undefined
@@ -69,6 +71,7 @@ export class SearchPage extends HousePage {
           filters: this.filters,
           people: this.people,
           kinds: this.kinds,
+          talk: this.cameFrom?.conversation,
           choose: (filters) => this.narrow(filters),
         })}
         <div aria-busy=${this.search?.busy ? 'true' : 'false'}>${this.renderFound()}</div>
@@ -109,8 +112,10 @@ export class SearchPage extends HousePage {
     this.kinds = kinds
   }
 
+  /** Where one looks is no question yet: all that was said there, one sees there. */
   private get isAsking(): boolean {
-    return this.words.trim() !== '' || Object.keys(this.filters).length > 0
+    const { within: _, ...others } = this.filters
+    return this.words.trim() !== '' || Object.keys(others).length > 0
   }
 
   private renderFound() {
@@ -123,7 +128,10 @@ export class SearchPage extends HousePage {
         @retry=${() => this.find()}
       ></error-card>`
     if (!this.isAsking)
-      return html`<empty-place .heading=${text('begin')} .sentence=${text('begin.why')}></empty-place>`
+      return html`<empty-place
+        .heading=${text('begin')}
+        .sentence=${text(this.filters.within ? 'begin.within' : 'begin.why')}
+      ></empty-place>`
     if (!search || this.isEmpty) return this.renderNothing()
     const { found } = search
     return html`${renderResults({
@@ -176,7 +184,7 @@ export class SearchPage extends HousePage {
   /** Somebody came back from what they found: words, filters, pages, and the result that led away. */
   private async comeBack(place: SearchPlace | undefined) {
     if (!this.hasUpdated) this.words = this.path
-    this.filters = place?.filters ?? this.filters
+    this.filters = place?.filters ?? this.filtersToBeginWith
     if (!this.isAsking) return
     await this.search?.find(this.words, this.filters)
     for (let page = 1; page < (place?.pages ?? 1); page += 1) await this.search?.findMore(this.words, this.filters)
@@ -185,6 +193,12 @@ export class SearchPage extends HousePage {
     if (scroller) scroller.scrollTop = place.top
     if (place && place.at >= 0) this.listResults()[place.at]?.focus({ preventScroll: true })
     this.announceSoon()
+  }
+
+  /** In a room one looks for what was said in it; from a thread, which one has read, for what was said elsewhere. */
+  private get filtersToBeginWith(): Filters {
+    const { cameFrom, filters } = this
+    return cameFrom?.room ? { ...filters, within: cameFrom.conversation } : filters
   }
 
   private listResults(): HTMLElement[] {

@@ -1,5 +1,5 @@
 import type { FeatureClient } from '../../../plugins/api/client.ts'
-import type { InputOf, OutputOf, PersonId } from '../../../plugins/api/contract.ts'
+import type { ConversationId, InputOf, OutputOf, PersonId } from '../../../plugins/api/contract.ts'
 import type { contract } from '../../../server/search/contract.ts'
 
 export type SearchClient = FeatureClient<typeof contract>
@@ -18,6 +18,8 @@ export interface Filters {
   readonly withFile?: true
   /** Only in the activity from which one came. */
   readonly here?: true
+  /** Only in the conversation from which one came. */
+  readonly within?: ConversationId
 }
 
 const day = 24 * 60 * 60 * 1000

@@ -13,7 +13,7 @@ export const rooms = {
   'room.you': 'you',
   'room.purpose': 'What this room is for',
   'room.menu': 'What there is to do in this room',
-  'room.search': 'Search',
+  'room.search': 'Search in this room',
   'room.quietHours': 'Quiet hours',
   'room.gone': 'There is no such room',
   'room.goneWhy': 'It may be for other people, or you may have left it.',

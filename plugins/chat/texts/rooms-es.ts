@@ -13,7 +13,7 @@ export const rooms = {
   'room.you': 'tú',
   'room.purpose': 'Para qué es esta sala',
   'room.menu': 'Qué se puede hacer en esta sala',
-  'room.search': 'Buscar',
+  'room.search': 'Buscar en esta sala',
   'room.quietHours': 'Horas de silencio',
   'room.gone': 'No existe esa sala',
   'room.goneWhy': 'Puede ser para otras personas, o puede que hayas salido de ella.',

@@ -145,6 +145,31 @@ describe('The search page', () => {
     await expect.poll(() => asked.at(-1)).toEqual({ words: 'nowhere' })
   })
 
+  test('begins in the room that one came from, and looks everywhere once that is taken away', async () => {
+    history.replaceState({ cameFrom: { conversation: 'talk', room: true } }, '')
+    const page = await open()
+    expect(wordsOf(find(page, 'empty-place p'))).toContain('in the conversation that you come from')
+    expect(asked).toEqual([])
+    await search(page, 'gauge')
+    expect(asked.at(-1)).toEqual({ words: 'gauge', within: 'talk' })
+    findButton(page, 'Only in this conversation').click()
+    await expect.poll(() => asked.at(-1)).toEqual({ words: 'gauge' })
+    findButton(page, 'Only in this conversation').click()
+    await expect.poll(() => asked.at(-1)).toEqual({ words: 'gauge', within: 'talk' })
+    findButton(page, 'Only in this activity').click()
+    await expect.poll(() => asked.at(-1)).toEqual({ words: 'gauge', here: true })
+  })
+
+  test('offers the thread that one came from, and begins everywhere', async () => {
+    history.replaceState({ cameFrom: { conversation: 'talk', room: false } }, '')
+    const page = await open()
+    await search(page, 'gauge')
+    expect(asked.at(-1)).toEqual({ words: 'gauge' })
+    expect(find(page, 'button.filter').getAttribute('aria-pressed')).toBe('false')
+    findButton(page, 'Only in this conversation').click()
+    await expect.poll(() => asked.at(-1)).toEqual({ words: 'gauge', within: 'talk' })
+  })
+
   test('shows the answer to what was asked last, whenever it comes', async () => {
     const page = await open()
     let late: (found: Found) => void = () => undefined

@@ -44,6 +44,33 @@ describe('Search', () => {
     expect(idsOf(await find(ines, 'descaler', { here: true }))).toEqual([message.id])
   })
 
+  test('is narrowed to one conversation, also for what moved there and for who looks without words', async () => {
+    const open = async () => (await ines.command<ConversationId>(talk.activity, 'room.open', {})).answer
+    const [room, other] = [await open(), await open()]
+    const sayIn = async (conversation: ConversationId, markdown: string) =>
+      (await kwame.command<{ message: Message }>(talk.activity, 'conversations.send', { conversation, markdown }))
+        .answer.message
+    const here = await sayIn(room, 'The grouphead drips.')
+    const there = await sayIn(other, 'Another grouphead drips.')
+    expect(idsOf(await find(ines, 'grouphead'))).toEqual([there.id, here.id])
+    expect(idsOf(await find(ines, 'grouphead', { within: room }))).toEqual([here.id])
+    expect(idsOf(await find(ines, '', { within: room }))).toEqual([here.id])
+    const facilitator = await talk.enrol('Agnieszka', 'facilitator')
+    await facilitator.command(talk.activity, 'room.move', { message: there.id, to: room })
+    expect(idsOf(await find(ines, 'grouphead', { within: room }))).toEqual([there.id, here.id])
+    expect(idsOf(await find(ines, 'grouphead', { within: other }))).toEqual([])
+  })
+
+  test('finds what was said in a small room however often the words were said elsewhere', async () => {
+    const { answer: room } = await ines.command<ConversationId>(talk.activity, 'room.open', {})
+    const input = { conversation: room, markdown: 'A quiet tamper' }
+    await kwame.command(talk.activity, 'conversations.send', input)
+    for (let number = 0; number < 45; number += 1) await say(kwame, `Tamper ${number}`)
+    const found = await find(ines, 'tamper', { within: room })
+    expect(found.messages.map(({ place }) => place.conversation)).toEqual([room])
+    expect(found.next).toBeNull()
+  })
+
   test('finds a message by its words, as they are typed, and says where it was said', async () => {
     const message = await say(kwame, 'The **pressure gauge** reads seven bar, Inés.')
     const found = await find(ines, 'PRESSURE ines bar')
@@ -164,6 +191,9 @@ describe('Nobody finds', () => {
     await ines.command(talk.activity, 'conversations.send', { conversation, markdown: 'A confidential walnut' })
     expect(idsOf(await find(kwame, 'walnut'))).toHaveLength(1)
     expect(await find(tomas, 'walnut')).toMatchObject({ messages: [], titles: [], next: null })
+    const within = { within: conversation }
+    expect(idsOf(await find(kwame, 'walnut', within))).toHaveLength(1)
+    expect(await find(tomas, 'walnut', within)).toMatchObject({ messages: [], titles: [], next: null })
     expect(
       (await find(tomas, '', { author: ines.id })).messages.map(({ excerpt }) => excerpt).flat(),
     ).not.toContainEqual(expect.objectContaining({ text: expect.stringContaining('walnut') }))
