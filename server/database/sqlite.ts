@@ -37,7 +37,7 @@ export function openSqlite(file: string, { synchronous = 'FULL' }: { synchronous
     dialect: 'sqlite',
     read: (work) => turns.take(() => within(snapshot, () => work(reading))).catch(rethrow),
     write: (work) => queue.add(work).catch(rethrow),
-    migrate: (owner: string, migrations: Migrations) => migrate(writing, owner, migrations),
+    migrate: (owner: string, migrations: Migrations) => wholly(writer, () => migrate(writing, owner, migrations)),
     async close() {
       await reading.destroy()
       await writing.destroy()
@@ -52,6 +52,20 @@ async function within<T>(snapshot: Steps, work: () => Promise<T>): Promise<T> {
     return await work()
   } finally {
     snapshot.rollback()
+  }
+}
+
+/**
+ * All or nothing, which Kysely leaves out for SQLite though tables are taken back there like rows. Whoever starts at the same
+ * time waits before looking what is pending, and finds it done.
+ */
+async function wholly(writer: BetterSqlite3.Database, work: () => Promise<void>): Promise<void> {
+  writer.exec('begin immediate')
+  try {
+    await work()
+    writer.exec('commit')
+  } finally {
+    if (writer.inTransaction) writer.exec('rollback')
   }
 }
 

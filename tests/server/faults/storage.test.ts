@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { sql } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { coreMigrations } from '../../../migrations/index.ts'
 import { openDatabase } from '../../../server/database/open.ts'
@@ -15,6 +15,9 @@ beforeEach(async () => {
   folder = await makeFolder()
 })
 afterEach(() => folder.remove())
+
+const createTable = (db: Kysely<never>, name: string) =>
+  db.schema.createTable(name).addColumn('id', 'integer').execute()
 
 describe('When the disk is full', () => {
   test('a write fails with a clear error, its neighbours of the same commit too, and what was acknowledged stays', async () => {
@@ -64,6 +67,22 @@ describe('A start', () => {
     const database = await openTestDatabase()
     await database.migrate('core', { ...coreMigrations, '999_from_the_future': { up: async () => {} } })
     await expect(database.migrate('core', coreMigrations)).rejects.toThrow(/made by a newer one/)
+    await database.close()
+  })
+
+  test('leaves nothing of a migration that failed half-way, nor of those before it in the same start', async () => {
+    const database = await openTestDatabase()
+    const before = { '001_before': { up: (db: Kysely<never>) => createTable(db, 'before_it') } }
+    const broken = {
+      async up(db: Kysely<never>) {
+        await createTable(db, 'half')
+        await sql`insert into a_table_that_is_not_there values (1)`.execute(db)
+      },
+    }
+    const failing = database.migrate('example', { ...before, '002_broken': broken })
+    await expect(failing).rejects.toThrow(/migrations of "example" could not be applied: .*a_table_that_is_not_there/)
+    const mended = { '002_broken': { up: (db: Kysely<never>) => createTable(db, 'half') } }
+    await expect(database.migrate('example', { ...before, ...mended })).resolves.toBeUndefined()
     await database.close()
   })
 
