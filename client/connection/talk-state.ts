@@ -1,4 +1,5 @@
 import type { Reducers } from '../../plugins/api/client.ts'
+import { askAgain, type AskAgain } from '../../plugins/api/state.ts'
 import type { ConversationId, OutputOf, PersonCard } from '../../plugins/api/contract.ts'
 import type { Moved, Said, WentOn } from '../../plugins/api/conversations.ts'
 import type { contract } from '../../server/conversations/contract.ts'
@@ -41,7 +42,7 @@ export interface Bounds {
 const full = 100
 
 /** How a stretch of a conversation follows what is said: it takes in what lies in it, and nothing else. */
-export const makeWindowReducers = (bounds: Bounds): Reducers<Talk, 'readMessages'> => ({
+export const makeWindowReducers = (bounds: Bounds): Reducers<Talk, 'readMessages', AskAgain> => ({
   messageSent(window, said) {
     const { message } = said
     if (said.conversation.id !== window.conversation.id) return window
@@ -60,10 +61,7 @@ export const makeWindowReducers = (bounds: Bounds): Reducers<Talk, 'readMessages
     const change = (all: readonly Message[]) => all.map((each) => (each.id === message.id ? message : each))
     return { ...hear(window, said), messages: change(window.messages), above: change(window.above) }
   },
-  messagesMoved: (window, moved) => {
-    if (moved.from === window.conversation.id) return leavePlaces(window, moved)
-    return moved.to === window.conversation.id ? addMoved(window, moved) : window
-  },
+  messagesMoved: hearMoved,
   messageWentOn: (window, went) =>
     went.conversation === window.conversation.id
       ? {
@@ -110,6 +108,13 @@ function covers(
   return isBelow && isAbove
 }
 
+function hearMoved(window: TalkWindow, moved: Moved): TalkWindow | AskAgain {
+  const { id } = window.conversation
+  if (moved.from !== id && moved.to !== id) return window
+  if (moved.many) return askAgain
+  return moved.from === id ? leavePlaces(window, moved) : addMoved(window, moved)
+}
+
 function leavePlaces(window: TalkWindow, { places, people }: Moved): TalkWindow {
   const left = new Map(places.map((place) => [place.seq, place]))
   const put = (messages: readonly Message[]) => messages.map((message) => left.get(message.seq) ?? message)
@@ -141,13 +146,14 @@ export const positionReducers: Reducers<Talk, 'listPositions'> = {
 /** Messages that were asked for by their ids, wherever they lie. */
 export type NamedMessages = OutputOf<Talk['queries']['listMessages']>
 
-export const namedReducers: Reducers<Talk, 'listMessages'> = {
+export const namedReducers: Reducers<Talk, 'listMessages', AskAgain> = {
   messageChanged(named, { message, people }) {
     if (!named.messages.some(({ id }) => id === message.id)) return named
     const messages = named.messages.map((each) => (each.id === message.id ? message : each))
     return { messages, people: meet(named.people, people) }
   },
   messagesMoved(named, moved) {
+    if (moved.many) return named.messages.some((each) => each.conversation === moved.from) ? askAgain : named
     const now = new Map(moved.messages.map((message) => [message.id, message]))
     if (!named.messages.some(({ id }) => now.has(id))) return named
     const messages = named.messages.map((each) => now.get(each.id) ?? each)
@@ -156,7 +162,7 @@ export const namedReducers: Reducers<Talk, 'listMessages'> = {
 }
 
 /** What grew from one message: it takes in whatever is answered below it. */
-export const repliesReducers: Reducers<Talk, 'listReplies'> = {
+export const repliesReducers: Reducers<Talk, 'listReplies', AskAgain> = {
   ...namedReducers,
   messageSent(read, { message, people }) {
     const isKnown = read.messages.some(({ id }) => id === message.id)

@@ -1,10 +1,11 @@
 import type { Watched } from '../../plugins/api/client.ts'
+import { askAgain, type AskAgain } from '../../plugins/api/state.ts'
 import type { Answered } from './http.ts'
 import { isUnreachable } from './http.ts'
 import type { LiveEvent, Numbers } from './live.ts'
 
-/** The answer after an event, or the same object when nothing of it changed. */
-type Reduce<State> = (state: State, event: LiveEvent) => State
+/** The answer after an event, the same object when nothing of it changed, or that it has to be read again. */
+type Reduce<State> = (state: State, event: LiveEvent) => State | AskAgain
 
 interface Parts<State> {
   readonly read: () => Promise<Answered<State>>
@@ -80,10 +81,21 @@ export class WatchedAnswer<State> implements Watched<State> {
   private apply(events: readonly LiveEvent[]): boolean {
     let state = this.state
     if (state === undefined) return false
-    for (const event of events) if (this.isNews(event)) state = this.parts.reduce(state, event)
+    for (const event of events) {
+      if (!this.isNews(event)) continue
+      const next = this.parts.reduce(state, event)
+      if (next === askAgain) return this.askAgain()
+      state = next
+    }
     const moved = state !== this.state
     this.state = state
     return moved
+  }
+
+  /** What was known is shown on until the new answer is here. */
+  private askAgain(): false {
+    this.reload()
+    return false
   }
 
   private isNews({ room, seq }: LiveEvent): boolean {

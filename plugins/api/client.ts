@@ -36,7 +36,7 @@ import type {
   SettingsOf,
 } from './contract.ts'
 import type { ConversationSummary, Standing } from './conversations.ts'
-import type { EventsFor, FeatureContract, Reducers } from './state.ts'
+import type { AskAgain, EventsFor, FeatureContract, Reducers } from './state.ts'
 import type { Going, Presence } from './visit.ts'
 import { inTime } from '../../client/in-time.ts'
 
@@ -110,7 +110,7 @@ export interface FeatureClient<C extends FeatureContract = FeatureContract> {
   watch<Q extends keyof C['queries'] & string>(
     name: Q,
     input: InputOf<C['queries'][Q]>,
-    options: { reducers?: Reducers<C, Q> | undefined; changed: () => void },
+    options: { reducers?: Reducers<C, Q, AskAgain> | undefined; changed: () => void },
   ): Watched<OutputOf<C['queries'][Q]>>
   /** Hears an event once for each time it happens; answers how to stop. */
   on<E extends keyof EventsFor<C> & string>(event: E, listener: (data: EventsFor<C>[E]) => void): () => void

@@ -181,12 +181,19 @@ export const Moved = Type.Object({
   from: idOf<'conversation'>(),
   to: idOf<'conversation'>(),
   by: idOf<'person'>(),
+  /** True where so much moved that messages and places are left out: who shows some of it reads it again. */
+  many: Type.Boolean(),
   /** The messages as they stand now, in order; for who has yet to speak there, as many as they see. */
   messages: Type.Array(Message),
   /** What is left where they stood, in the same order; for who has yet to speak there, as many as they see. */
   places: Type.Array(Message),
+  /** Who wrote them, as they are called there; for who has yet to speak there, of those that they see. */
+  authors: Type.Array(idOf<'person'>()),
   /** Those of their authors who have said nothing else where they stood. */
   left: Type.Array(idOf<'person'>()),
   people: Type.Array(PersonCard),
 })
 export type Moved = Static<typeof Moved>
+
+/** A message that moved, where it stands now. */
+export type MovedMessage = Pick<Message, 'id' | 'seq' | 'author'>

@@ -1,6 +1,6 @@
 import type { Kysely, Migration } from 'kysely'
 import type { Static } from 'typebox'
-import type { ConversationSummary, Message } from './conversations.ts'
+import type { ConversationSummary, Message, MovedMessage } from './conversations.ts'
 import type { FileKeeping, FileReading } from './files.ts'
 import type { Download, WrittenConversation } from './downloads.ts'
 import type { GradeChanges, Grading } from './grades.ts'
@@ -134,9 +134,9 @@ export interface ConversationWriting extends ConversationReading {
    * Moves a message and everything that was answered below it to the end of another conversation of the activity with the
    * same audience; ids, order, reactions and files stay, and what is left in its place says where it went. Pages hear
    * `conversations.messagesMoved`. What moves to where it came from takes its place again. Throws `not_allowed` unless the
-   * actor facilitates, and `too_many_to_move` for more than 200 messages. Answers what moved, in order.
+   * actor facilitates, and `too_many_to_move` for more than 20,000 messages. Answers what moved, in order.
    */
-  moveBranch(message: Message['id'], to: ConversationId): Promise<Message[]>
+  moveBranch(message: Message['id'], to: ConversationId): Promise<MovedMessage[]>
   /** Closes a conversation for new messages, or opens it again. */
   close(conversation: ConversationId, closed: boolean, as?: PersonId): Promise<void>
 }

@@ -33,13 +33,17 @@ export type EventsFor<C extends FeatureContract> = EventsOfTheCore & {
  * functions: they answer a new state, or the same object when nothing of it changed. Applying an event a second time
  * changes nothing. The contract suite holds them against the server: state after a command = state before + events.
  */
-export type Reducers<C extends FeatureContract, Q extends keyof C['queries']> = {
+export type Reducers<C extends FeatureContract, Q extends keyof C['queries'], OrElse = never> = {
   readonly [E in keyof EventsFor<C>]?: (
     state: OutputOf<C['queries'][Q]>,
     data: EventsFor<C>[E],
     me: PersonId,
-  ) => OutputOf<C['queries'][Q]>
+  ) => OutputOf<C['queries'][Q]> | OrElse
 }
+
+/** What a reducer answers that cannot tell: the query is asked again, and what was known is shown until then. */
+export const askAgain: unique symbol = Symbol('ask again')
+export type AskAgain = typeof askAgain
 
 /** The reducers of a plugin's queries; a query without any is asked anew when its page is opened. */
 export type States<C extends FeatureContract> = { readonly [Q in keyof C['queries']]?: Reducers<C, Q> }

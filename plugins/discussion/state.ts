@@ -44,9 +44,9 @@ export const states = defineStates<typeof contract>({
       message.author !== me || known.includes(message.conversation)
         ? known
         : inIdOrder([...known, message.conversation]),
-    'conversations.messagesMoved': (known, { from, to, messages, left }, me) => {
+    'conversations.messagesMoved': (known, { from, to, authors, left }, me) => {
       const kept = left.includes(me) ? known.filter((id) => id !== from) : known
-      const isNew = messages.some(({ author }) => author === me) && !kept.includes(to)
+      const isNew = authors.includes(me) && !kept.includes(to)
       return isNew ? inIdOrder([...kept, to]) : kept
     },
   },

@@ -52,6 +52,26 @@ test('who is answering what becomes a thread of its own is taken along with what
   await lead.getByRole('heading', { name: 'The bakery', level: 1 }).waitFor()
 })
 
+test('hundreds of answers move as one, and whoever reads the last of them is taken along', async () => {
+  const kwame = await world.attend('kwame', activity)
+  const talk = await startThread(kwame, 'A long evening', 'What was the best coffee of your life?')
+  const first = await say(kwame, talk, 'Trieste, standing.')
+  for (let n = 1; n <= 220; n += 1) await say(kwame, talk, `Cup number ${n}.`, first.id)
+  const nadia = await goToThread(await signIn(await world.browse(), world, 'nadia'), activity, talk.title)
+  await message(nadia, 'Cup number 30.').scrollIntoViewIfNeeded()
+  const lead = await goToThread(await signIn(await world.browse(), world, 'agnieszka'), activity, talk.title)
+  await choose(lead, 'Trieste, standing.', 'Move it elsewhere')
+  await lead.getByLabel('What the new thread is about').fill('Trieste')
+  await lead.getByRole('button', { name: 'Make it a thread' }).click()
+  await lead.getByText('It stands in “Trieste” now.').waitFor()
+  await lead.getByText('A message of Kwame Boateng was moved.').first().waitFor()
+
+  await nadia.getByRole('heading', { name: 'Trieste', level: 1 }).waitFor()
+  await message(nadia, 'Cup number 30.').waitFor()
+  await lead.getByRole('button', { name: 'Undo' }).click()
+  await message(lead, 'Trieste, standing.').waitFor()
+})
+
 test('a message goes to another thread, found by a few letters; who reads something else stays where they are', async () => {
   const kwame = await world.attend('kwame', activity)
   await startThread(kwame, 'Café con leche', 'How hot?')

@@ -151,7 +151,7 @@ export class Writing {
   }
 
   /** What was being answered stands in another conversation now: there the words are, to go on with. */
-  carryTo({ to, messages }: Moved): void {
+  carryTo({ to, messages }: Pick<Moved, 'to'> & { readonly messages: readonly Pick<Message, 'id' | 'seq'>[] }): void {
     const answered = messages.find(({ id }) => id === this.replying)
     if (!answered) return
     const { drafts } = this.parts.client

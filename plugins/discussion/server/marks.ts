@@ -76,13 +76,13 @@ async function removeMarks(
 
 /** Takes down whatever marks messages have in a thread. Answers them. */
 export async function removeMarksOf(db: Db, thread: ThreadId, messages: readonly MessageId[]): Promise<MarkRow[]> {
-  if (messages.length === 0) return []
-  return db
-    .deleteFrom('discussion_marks')
-    .where('thread_id', '=', thread)
-    .where('message_id', 'in', messages)
-    .returningAll()
-    .execute()
+  // A thread has few marks, and may have thousands of messages.
+  const among = new Set(messages)
+  const rows = (await listMarks(db, [thread])).filter((row) => among.has(row.message_id))
+  const marked = [...new Set(rows.map((row) => row.message_id))]
+  if (marked.length === 0) return []
+  await db.deleteFrom('discussion_marks').where('thread_id', '=', thread).where('message_id', 'in', marked).execute()
+  return rows
 }
 
 /** What a person marked, wherever that was. */

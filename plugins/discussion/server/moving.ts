@@ -1,6 +1,6 @@
 import { Refusal } from '../../api/server.ts'
 import type { InputOf } from '../../api/contract.ts'
-import type { Message } from '../../api/conversations.ts'
+import type { Message, MovedMessage } from '../../api/conversations.ts'
 import type { contract, ThreadId, ThreadWithPeople } from '../contract.ts'
 import { readMessage } from './marking.ts'
 import { removeMarksOf } from './marks.ts'
@@ -58,7 +58,7 @@ interface Moving {
 }
 
 /** What stood out in the one thread does not stand out in the other. */
-async function move(context: Tending, { row, message, target, made }: Moving): Promise<Message[]> {
+async function move(context: Tending, { row, message, target, made }: Moving): Promise<MovedMessage[]> {
   const { title, kind, id, conversation_id } = target
   // The places that are left say the way, which has to be known by then.
   await context.conversations.describe(conversation_id, { title, kind, path: `thread/${id}` })

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely'
-import type { ConversationId, PersonId } from '../../../plugins/api/contract.ts'
+import type { ConversationId, MessageId, PersonId } from '../../../plugins/api/contract.ts'
 import type { Message } from '../../../plugins/api/conversations.ts'
 import { keepQuery } from '../../database/kept-query.ts'
 import type { MessageRow, Tables } from '../../database/tables.ts'
@@ -154,6 +154,12 @@ async function rowsBefore(
 
 const rowsOf = (db: Kysely<Tables>, conversation: ConversationId) =>
   db.selectFrom('messages').selectAll().where('conversation_id', '=', conversation)
+
+/** The rows of messages by their ids, in the order of their numbers. */
+export async function listRowsNamed(db: Kysely<Tables>, ids: readonly MessageId[]): Promise<MessageRow[]> {
+  if (ids.length === 0) return []
+  return db.selectFrom('messages').selectAll().where('id', 'in', ids).orderBy('seq').execute()
+}
 
 /** Rows as the audience sees them. Of a message that is gone only the place is left. */
 export async function toMessages(db: Kysely<Tables>, rows: readonly MessageRow[]): Promise<Message[]> {

@@ -3,8 +3,8 @@ import type { Scope } from '../../operations/feature.ts'
 import { listCards } from '../../people/cards.ts'
 import type { contract } from '../contract.ts'
 import { readMessageFor } from '../conversations.ts'
-import { listAnswered } from './branches.ts'
-import { peopleIn, toMessages } from './messages.ts'
+import { listBelow } from './branches.ts'
+import { listRowsNamed, peopleIn, toMessages } from './messages.ts'
 
 /** What grew from one message is read together; of more than these, the latest. */
 const mostTogether = 300
@@ -15,8 +15,10 @@ export async function listReplies(
   { message: id }: { message: MessageId },
 ): Promise<OutputOf<(typeof contract)['queries']['listReplies']>> {
   const { message, conversation } = await readMessageFor(scope, id)
-  const rows = (await listAnswered(scope.db, message.id)).filter(({ seq }) => seq <= conversation.lastSeq)
-  const [head, ...replies] = rows
-  const messages = await toMessages(scope.db, head ? [head, ...replies.slice(-mostTogether)] : [])
+  const replies = (await listBelow(scope.db, message)).filter(
+    ({ seq }) => seq > message.seq && seq <= conversation.lastSeq,
+  )
+  const named = replies.slice(-mostTogether).map((reply) => reply.id)
+  const messages = await toMessages(scope.db, [message, ...(await listRowsNamed(scope.db, named))])
   return { messages, people: await listCards(scope.db, scope.activity.course, peopleIn(messages)) }
 }

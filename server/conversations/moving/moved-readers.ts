@@ -1,10 +1,11 @@
-import type { MessageRow } from '../../database/tables.ts'
 import type { CommandScope } from '../../operations/feature.ts'
 import type { Conversation } from '../conversations.ts'
+import type { Stem } from '../messages/branches.ts'
 import { savePosition } from '../reading/read-positions.ts'
 
 interface Moving {
-  readonly branch: readonly MessageRow[]
+  /** In order. */
+  readonly branch: readonly Stem[]
   readonly from: Conversation
   readonly to: Conversation
 }
@@ -23,7 +24,7 @@ export async function carryReaders(scope: CommandScope, { branch, from, to }: Mo
   const there = new Map(rows.filter((row) => row.conversation_id === to.id).map((row) => [row.person_id, row.seq]))
   for (const { person_id, seq, conversation_id, read_at } of rows) {
     if (conversation_id !== from.id || (there.get(person_id) ?? 0) < to.lastSeq) continue
-    const read = branch.filter((row) => row.seq <= seq).length
+    const read = countUpTo(branch, seq)
     if (read === 0) continue
     const position = { conversation: to.id, seq: to.lastSeq + read }
     await savePosition(db, person_id, position, read_at)
@@ -31,6 +32,17 @@ export async function carryReaders(scope: CommandScope, { branch, from, to }: Mo
     scope.publish('conversations.positionMoved', { ...position, readAt: read_at }, audience)
   }
   if (to.lastSeq === 0) await carryFollows(scope, { branch, from, to })
+}
+
+/** By halves: many may have read in it, and much may move. */
+function countUpTo(branch: readonly Stem[], seq: number): number {
+  let [low, high] = [0, branch.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((branch[middle]?.seq ?? Infinity) <= seq) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 async function carryFollows({ db }: CommandScope, { from, to }: Moving): Promise<void> {

@@ -1,47 +1,70 @@
 import type { PersonId } from '../../../plugins/api/contract.ts'
-import type { Message, Moved } from '../../../plugins/api/conversations.ts'
+import type { Message, Moved, MovedMessage } from '../../../plugins/api/conversations.ts'
 import type { Audience, ConversationView } from '../../../plugins/api/server.ts'
-import type { MessageRow } from '../../database/tables.ts'
 import { appendAudit } from '../../moderation/audit.ts'
 import type { CommandScope } from '../../operations/feature.ts'
 import { listCards } from '../../people/cards.ts'
 import type { Conversation } from '../conversations.ts'
-import { peopleIn, toMessages } from '../messages/messages.ts'
+import type { Stem } from '../messages/branches.ts'
+import { listRowsNamed, peopleIn, toMessages } from '../messages/messages.ts'
 import { authorOf } from '../talking/masks.ts'
-import { appendTalkLine } from '../talking/talk-log.ts'
+import { appendTalkLines } from '../talking/talk-log.ts'
 import { listViews } from '../views.ts'
 
 interface Done {
   readonly from: Conversation
   readonly to: Conversation
-  readonly moved: readonly MessageRow[]
-  readonly places: readonly MessageRow[]
+  readonly moved: readonly Stem[]
+  /** What is left of them where they stood, in the same order. */
+  readonly left: readonly Stem[]
   /** Who saw what where they stood: what one has seen, one may learn the way of. */
   readonly before: readonly ConversationView[]
 }
 
-/** Tells both audiences, each what they see of it, and leaves it in the logs. @returns what moved, as who moved it sees it */
-export async function tellMoved(scope: CommandScope, { from, to, moved, places, before }: Done): Promise<Message[]> {
-  const messages = await toMessages(scope.db, moved)
-  const left = await toMessages(scope.db, places)
+/** The news of more than these would be too long for one frame. Pages then read again what they show. */
+const mostTold = 200
+
+/** Tells both audiences, each what they see of it, and leaves it in the logs. @returns what moved, as it stands now */
+export async function tellMoved(scope: CommandScope, { from, to, moved, left, before }: Done): Promise<MovedMessage[]> {
+  const isMany = moved.length > mostTold
+  const messages = isMany ? [] : await readAll(scope, moved)
+  const places = isMany ? [] : await readAll(scope, left)
   const [views, viewsThere] = [await listViews(scope, from), await listViews(scope, to)]
   const stayed = await listAuthors(scope, from)
   for (const { audience, seen, seenThere } of listSeen(before, viewsThere)) {
-    const shown = messages.filter(({ seq }) => seq <= seenThere)
+    const shown = moved.filter(({ seq }) => seq <= seenThere)
     const gone = left.filter(({ seq }) => seq <= seen)
     if (shown.length + gone.length === 0) continue
-    const authors = new Set(gone.map(({ author }) => author))
-    const news = { messages: shown, places: gone, left: [...authors].filter((author) => !stayed.has(author)) }
-    const told = await withPeople(scope, { from: from.id, to: to.id, ...news })
+    const told = await withPeople(scope, {
+      ...{ from: from.id, to: to.id, many: isMany },
+      messages: messages.filter(({ seq }) => seq <= seenThere),
+      places: places.filter(({ seq }) => seq <= seen),
+      authors: listAuthorsOf(shown),
+      left: listAuthorsOf(gone).filter((author) => !stayed.has(author)),
+    })
     scope.publish('conversations.messagesMoved', told, audience)
   }
   for (const { audience, summary } of [...views, ...viewsThere])
     scope.publish('conversations.conversationChanged', summary, audience)
-  for (const row of moved) await appendTalkLine(scope, { verb: 'moved', conversation: to.id, object: row.id })
+  await appendTalkLines(
+    scope,
+    moved.map(({ id }) => ({ verb: 'moved', conversation: to.id, object: id })),
+  )
   const [head] = moved
   if (head) await appendAudit(scope, { deed: 'moved', conversation: to.id, toward: authorOf(head), object: head.id })
-  return messages
+  return moved.map((stem) => ({ id: stem.id, seq: stem.seq, author: authorOf(stem) }))
 }
+
+const readAll = async ({ db }: CommandScope, stems: readonly Stem[]): Promise<Message[]> =>
+  toMessages(
+    db,
+    await listRowsNamed(
+      db,
+      stems.map(({ id }) => id),
+    ),
+  )
+
+const listAuthorsOf = (stems: readonly Stem[]): PersonId[] => [...new Set(stems.map(authorOf))]
 
 async function listAuthors({ db }: CommandScope, { id }: Conversation): Promise<ReadonlySet<PersonId>> {
   const authors = db.selectFrom('conversation_authors').select('person_id')

@@ -7,8 +7,14 @@ import type { contract as conversations } from '../../../server/conversations/co
 import { makeFeatureClient } from '../../../client/connection/feature-client.ts'
 import { Http } from '../../../client/connection/http.ts'
 import { LiveHub } from '../../../client/connection/live-hub.ts'
-import { positionReducers, makeWindowReducers, type TalkWindow } from '../../../client/connection/talk-state.ts'
+import {
+  makeWindowReducers,
+  namedReducers,
+  positionReducers,
+  type TalkWindow,
+} from '../../../client/connection/talk-state.ts'
 import { findFreePort } from '../../support/free-port.ts'
+import { fillConversation } from '../../support/long-talk.ts'
 import { startTalk, type Talk } from '../../support/talk.ts'
 import type { TestPerson } from '../../support/test-person.ts'
 
@@ -119,6 +125,28 @@ describe('a watched answer', () => {
     await expect.poll(() => words(end.state)).toEqual(['number 3', 'number 4', 'number 5'])
     expect(words(beginning.state)).toEqual(['number 1', 'number 2'])
     expect(beginning.state?.conversation.lastSeq).toBe(5)
+  })
+
+  test('is read again where so much moved that nobody is told of each', async () => {
+    const facilitator = await talk.enrol('Fay', 'facilitator')
+    const { activity, conversation } = talk
+    const filled = { conversation, authors: [nadia.id, kwame.id], count: 300, now: Date.now() }
+    await talk.house.house.database.write((db) => fillConversation(db, filled))
+    const { client } = visit(nadia)
+    const end = watchMessages(client, { limit: 2 })
+    await ready(end)
+    const ids = end.state?.messages.map(({ id }) => id) ?? []
+    const named = client.watch('listMessages', { messages: ids }, { reducers: namedReducers, changed: () => undefined })
+    await ready(named)
+    const [head] = await talk.read(kwame, { after: 0, limit: 1 })
+    const { answer: to } = await facilitator.command<ConversationId>(activity, 'room.move', { message: head?.id })
+    await expect
+      .poll(() => end.state?.messages.map(({ seq, gone }) => ({ seq, gone })))
+      .toEqual([
+        { seq: 299, gone: 'moved' },
+        { seq: 300, gone: 'moved' },
+      ])
+    await expect.poll(() => named.state?.messages.map((message) => message.conversation)).toEqual([to, to])
   })
 
   test('says why it cannot be read', async () => {
