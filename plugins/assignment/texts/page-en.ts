@@ -24,6 +24,7 @@ export const page = {
     other: '{count} steps of {all} are behind you. What you showed is being looked at.',
   },
   'where.again': 'Something came back to you: “{next}”.',
+  'where.asked': 'See what is asked for',
   'where.done': 'You have taken every step. Whoever begins now can learn from you.',
   'where.looking': 'Each takes these steps with real work of their own.',
   'where.mentor': '{name} accompanies you.',

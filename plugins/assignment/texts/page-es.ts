@@ -30,6 +30,7 @@ export const page: {
     other: 'Has dado {count} pasos de {all}. Están mirando lo que mostraste.',
   },
   'where.again': 'Algo ha vuelto a ti: «{next}».',
+  'where.asked': 'Mira qué se te pide',
   'where.done': 'Has dado todos los pasos. Quien empieza ahora puede aprender de ti.',
   'where.looking': 'Cada cual da estos pasos con su propio trabajo.',
   'where.mentor': 'Te acompaña {name}.',

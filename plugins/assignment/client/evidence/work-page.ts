@@ -103,12 +103,13 @@ export class WorkPage extends LitElement {
         </p>
         ${this.renderStatus(work)}
       </section>
+      ${work.card.status === 'returned' ? this.renderAgain(work) : nothing}
       ${work.signature ? this.renderSignature(work.signature) : nothing}
       <section>
         <h3>${text('work.evidence')}</h3>
         <evidence-list .client=${this.client} .work=${work}></evidence-list>
       </section>
-      ${this.renderReflections(work)} ${work.card.status === 'returned' ? this.renderAgain(work) : nothing}
+      ${this.renderReflections(work)}
       <sign-panel .client=${this.client} .work=${work}></sign-panel>
       ${work.may.invite ? html`<invite-panel .client=${this.client} .work=${work} .links=${work.invitations}></invite-panel>` : nothing}
       ${work.may.add ? html`<show-form .client=${this.client} .rung=${rung} .work=${work.card.id}></show-form>` : nothing}
@@ -186,10 +187,16 @@ export class WorkPage extends LitElement {
     </section>`
   }
 
-  private renderAgain({ card, steps, may }: Work) {
+  /** What is asked for stands before the evidence: whoever comes back to a work looks for that. */
+  private renderAgain({ card, steps, people, may }: Work) {
     const asked = steps.findLast(({ kind }) => kind === 'returned' || kind === 'reopened')
     return html`<section class="waits">
-      ${asked ? html`<p class="said" dir="auto">${asked.reason}</p>` : nothing}
+      ${
+        asked
+          ? html`<p class="note">${asked.witness ?? nameOf(findPerson(people, asked.by))}</p>
+              <p class="said" dir="auto">${asked.reason}</p>`
+          : nothing
+      }
       ${may.add ? html`<p><button class="button primary" type="button" @click=${() => this.showAgain(card.id)}>${text('work.again')}</button></p>` : nothing}
     </section>`
   }

@@ -156,7 +156,7 @@ export class LadderPage extends LitElement {
             </p>`
           : nothing
       }
-      ${this.renderWaits(ladder)}
+      ${this.renderReturned(ladder)} ${this.renderWaits(ladder)}
       ${this.reads(ladder) ? html`<own-readings .client=${this.client}></own-readings>` : nothing}
       <p class="links">
         ${
@@ -174,6 +174,13 @@ export class LadderPage extends LitElement {
         ${this.client.can('design') ? this.renderLink(pathOfSteps, text('ladder.change')) : nothing}
       </p>
     </section>`
+  }
+
+  private renderReturned({ standings }: Ladder) {
+    const returned = standings.flatMap(({ works }) => works.filter(({ status }) => status === 'returned'))
+    return returned.map(
+      ({ id }) => html`<p>${this.renderLink(pathOfWork(id), text('where.asked'), 'button primary')}</p>`,
+    )
   }
 
   private renderWaits({ standings, rungs, people }: Ladder) {

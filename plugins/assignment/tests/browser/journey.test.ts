@@ -42,6 +42,8 @@ test('on a phone one adds a picture, a mentor asks for more, and then signs', as
   await signer.inside.locator('sign-panel .button.primary').tap()
 
   await inside.getByText('And the one after?').first().waitFor()
+  await inside.getByRole('link', { name: 'To the steps' }).tap()
+  await inside.getByRole('link', { name: 'See what is asked for' }).tap()
   await showPicture(inside, 'The gauge, after')
   await inside.getByRole('button', { name: 'Add it' }).tap()
   await inside.locator('evidence-list').getByText('The gauge, after').waitFor()
