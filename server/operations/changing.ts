@@ -28,6 +28,7 @@ interface Surroundings extends Pick<Scope, 'reader' | 'activity' | 'now'> {
   readonly grades: GradeNews | undefined
   readonly hearing?: Hearing | undefined
   readonly limited: boolean
+  readonly courseSeq?: number | undefined
 }
 
 /** Runs `work` in a scope in which things change. What it publishes and notes is stored in the same transaction. */

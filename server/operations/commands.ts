@@ -62,9 +62,9 @@ async function perform(
   { db, visit, input, retry }: Given,
 ): Promise<Done> {
   const at = now()
-  const { reader, activity } = visit
+  const { reader, activity, courseSeq } = visit
   const { answer, frames, regraded } = await change(
-    { db, dialect: database.dialect, reader, activity, now: at, grades, hearing, limited },
+    { db, dialect: database.dialect, reader, activity, now: at, grades, hearing, limited, courseSeq },
     (scope) => operation.run(scope, input as never),
   )
   const position = Object.fromEntries(frames.map(({ room, seq }) => [room, seq]))

@@ -39,6 +39,8 @@ export interface CommandScope extends Scope {
   publishToCourse(event: string, data: unknown): void
   /** Whether people's pace is kept: see conversations/paces.ts. */
   readonly limited: boolean
+  /** A number of the course's room that was committed before; undefined where nobody came through the door. */
+  readonly courseSeq?: number | undefined
   /** These people's grades in the activity have to be computed anew. */
   changeGrades(people: readonly PersonId[]): void
   /** Every activity of the course whose plugin hears of pairs does what follows from this one, in this transaction. */

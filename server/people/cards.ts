@@ -87,7 +87,7 @@ const cardsOf = (db: Kysely<Tables>, course: CourseId) =>
     .where('members.course_id', '=', course)
 
 /** An LMS may withhold the name; then it is empty, and the page finds a word for it in its language. */
-export const toCard = (row: CardRow): PersonCard => ({
+const toCard = (row: CardRow): PersonCard => ({
   id: row.id,
   name: row.name ?? '',
   picture: row.picture,

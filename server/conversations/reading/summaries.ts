@@ -1,12 +1,13 @@
 import type { Kysely } from 'kysely'
-import type { ConversationId, CourseId, PersonCard, PersonId } from '../../../plugins/api/contract.ts'
+import type { ConversationId, PersonCard, PersonId } from '../../../plugins/api/contract.ts'
 import type { ConversationSummary } from '../../../plugins/api/conversations.ts'
 import { keepQuery } from '../../database/kept-query.ts'
 import type { MessageRow, Tables } from '../../database/tables.ts'
 import { listAttached } from '../../files/attached.ts'
 import { groupOf } from '../../groups/audiences.ts'
-import type { Scope } from '../../operations/feature.ts'
-import { toCard } from '../../people/cards.ts'
+import { courseRoom, type Room } from '../../live/rooms.ts'
+import type { CommandScope } from '../../operations/feature.ts'
+import { listKnownCards } from '../../people/known-cards.ts'
 import { lockedAfter, type Conversation } from '../conversations.ts'
 import { authorOf } from '../talking/masks.ts'
 
@@ -38,28 +39,24 @@ export async function summarise(
  * at hand.
  */
 export async function summariseAt(
-  { db, activity }: Scope,
+  scope: CommandScope,
   conversation: Conversation,
   last: MessageRow,
 ): Promise<{ summary: ConversationSummary; authors: PersonCard[] }> {
-  const rows = await selectAuthorCards(db, { conversation: conversation.id, course: activity.course })
-  const ids = rows.map(({ author }) => author)
-  const authors = rows.flatMap(({ author: id, name, picture, role }) =>
-    role === null ? [] : [toCard({ id, name, picture, role })],
-  )
-  return { summary: toSummary(conversation, toLast(last), ids), authors }
+  const room = courseRoom(scope.activity.course)
+  const rows = await selectFaces(scope.db, { conversation: conversation.id, room })
+  const faces = rows.map(({ author }) => author)
+  const authors = await listKnownCards(scope, rows[0]?.courseSeq ?? 0, faces)
+  return { summary: toSummary(conversation, toLast(last), faces), authors }
 }
 
-/** One look, since each message asks. */
-const selectAuthorCards = keepQuery(
-  (db: Kysely<Tables>, { conversation, course }: { conversation: ConversationId; course: CourseId }) =>
+/** One look, since each message asks: who wrote last, and where the course's room stands. */
+const selectFaces = keepQuery(
+  (db: Kysely<Tables>, { conversation, room }: { conversation: ConversationId; room: Room }) =>
     db
       .selectFrom('conversation_authors')
-      .leftJoin('members', (join) =>
-        join.onRef('members.person_id', '=', 'conversation_authors.person_id').on('members.course_id', '=', course),
-      )
-      .leftJoin('people', 'people.id', 'members.person_id')
-      .select(['conversation_authors.person_id as author', 'people.name', 'people.picture', 'members.role'])
+      .select('person_id as author')
+      .select(({ selectFrom }) => selectFrom('rooms').select('seq').where('room', '=', room).as('courseSeq'))
       .where('conversation_id', '=', conversation)
       .orderBy('last_seq', 'desc')
       .limit(authorsShown),

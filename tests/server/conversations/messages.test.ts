@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Said } from '../../../plugins/api/conversations.ts'
+import { courseOfTests } from '../../support/app.ts'
 import { startTalk, type Talk } from '../../support/talk.ts'
 import type { TestPerson } from '../../support/test-person.ts'
 
@@ -71,9 +72,20 @@ describe('A message', () => {
   test('that is retried with the same key is said once, and answered the same', async () => {
     const key = 'try-2026-11-21-0001'
     const replies = await Promise.all([1, 2, 3].map(() => talk.send(ada, 'Once only', { key })))
-    expect(new Set(replies.map(({ answer }) => answer.message.id)).size).toBe(1)
+    for (const reply of replies) expect(reply).toEqual(replies[0])
     const said = (await talk.read(ada)).filter(({ html }) => html.includes('Once only'))
     expect(said).toHaveLength(1)
+  })
+
+  test('brings with it how those who wrote before are called by now', async () => {
+    const [person, course] = [{ subject: 'Cleo' }, { externalId: courseOfTests, title: courseOfTests }]
+    await talk.say(await talk.enrol('Cleo'), 'I am here.')
+    const called = async () => (await talk.send(ada, 'Who is here?')).answer.people.map(({ name }) => name)
+    expect(await called()).toContain('Cleo')
+    const renamed = { ...person, name: 'Cleopatra' }
+    await talk.house.house.arrivals.admit({ tenant: 'test', person: renamed, course, role: 'learner' })
+    expect(await called()).toEqual(expect.arrayContaining(['Ada', 'Cleopatra']))
+    expect(await called()).not.toContain('Cleo')
   })
 
   test('of another person with the same key is another message', async () => {
