@@ -21,6 +21,8 @@ interface Pending {
 /** What a transaction wants to say. It is numbered and stored with the rest of the transaction, and delivered after the commit. */
 export class Publication {
   private readonly pending: Pending[] = []
+  private readonly encoded = new Map<unknown, string>()
+  private readonly frames = new Map<unknown, Frame>()
 
   /** `event` is `<feature>.<event>`. */
   add(rooms: readonly Room[], event: string, data: unknown): void {
@@ -35,7 +37,7 @@ export class Publication {
   async store(db: Kysely<Tables>, now: number): Promise<Frame[]> {
     for (const pending of this.pending) if (pending.find) pending.rooms = await pending.find()
     if (this.pending.every(({ rooms }) => rooms.length === 0)) return []
-    const frames = numberFrames(byRoom(this.pending), await this.takeNumbers(db))
+    const frames = this.numberFrames(await this.takeNumbers(db))
     await insertFrames(db, {
       rooms: frames.map(({ room }) => room),
       seqs: frames.map(({ seq }) => seq),
@@ -43,6 +45,36 @@ export class Publication {
       now,
     })
     return frames
+  }
+
+  /** As JSON: what goes to several rooms, or back to who asked for it as well, is encoded once. */
+  encode(data: unknown): string {
+    const known = this.encoded.get(data)
+    if (known !== undefined) return known
+    const text = JSON.stringify(data)
+    this.encoded.set(data, text)
+    return text
+  }
+
+  /** Where this very object was said, once it is stored. */
+  find(data: unknown): Frame | undefined {
+    return typeof data === 'object' ? this.frames.get(data) : undefined
+  }
+
+  private numberFrames(last: ReadonlyMap<Room, number>): Frame[] {
+    return [...byRoom(this.pending)].flatMap(([room, pending]) =>
+      pending.map(({ event, data }, index) => {
+        const seq = (last.get(room) ?? 0) - pending.length + 1 + index
+        const head = JSON.stringify({ room, seq, event })
+        const frame = {
+          room,
+          seq,
+          text: data === undefined ? head : `${head.slice(0, -1)},"data":${this.encode(data)}}`,
+        }
+        this.frames.set(data, frame)
+        return frame
+      }),
+    )
   }
 
   /** The number of the last of these events in each room. */
@@ -61,15 +93,6 @@ function byRoom(pending: readonly Pending[]): ReadonlyMap<Room, readonly Pending
   const said = new Map<Room, Pending[]>()
   for (const one of pending) for (const room of one.rooms) said.set(room, [...(said.get(room) ?? []), one])
   return said.size < 2 ? said : new Map([...said].toSorted(([a], [b]) => (a < b ? -1 : 1)))
-}
-
-function numberFrames(said: ReadonlyMap<Room, readonly Pending[]>, last: ReadonlyMap<Room, number>): Frame[] {
-  return [...said].flatMap(([room, pending]) =>
-    pending.map(({ event, data }, index) => {
-      const seq = (last.get(room) ?? 0) - pending.length + 1 + index
-      return { room, seq, text: JSON.stringify({ room, seq, event, data }) }
-    }),
-  )
 }
 
 type Raise = {

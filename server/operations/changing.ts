@@ -22,6 +22,11 @@ export interface Changed<Answer> {
   readonly regraded: boolean
 }
 
+/** The same, with what was said: see Publication. */
+interface Told<Answer> extends Changed<Answer> {
+  readonly publication: Publication
+}
+
 interface Surroundings extends Pick<Scope, 'reader' | 'activity' | 'now'> {
   readonly db: Kysely<Tables>
   readonly dialect: Dialect
@@ -35,7 +40,7 @@ interface Surroundings extends Pick<Scope, 'reader' | 'activity' | 'now'> {
 export async function change<Answer>(
   { grades, hearing, ...surroundings }: Surroundings,
   work: (scope: CommandScope) => Promise<Answer>,
-): Promise<Changed<Answer>> {
+): Promise<Told<Answer>> {
   const { db, activity, now } = surroundings
   const publication = new Publication()
   const regraded = new Map<ActivityId, Set<PersonId>>()
@@ -43,7 +48,7 @@ export async function change<Answer>(
   const answer = await work(scopeOf({ ...surroundings, hearing }, activity, noted))
   const frames = await publication.store(db, now)
   for (const [id, people] of regraded) await saveChanges(db, { activity: id, people: await unmask(db, people) }, now)
-  return { answer, frames, regraded: regraded.size > 0 }
+  return { answer, frames, regraded: regraded.size > 0, publication }
 }
 
 /** The scope of the work in an activity: that of the command, or another one of the course that has to hear of it. */

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from '../database/tables.ts'
-import { findAnswered, saveAnswered, type Retry } from './answered-commands.ts'
+import { bodyOf, findAnswered, saveAnswered, type Retry } from './answered-commands.ts'
 import { authorise, type Operation } from './catalogue.ts'
 import { change, type Changed } from './changing.ts'
 import type { CommandHandler } from './feature.ts'
@@ -63,12 +63,12 @@ async function perform(
 ): Promise<Done> {
   const at = now()
   const { reader, activity, courseSeq } = visit
-  const { answer, frames, regraded } = await change(
+  const { answer, frames, regraded, publication } = await change(
     { db, dialect: database.dialect, reader, activity, now: at, grades, hearing, limited, courseSeq },
     (scope) => operation.run(scope, input as never),
   )
-  const position = Object.fromEntries(frames.map(({ room, seq }) => [room, seq]))
-  const body = JSON.stringify({ position, answer: answer ?? null })
-  if (retry && !(await saveAnswered(db, retry, { answer: body, now: at }))) throw new AnsweredBefore()
-  return { body, frames, regraded }
+  const position = JSON.stringify(Object.fromEntries(frames.map(({ room, seq }) => [room, seq])))
+  const answered = { position, answer: publication.encode(answer ?? null), said: publication.find(answer) }
+  if (retry && !(await saveAnswered(db, retry, answered, at))) throw new AnsweredBefore()
+  return { body: bodyOf(answered), frames, regraded }
 }

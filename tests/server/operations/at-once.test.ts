@@ -82,6 +82,20 @@ test('A retry that comes when it would be refused by now gets the answer of the 
   expect(await again()).toMatchObject({ status: 200, answer: first.answer, position: first.position })
 })
 
+test('What everybody was told is not kept a second time for a retry; what only the asker is answered is kept', async () => {
+  const keep = (name: string, input: object) =>
+    leader.command(talk.activity, name, input, { 'idempotency-key': `kept-for-${name}` })
+  await keep('conversations.send', { conversation: talk.conversation, markdown: 'Told to everybody' })
+  const opened = await keep('room.open', {})
+  expect(await keep('room.open', {})).toEqual(opened)
+  const rows = await talk.house.house.database.read((db) =>
+    db.selectFrom('answered_commands').select('answer').where('key', 'like', '%kept-for-%').execute(),
+  )
+  const answers = rows.map(({ answer }) => answer)
+  expect(answers.filter((answer) => answer.includes('Told to everybody'))).toEqual([])
+  expect(answers.filter((answer) => answer.includes(String(opened.answer)))).toHaveLength(1)
+})
+
 test('Of two who set up an activity at once as different things, one is refused', async () => {
   const activity = await addUnset()
   const asOne = (plugin: string) => leader.command(activity, 'activity.setUp', { plugin, title: 'Ours', settings: {} })
