@@ -72,6 +72,8 @@ const drawings = {
 /** Which drawings there are. */
 export type IconName = keyof typeof drawings
 
+export const isIcon = (name: string): name is IconName => Object.hasOwn(drawings, name)
+
 // Arrows that point along the line turn round where lines run from right to left.
 const turning: ReadonlySet<IconName> = new Set(['back', 'forward', 'reply', 'send', 'undo', 'list', 'quote'])
 

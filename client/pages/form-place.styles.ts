@@ -97,14 +97,20 @@ export const formPlace = css`
     cursor: pointer;
   }
   .kinds label > span {
-    display: block;
+    display: grid;
+    grid-template-columns: auto 1fr;
+    column-gap: var(--space-1);
+    align-items: center;
     min-block-size: var(--target);
     padding: 6px var(--space-1) 6px var(--space-15);
     border-radius: var(--radius);
     font: var(--type-small);
   }
+  .kinds .name {
+    font-weight: var(--strong);
+  }
   .kinds .about {
-    display: block;
+    grid-column: 2;
     font: var(--type-note);
   }
   .kinds input:hover + span {

@@ -11,7 +11,7 @@ import { text } from '../texts/texts.ts'
 import { formPlace } from './form-place.styles.ts'
 import { renderPluginChoice } from './plugin-choice.ts'
 import './set-up-form.ts'
-import type { Offer } from './offers.ts'
+import { inOrder, type Offer } from './offers.ts'
 import type { SetUp, SetUpForm } from './set-up-form.ts'
 
 /** How the LMS is told of the new link: a form that is posted to it. */
@@ -78,7 +78,7 @@ export class PickerPage extends LitElement {
     try {
       // The shape is the one that `listOffers` of the activities' contract has.
       this.offers = (await this.http.get('/api/offers')) as Offer[]
-      this.chosen = this.offers[0]
+      this.chosen = inOrder(this.offers)[0]
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error)
     }

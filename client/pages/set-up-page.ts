@@ -11,7 +11,7 @@ import { buttons, fields, ground } from '../styles/shared.ts'
 import { settingUpText } from '../texts/setting-up.ts'
 import { text } from '../texts/texts.ts'
 import { formPlace } from './form-place.styles.ts'
-import type { Offer } from './offers.ts'
+import { beginningOf, inOrder, type Offer } from './offers.ts'
 import { renderPluginChoice } from './plugin-choice.ts'
 import './set-up-form.ts'
 import type { SetUpForm } from './set-up-form.ts'
@@ -42,7 +42,7 @@ export class SetUpPage extends LitElement {
   }
 
   override render() {
-    return html`<main class="inside showing">${this.renderInside()}</main>
+    return html`<main class="inside ${this.isFirst ? 'showing' : ''}">${this.renderInside()}</main>
       <footer class="foot">
         <span class="note" role="status">${this.failure || settingUpText('setUp.later')}</span>
         <span class="acts">
@@ -67,7 +67,7 @@ export class SetUpPage extends LitElement {
     this.failure = ''
     try {
       this.offers = (await this.feature?.query('listOffers', {})) ?? []
-      this.chosen = this.offers.find(({ id }) => id === this.activity?.plugin) ?? this.offers[0]
+      this.chosen = this.offers.find(({ id }) => id === this.activity?.plugin) ?? inOrder(this.offers)[0]
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error)
     }
@@ -95,7 +95,7 @@ export class SetUpPage extends LitElement {
           @title-changed=${(event: CustomEvent<{ title: string }>) => (this.titled = event.detail.title)}
         ></set-up-form>
       </div>
-      ${this.renderPreview()}`
+      ${this.isFirst ? this.renderPreview() : nothing}`
   }
 
   private renderLoading() {
@@ -105,13 +105,14 @@ export class SetUpPage extends LitElement {
 
   private renderPreview() {
     const title = this.titled.trim() || settingUpText('notReady.titleless')
+    const begins = this.chosen && beginningOf(this.chosen)
     return html`<aside class="preview" aria-labelledby="begins">
       <h2 id="begins">${settingUpText('setUp.begins')}</h2>
       <div class="paper">
         <strong>${title}</strong>
-        <p class="about">${settingUpText('setUp.begins.open', { title })}</p>
+        <p class="about">${begins ?? settingUpText('setUp.begins.open', { title })}</p>
       </div>
-      ${this.isFirst ? html`<p class="note">${settingUpText('setUp.begins.note', { title })}</p>` : nothing}
+      <p class="note">${settingUpText('setUp.begins.note', { title })}</p>
     </aside>`
   }
 

@@ -160,7 +160,12 @@ export interface DownloadContract {
 export interface Contract {
   /** The plugin's folder, the prefix of its tables, and its part of an address: lower case letters and digits. */
   readonly id: string
-  /** What a designer sets; drawn as a form. Every property needs a `default`, so that an activity works untouched. */
+  /** The name of a drawing of the house (`client/elements/icons.ts`), shown where a designer chooses among plugins. */
+  readonly icon?: string
+  /**
+   * What a designer sets; drawn as a form. Every property needs a `default`, so that an activity works untouched. One that
+   * makes sense only with others says so beside its schema: `when: { path: 'grading.mode', is: ['completed'] }`.
+   */
   readonly settings: TObject
   readonly queries: Readonly<Record<string, QueryContract>>
   readonly commands: Readonly<Record<string, CommandContract>>
@@ -239,6 +244,8 @@ export const CriterionMark = Type.Object({
 })
 export type CriterionMark = Static<typeof CriterionMark>
 
-/** What somebody's work is looked at by. Among settings, the form offers `<rubric-editor>` for it. */
-export const Rubric = Type.Array(Criterion, { maxItems: 12, default: [], format: 'rubric' })
+/** What somebody's work is looked at by. Among settings, the form offers `<rubric-editor>` for it; `also` can say when. */
+export const rubric = (also: object = {}) =>
+  Type.Array(Criterion, { maxItems: 12, default: [], format: 'rubric', ...also })
+export const Rubric = rubric()
 export type Rubric = Static<typeof Rubric>

@@ -26,10 +26,13 @@ export type * from './contract/works.ts'
 
 const Reason = Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' })
 const OneWork = Type.Object({ work: workId })
+const whenGraded = { path: 'columns', is: ['whole', 'rungs'] }
+const whenRead = { path: 'readers', is: [1, 2, 3, 4, 5] }
 const answersWork = { can: 'participate', output: Work } as const
 
 export const contract = defineContract({
   id: 'assignment',
+  icon: 'ladder',
   graded: true,
   settings: Type.Object({
     practice: Type.String({ default: '', maxLength: 2000, format: 'text' }),
@@ -42,14 +45,14 @@ export const contract = defineContract({
     /** Empty for the house's own three. */
     prompts: Type.Array(Type.String({ minLength: 1, maxLength: 300 }), { default: [], maxItems: 3 }),
     columns: Type.Union([Type.Literal('whole'), Type.Literal('rungs'), Type.Literal('none')], { default: 'whole' }),
-    points: Type.Integer({ default: 100, minimum: 1, maximum: 1000 }),
+    points: Type.Integer({ default: 100, minimum: 1, maximum: 1000, when: whenGraded }),
     /** From when on one sees how others did it. */
     gallery: Type.Union([Type.Literal('open'), Type.Literal('afterOwn')], { default: 'open' }),
     /** How many of the cohort are asked to read each work; none without. */
     readers: Type.Integer({ default: 0, minimum: 0, maximum: 5 }),
     /** After how many days another reader is asked. */
-    readingDays: Type.Integer({ default: 3, minimum: 1, maximum: 30 }),
-    readersNamed: Type.Boolean({ default: true }),
+    readingDays: Type.Integer({ default: 3, minimum: 1, maximum: 30, when: whenRead }),
+    readersNamed: Type.Boolean({ default: true, when: whenRead }),
   }),
   queries: {
     /** The ladder, and where the reader stands on it, or somebody else whom the reader accompanies or leads. */

@@ -8,6 +8,7 @@ export type * from './contract/rooms.ts'
 
 export const contract = defineContract({
   id: 'chat',
+  icon: 'chat',
   settings: Type.Object({
     purpose: Type.String({ default: '', maxLength: 1000, format: 'text' }),
     ...roomSettings,

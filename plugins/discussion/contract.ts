@@ -128,6 +128,7 @@ const Title = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
 
 export const contract = defineContract({
   id: 'discussion',
+  icon: 'discussion',
   graded: true,
   takes: ['question', 'story'],
   settings,

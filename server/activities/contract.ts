@@ -14,6 +14,8 @@ const Words = Type.Record(Type.String(), Type.String())
 export const PluginOffer = Type.Object({
   id: Type.String(),
   graded: Type.Boolean(),
+  /** A drawing of the house, by its name. */
+  icon: Type.Union([Type.String(), Type.Null()]),
   /** JSON Schema of the settings: the form is drawn from it. */
   schema: Type.Unknown(),
   /** Its name, its description and the labels of its settings, in every language: which one is read is the page's to know. */

@@ -24,6 +24,7 @@ export const listOffers = (plugins: Plugins): Static<typeof PluginOffer>[] => [.
 const offerOf = ({ contract, texts }: Plugin): Static<typeof PluginOffer> => ({
   id: contract.id,
   graded: contract.graded ?? false,
+  icon: contract.icon ?? null,
   schema: contract.settings,
   texts: { en: { ...texts.en }, es: { ...texts.es } },
 })

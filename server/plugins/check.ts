@@ -29,6 +29,7 @@ const GuestShape = Type.Object({ queries: Promised, commands: Promised })
 const Shape = Type.Object({
   contract: Type.Object({
     id: Type.String(),
+    icon: Type.Optional(Type.String()),
     settings: Type.Object({}),
     queries: Type.Record(Type.String(), Type.Object({ can: Type.String(), output: Type.Unknown() })),
     commands: Type.Record(Type.String(), Type.Object({ can: Type.String(), output: Type.Unknown() })),
@@ -142,11 +143,24 @@ function faultsOfGuest(guest: string, contract: GuestContract, half: object): st
 }
 
 function faultsOfSettings({ settings }: Contract): string[] {
-  const [fault] = Value.Errors(settings, Value.Default(settings, {}))
-  return fault
-    ? [`its settings have no default at ${fault.instancePath || '/'}, so that an activity does not work untouched`]
-    : []
+  const untouched = Value.Default(settings, {})
+  const [fault] = Value.Errors(settings, untouched)
+  if (fault)
+    return [`its settings have no default at ${fault.instancePath || '/'}, so that an activity does not work untouched`]
+  return listConditions(settings)
+    .filter((path) => !Value.Pointer.Has(untouched, `/${path.replaceAll('.', '/')}`))
+    .map((path) => `a setting is asked for only with "${path}", which is no setting`)
 }
+
+interface Conditional {
+  readonly when?: { readonly path: string }
+  readonly properties?: Readonly<Record<string, Conditional>>
+}
+
+const listConditions = ({ when, properties = {} }: Conditional): string[] => [
+  ...(when ? [when.path] : []),
+  ...Object.values(properties).flatMap(listConditions),
+]
 
 function faultsOfTexts({ texts, contract }: Plugin): string[] {
   const needed = [

@@ -9,6 +9,7 @@ import { show } from './elements/show.ts'
 const offer: Offer = {
   id: 'poll',
   graded: false,
+  icon: null,
   schema: { type: 'object', properties: { question: { type: 'string', default: '' } }, required: ['question'] },
   texts: {
     en: { name: 'Poll', description: 'One question.', 'settings.question': 'Question' },

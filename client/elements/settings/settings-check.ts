@@ -1,7 +1,7 @@
 import { settingUpText } from '../../texts/setting-up.ts'
 import { tidyRubric } from '../rubric/tidy-rubric.ts'
 import { criteriaOf } from './settings-rubric.ts'
-import { listLeaves, readAt, writeAt, type Field } from './settings-schema.ts'
+import { listAsked, listLeaves, readAt, writeAt, type Field } from './settings-schema.ts'
 
 type Leaf = ReturnType<typeof listLeaves>[number]
 
@@ -58,17 +58,23 @@ function checkField(field: Leaf, value: unknown): string | undefined {
 /** What is wrong with a value, by the path of the field, in sentences; in the order of the form. */
 export function checkSettings(fields: readonly Field[], value: unknown): Map<string, string> {
   const faults = new Map<string, string>()
-  for (const field of listLeaves(fields)) {
+  for (const field of listAsked(fields, value)) {
     const fault = checkField(field, readAt(value, field.path))
     if (fault) faults.set(field.path, fault)
   }
   return faults
 }
 
-/** The value as it is stored: without lines that were left empty, and without optional fields that were. */
+/**
+ * The value as it is stored: without lines that were left empty, and without optional fields that were. What is not asked any
+ * more keeps its value, so that it is there when it is asked again; where that was wrong, its default.
+ */
 export function tidySettings(fields: readonly Field[], value: Record<string, unknown>): Record<string, unknown> {
-  return listLeaves(fields).reduce((tidy, { kind, path, required }) => {
+  const asked = new Set(listAsked(fields, value).map(({ path }) => path))
+  return listLeaves(fields).reduce((tidy, field) => {
+    const { kind, path, required, schema } = field
     const part = readAt(tidy, path)
+    if (!asked.has(path) && checkField(field, part)) return writeAt(tidy, path, schema.default)
     if (kind === 'lines') return writeAt(tidy, path, Array.isArray(part) ? part.filter((line) => !isBlank(line)) : [])
     if (kind === 'rubric') return writeAt(tidy, path, tidyRubric(criteriaOf(part)))
     return !required && isBlank(part) ? writeAt(tidy, path, undefined) : tidy

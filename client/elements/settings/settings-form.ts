@@ -7,7 +7,15 @@ import { checkSettings, tidySettings } from './settings-check.ts'
 import { drawChoice, drawChoices } from './settings-choices.ts'
 import { settingsStyles } from './settings-form.styles.ts'
 import { nameField, type Controls } from './settings-frame.ts'
-import { fillDefaults, readAt, readFields, writeAt, type Field, type SettingsSchema } from './settings-schema.ts'
+import {
+  fillDefaults,
+  isAsked,
+  readAt,
+  readFields,
+  writeAt,
+  type Field,
+  type SettingsSchema,
+} from './settings-schema.ts'
 import { drawMoment } from './settings-moment.ts'
 import { drawRubric } from './settings-rubric.ts'
 import { drawLine, drawLines, drawNumber, drawSwitch, drawText } from './settings-words.ts'
@@ -78,9 +86,13 @@ export class SettingsForm extends LitElement {
       fault: (path) => (this.checked || this.left.has(path) ? this.faults.get(path) : undefined),
     }
     return html`<form novalidate @submit=${(event: Event) => event.preventDefault()} @focusout=${this.noteLeave}>
-      ${this.fields.map((field) => this.draw(field, controls))}
+      ${this.drawAsked(this.fields, controls)}
       <div class="summary" role="status">${this.checked && this.faults.size > 0 ? this.renderSummary() : nothing}</div>
     </form>`
+  }
+
+  private drawAsked(fields: readonly Field[], controls: Controls): TemplateResult[] {
+    return fields.filter((field) => isAsked(field, this.draft)).map((field) => this.draw(field, controls))
   }
 
   private draw(field: Field, controls: Controls): TemplateResult {
@@ -89,7 +101,7 @@ export class SettingsForm extends LitElement {
     if (field.kind !== 'group') return plain[field.kind](field, controls)
     return html`<fieldset>
       <legend class="legend">${nameField(field, controls)}</legend>
-      <div class="group">${field.fields.map((each) => this.draw(each, controls))}</div>
+      <div class="group">${this.drawAsked(field.fields, controls)}</div>
     </fieldset>`
   }
 

@@ -19,6 +19,14 @@ export interface SettingsSchema {
   minItems?: number
   maxItems?: number
   default?: unknown
+  /** Not JSON Schema: the field is there only while the setting at `path` has one of these values. */
+  when?: When
+}
+
+interface When {
+  /** From the top of the settings, with dots: `grading.mode`. */
+  readonly path: string
+  readonly is: readonly Literal[]
 }
 
 export type Literal = string | number | boolean
@@ -115,6 +123,16 @@ export function writeAt(value: unknown, path: string, part: unknown): Record<str
 /** The fields that hold a value themselves, groups opened. */
 export const listLeaves = (fields: readonly Field[]): Exclude<Field, GroupField>[] =>
   fields.flatMap((field) => (field.kind === 'group' ? listLeaves(field.fields) : [field]))
+
+/** Whether a field says anything while the others are set as they are. */
+export const isAsked = ({ schema: { when } }: Field, value: unknown): boolean =>
+  when === undefined || when.is.some((allowed) => allowed === readAt(value, when.path))
+
+/** The fields that are there while the settings are as they are, groups opened. */
+export const listAsked = (fields: readonly Field[], value: unknown): Exclude<Field, GroupField>[] =>
+  fields
+    .filter((field) => isAsked(field, value))
+    .flatMap((field) => (field.kind === 'group' ? listAsked(field.fields, value) : [field]))
 
 /** A value with the defaults of its schema where it has nothing. */
 export function fillDefaults(fields: readonly Field[], value: unknown): Record<string, unknown> {

@@ -2,6 +2,7 @@
 export const names = {
   name: 'On-the-job assignment',
   description: 'A ladder of real work, from watching to teaching: shown as it is, and signed by people who know.',
+  begins: 'They find five steps, from watching one to taking somebody along. You can change every step.',
   'kind.work': 'Work',
   'settings.practice': 'What is learned here',
   'settings.practice.hint':

@@ -2,6 +2,7 @@
 export const names = {
   name: 'Práctica en el trabajo',
   description: 'Una escalera de trabajo real, de mirar a enseñar: se muestra como es y lo firma gente que sabe.',
+  begins: 'Encontrarán cinco pasos, de mirar uno a llevar a alguien contigo. Puedes cambiarlos todos.',
   'kind.work': 'Trabajo',
   'settings.practice': 'Qué se aprende aquí',
   'settings.practice.hint':

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Anonymity, Rubric, talkRules } from '../../api/contract.ts'
+import { Anonymity, rubric, talkRules } from '../../api/contract.ts'
 
 /** The kinds that a designer can take out. */
 const KindOfItsOwn = Type.Union([
@@ -9,6 +9,9 @@ const KindOfItsOwn = Type.Union([
   Type.Literal('proposal'),
   Type.Literal('visit'),
 ])
+
+const byCount = { path: 'grading.mode', is: ['completed'] }
+const byRubric = { path: 'grading.mode', is: ['rubric'] }
 
 /** What a designer sets. */
 export const settings = Type.Object({
@@ -37,11 +40,11 @@ export const settings = Type.Object({
       mode: Type.Union([Type.Literal('none'), Type.Literal('completed'), Type.Literal('rubric')], {
         default: 'none',
       }),
-      posts: Type.Integer({ default: 1, minimum: 0, maximum: 50 }),
-      replies: Type.Integer({ default: 2, minimum: 0, maximum: 50 }),
-      answers: Type.Integer({ default: 0, minimum: 0, maximum: 50 }),
+      posts: Type.Integer({ default: 1, minimum: 0, maximum: 50, when: byCount }),
+      replies: Type.Integer({ default: 2, minimum: 0, maximum: 50, when: byCount }),
+      answers: Type.Integer({ default: 0, minimum: 0, maximum: 50, when: byCount }),
       /** By what those who mentor and lead look at a person's part. Without any, nothing is graded by it. */
-      rubric: Rubric,
+      rubric: rubric({ when: byRubric }),
     },
     { default: {} },
   ),

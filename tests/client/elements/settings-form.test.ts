@@ -90,6 +90,30 @@ describe('drawing', () => {
     expect(form.settings).toEqual({ rubric: [{ id: 'c1', text: 'Answers others', levels: ['Not yet', 'Often'] }] })
   })
 
+  test('a field that depends on another is there while that has the value, wherever either stands', async () => {
+    const when = { path: 'grading.mode', is: ['counted'] }
+    const form = await draw(
+      Type.Object({
+        grading: Type.Object({ mode: one('none', 'counted'), posts: Type.Integer({ default: 1, minimum: 0, when }) }),
+        reward: Type.String({ default: '', when }),
+      }),
+      { grading: { mode: 'none', posts: 3 } },
+    )
+    const listPaths = () => findAll(form, 'input:not([type=radio])').map(({ dataset }) => dataset['path'])
+    expect(listPaths()).toEqual([])
+    const choose = async (place: number) => {
+      findAll(form, 'input[type=radio]')[place]?.click()
+      await settle(form)
+    }
+    await choose(1)
+    expect(listPaths()).toEqual(['grading.posts', 'reward'])
+    type(findField(form, 'input[data-path="grading.posts"]'), '-4')
+    expect(await form.check()).toBe(false)
+    await choose(0)
+    expect(await form.check(), 'what nobody is asked cannot be wrong').toBe(true)
+    expect(form.settings).toEqual({ grading: { mode: 'none', posts: 1 }, reward: '' })
+  })
+
   test('a schema that it cannot draw is refused by name', async () => {
     const form = document.createElement('settings-form')
     form.schema = Type.Object({ rounds: Type.Array(Type.Object({})) })

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Type } from 'typebox'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { checkPlugin } from '../../../server/plugins/check.ts'
 import { findPlugins } from '../../../server/plugins/find.ts'
@@ -77,6 +78,16 @@ describe('A plugin that is not as agreed is refused with what is wrong', () => {
         },
       },
       /no default at/,
+    ],
+    [
+      'a setting that waits for one that is not there',
+      {
+        contract: {
+          ...contract,
+          settings: Type.Object({ question: Type.String({ default: '', when: { path: 'mode', is: ['open'] } }) }),
+        },
+      },
+      /asked for only with "mode", which is no setting/,
     ],
     [
       'a text that is missing',
