@@ -18,6 +18,7 @@ import * as records from './013_records.ts'
 import * as quiet from './014_quiet.ts'
 import * as unseen from './018_unseen.ts'
 import * as searchPlaces from './020_search_places.ts'
+import * as guestUploads from './021_guest_uploads.ts'
 
 /** The core's migrations, in order. One that has shipped never changes. */
 export const coreMigrations: Readonly<Record<string, Migration>> = {
@@ -40,4 +41,5 @@ export const coreMigrations: Readonly<Record<string, Migration>> = {
   '014_quiet': quiet,
   '018_unseen': unseen,
   '020_search_places': searchPlaces,
+  '021_guest_uploads': guestUploads,
 }

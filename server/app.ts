@@ -63,7 +63,7 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
   mountSessions(app, database, now)
   mountOffers(app, { database, plugins, now })
   await mountFiles(app, files, enter)
-  mountGuests(app, house, guestDoorsOf(plugins))
+  await mountGuests(app, house, guestDoorsOf(plugins))
   mountZips(app, files, downloads)
   mountHealth(app, database)
   mountRecordKeys(app, house)

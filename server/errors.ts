@@ -29,6 +29,7 @@ const refusals = {
     422,
     'This picture is damaged, or of a kind that cannot be shown. Save it as JPEG or PNG and try again.',
   ],
+  file_not_wanted: [422, 'A file of this kind is not what is asked for here.'],
   too_many_files: [422, 'A message takes up to {count} files. Send the others in another message.'],
   too_many_uploads: [429, 'You have {count} files here that were never sent. Send or remove some of them first.'],
   file_not_yours: [422, 'One of these files is not here any more, or was sent already. Attach it again.'],

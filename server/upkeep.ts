@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { removeOldDrafts } from './conversations/talking/drafts.ts'
 import { tidyFiles } from './files/upkeep.ts'
 import { removeOldLinks } from './guests/links.ts'
+import { dropOldUploads } from './guests/uploads.ts'
 import type { House } from './house.ts'
 import { removeOldFrames } from './live/pruning.ts'
 import { removeOldAnswered } from './operations/answered-commands.ts'
@@ -21,6 +22,7 @@ export function startUpkeep(
       await removeOldAnswered(db, now())
       await removeOldFrames(db, now())
       await removeOldDrafts(db, now())
+      await dropOldUploads(db, now())
       await removeOldLinks(db, now())
     })
     await tidyFiles(files)

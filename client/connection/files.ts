@@ -1,11 +1,10 @@
 import type { FeatureClient, FileLimits, Files, FileUpload, Tray } from '../../plugins/api/client.ts'
 import type { ActivityId, FileCard, FileId } from '../../plugins/api/contract.ts'
-import { Refusal } from '../../plugins/api/refusal.ts'
 import type { contract } from '../../server/files/contract.ts'
 import { FileAddresses } from './file-addresses.ts'
+import { checkFile } from './upload-limits.ts'
 import { UploadTray } from './upload-tray.ts'
 import { Upload } from './upload.ts'
-import { sayRefusal } from './refusal-words.ts'
 
 type Contract = typeof contract
 
@@ -15,8 +14,6 @@ interface Parts {
   /** The bearer token. */
   readonly token: () => string
 }
-
-const mebibyte = 1024 * 1024
 
 /** What a page can do with files: bring them, show them, open them. */
 export class ActivityFiles implements Files {
@@ -38,7 +35,7 @@ export class ActivityFiles implements Files {
   upload(file: File): FileUpload {
     const { activity, token } = this.parts
     const address = `/api/activities/${activity}/files`
-    return new Upload(file, { address, token, check: () => this.check(file) })
+    return new Upload(file, { address, token, check: async () => checkFile(file, await this.readLimits()) })
   }
 
   openTray(changed: () => void): Tray {
@@ -61,15 +58,4 @@ export class ActivityFiles implements Files {
     const { thumbnail, address } = await this.addresses.read(file)
     return thumbnail ?? address
   }
-
-  /** Whatever cannot be taken is told before a byte of it is sent. */
-  private async check({ name, size }: File): Promise<void> {
-    const { largest, refused } = await this.readLimits()
-    if (size > largest) throw refusal('file_too_large', { megabytes: Math.floor(largest / mebibyte) })
-    if (size === 0) throw refusal('file_empty')
-    if (refused.some((ending) => name.toLowerCase().endsWith(`.${ending}`))) throw refusal('file_program')
-  }
 }
-
-const refusal = (code: string, values: Readonly<Record<string, number>> = {}): Refusal =>
-  Object.assign(new Refusal(code, 422, sayRefusal(code, values) ?? code), { values })

@@ -21,6 +21,7 @@ const words = {
   file_empty: 'refusal.file_empty',
   file_cut: 'refusal.file_cut',
   file_program: 'refusal.file_program',
+  file_not_wanted: 'refusal.file_not_wanted',
   picture_too_large: 'refusal.picture_too_large',
   picture_unreadable: 'refusal.picture_unreadable',
   too_many_files: 'refusal.too_many_files',

@@ -9,7 +9,7 @@ export class UploadTray implements Tray {
   private readonly uploads = new Map<string, FileUpload>()
 
   constructor(
-    private readonly files: Files,
+    private readonly files: Pick<Files, 'readLimits' | 'upload' | 'list' | 'remove'>,
     private readonly changed: () => void,
   ) {}
 

@@ -6,6 +6,8 @@ import { parse, toRefusal, unreachableRefusal } from './http.ts'
 interface Parts {
   readonly address: string
   readonly token: () => string
+  /** What the token is. */
+  readonly scheme?: 'Bearer' | 'Guest'
   /** Rejects when the file cannot be taken. */
   readonly check: () => Promise<void>
 }
@@ -75,7 +77,7 @@ export class Upload implements FileUpload {
     const request = new XMLHttpRequest()
     const query = new URLSearchParams({ name: file.name || 'file', size: String(file.size) })
     request.open('POST', `${this.parts.address}?${query}`)
-    request.setRequestHeader('authorization', `Bearer ${this.parts.token()}`)
+    request.setRequestHeader('authorization', `${this.parts.scheme ?? 'Bearer'} ${this.parts.token()}`)
     request.setRequestHeader('content-type', 'application/octet-stream')
     this.request = request
     this.become('sending')

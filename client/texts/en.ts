@@ -122,6 +122,7 @@ export const en = {
     'This picture is damaged, or of a kind that cannot be shown. Save it as JPEG or PNG and try again.',
   'refusal.too_many_files': 'A message takes up to {count} files. Send the others in another message.',
   'refusal.too_many_uploads': 'You have {count} files here that were never sent. Send or remove some of them first.',
+  'refusal.file_not_wanted': 'A file of this kind is not what is asked for here.',
   'refusal.file_not_yours': 'One of these files is not here any more, or was sent already. Attach it again.',
   'refusal.too_fast': 'This is a little fast. It goes on at {until}.',
   'refusal.muted': 'You cannot write in this course until {until}.',

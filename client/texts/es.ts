@@ -124,6 +124,7 @@ export const es: Translation<typeof en> = {
     'Esta imagen está dañada o es de un tipo que no se puede mostrar. Guárdala como JPEG o PNG e inténtalo de nuevo.',
   'refusal.too_many_files': 'Un mensaje admite hasta {count} archivos. Envía los demás en otro mensaje.',
   'refusal.too_many_uploads': 'Tienes aquí {count} archivos que nunca enviaste. Envía o quita algunos primero.',
+  'refusal.file_not_wanted': 'Aquí no se pide un archivo de este tipo.',
   'refusal.file_not_yours': 'Uno de estos archivos ya no está, o ya se envió. Adjúntalo de nuevo.',
   'refusal.too_fast': 'Vas un poco rápido. Puedes seguir a partir de: {until}.',
   'refusal.muted': 'No puedes escribir en este curso hasta: {until}.',

@@ -144,6 +144,18 @@ export interface GuestContract {
   readonly queries: Readonly<Record<string, Omit<QueryContract, 'can' | 'fresh'>>>
   /** Given by `POST`. The first one that succeeds spends the link. */
   readonly commands: Readonly<Record<string, Omit<CommandContract, 'can'>>>
+  /** What they may bring beside their answer; without it, nothing. */
+  readonly brings?: GuestFiles
+}
+
+/** What somebody with a link may bring, until a command keeps it. */
+export interface GuestFiles {
+  /** Of which kinds, by their content: `file` is whatever the house takes. */
+  readonly kinds: readonly ('picture' | 'recording' | 'file')[]
+  /** How many at a time. */
+  readonly most: number
+  /** Bytes of one; never more than the house takes. */
+  readonly largest: number
 }
 
 /** What the house keeps of a link: the SHA-256 of its secret, base64url. A page makes both with `makeGuestLink`. */

@@ -1,12 +1,15 @@
 import { LitElement } from 'lit'
 import { property } from 'lit/decorators.js'
 import '../../client/elements/message/attached-files.ts'
-import type { FileId, GuestContract, InputOf, OutputOf } from './contract.ts'
+import type { Files, Tray } from './client.ts'
+import type { GuestContract, InputOf, OutputOf } from './contract.ts'
 
 // What a guest's page may draw with: little, since whoever opens it comes once, with a phone in hand.
 export { buttons, fields, ground } from '../../client/styles/shared.ts'
 export { sayUntil } from '../../client/texts/dates.ts'
 export { makeTexts, type Translation } from '../../client/texts/make-texts.ts'
+
+export type { Tray } from './client.ts'
 
 /** Everything that a guest's page may ask of the house. */
 export interface GuestClient<G extends GuestContract = GuestContract> {
@@ -22,11 +25,16 @@ export interface GuestClient<G extends GuestContract = GuestContract> {
     name: K,
     input: InputOf<G['commands'][K]>,
   ): Promise<OutputOf<G['commands'][K]>>
-  /** Addresses of the files that the link opens, as in an activity: `<attached-files .client=${client}>` shows them. */
-  readonly files: {
-    open(file: FileId): Promise<string>
-    openThumbnail(file: FileId): Promise<string>
-  }
+  readonly files: GuestFiles
+}
+
+/** The files of a link. */
+export interface GuestFiles extends Pick<Files, 'open' | 'openThumbnail'> {
+  /**
+   * A tray for what is brought with the answer, when the contract says `brings`. `<upload-list>` shows it; the ids of its
+   * `cards` go into the command. What goes into none is gone with the answer.
+   */
+  openTray(changed: () => void): Tray
 }
 
 /** The base of the element that a guest sees; `client` is set before it is connected. It has the first heading of the page. */

@@ -9,7 +9,8 @@ import type {
   OutputOf,
   PersonId,
 } from './contract.ts'
-import type { QueryContext, TimerContext } from './server.ts'
+import type { FileKeeping } from './files.ts'
+import type { Audience, QueryContext, TimerContext } from './server.ts'
 
 /** A link for somebody without an account, as the plugin that made it sees it. */
 export interface GuestLink {
@@ -48,8 +49,21 @@ export interface GuestQueryContext<C extends Contract = Contract, Tables = objec
   readonly files: Pick<QueryContext['files'], 'describe'> & { list(files: readonly FileId[]): Promise<FileCard[]> }
 }
 
+/** Files as a guest's command uses them. */
+export interface GuestFileKeeping extends Pick<FileKeeping, 'describe' | 'setAudience' | 'remove'> {
+  /**
+   * Keeps what came by this link, for an audience; what no command keeps is gone with the answer. From then on it is a file
+   * of the person `of`, whom it tells of: it is exported and erased with theirs. Throws `file_not_yours` unless all of them
+   * came by this link.
+   */
+  keep(files: readonly FileId[], whose: { readonly of: PersonId; readonly audience: Audience }): Promise<FileCard[]>
+}
+
 /** What a guest's command is given: what a timer is given, and the link. One transaction, which also spends the link. */
-export type GuestCommandContext<C extends Contract = Contract, Tables = object> = TimerContext<C, Tables> & WithLink
+export interface GuestCommandContext<C extends Contract = Contract, Tables = object>
+  extends Omit<TimerContext<C, Tables>, 'files'>, WithLink {
+  readonly files: GuestFileKeeping
+}
 
 /** What a plugin does for one kind of guest. */
 export interface GuestHalf<C extends Contract, Tables, G extends GuestContract> {

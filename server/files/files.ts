@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { FileCard, FileId } from '../../plugins/api/contract.ts'
 import type { Tables } from '../database/tables.ts'
-import type { FileRow } from './tables.ts'
+import type { Content, FileRow } from './tables.ts'
 
 export async function insertFile(db: Kysely<Tables>, row: FileRow): Promise<void> {
   await db.insertInto('files').values(row).execute()
@@ -22,7 +22,13 @@ export async function removeFiles(db: Kysely<Tables>, rows: readonly Pick<FileRo
   await db.deleteFrom('message_files').where('file_id', 'in', ids).execute()
   await db.deleteFrom('file_people').where('file_id', 'in', ids).execute()
   await db.deleteFrom('files').where('id', 'in', ids).execute()
+  await leaveOver(db, rows)
+}
+
+/** What the store has of them goes with the next upkeep, unless somebody still needs it. */
+export async function leaveOver(db: Kysely<Tables>, rows: readonly Pick<FileRow, 'stored'>[]): Promise<void> {
   const leftovers = [...new Set(rows.map(({ stored }) => stored))].map((stored) => ({ stored }))
+  if (leftovers.length === 0) return
   await db
     .insertInto('file_leftovers')
     .values(leftovers)
@@ -31,7 +37,7 @@ export async function removeFiles(db: Kysely<Tables>, rows: readonly Pick<FileRo
 }
 
 /** A row as pages see it: who uploaded it is nobody's business but the message's. */
-export const toFileCard = (row: FileRow): FileCard => ({
+export const toFileCard = (row: Content): FileCard => ({
   id: row.id,
   name: row.name,
   type: row.type,

@@ -9,10 +9,9 @@ export interface FileTables {
   file_leftovers: FileLeftoverRow
 }
 
-export interface FileRow {
+/** What was brought, looked at and made harmless, whoever it belongs to. */
+export interface Content {
   id: FileId
-  activity_id: ActivityId
-  uploader_id: PersonId
   /** Made harmless (see names.ts). */
   name: string
   /** What the content is, whatever it was called. */
@@ -28,6 +27,11 @@ export interface FileRow {
   /** What the store has the content under; a copy of a file shares it. */
   stored: string
   uploaded_at: number
+}
+
+export interface FileRow extends Content {
+  activity_id: ActivityId
+  uploader_id: PersonId
   /** When it became part of a message, or was kept by a plugin; until then it is its uploader's alone. */
   claimed_at: number | null
   /** The plugin that keeps it; null for what is attached to a message. */

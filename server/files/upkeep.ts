@@ -62,7 +62,12 @@ async function removeLeftovers({ database, store }: HouseFiles): Promise<void> {
 }
 
 async function listNeeded(db: Kysely<Tables>, stored: readonly string[]): Promise<Set<string>> {
-  const rows = await db.selectFrom('files').select('stored').where('stored', 'in', stored).execute()
+  const rows = await db
+    .selectFrom('files')
+    .select('stored')
+    .where('stored', 'in', stored)
+    .unionAll(db.selectFrom('guest_uploads').select('stored').where('stored', 'in', stored))
+    .execute()
   return new Set(rows.map((row) => row.stored))
 }
 

@@ -1,4 +1,4 @@
-import type { FileId } from '../../plugins/api/contract.ts'
+import type { FileId, GuestFiles } from '../../plugins/api/contract.ts'
 import type { CommandScope, Scope } from '../operations/feature.ts'
 import type { Validate } from '../operations/schemas.ts'
 import { refuse } from '../errors.ts'
@@ -14,6 +14,8 @@ export interface GuestDoor {
   readonly queries: ReadonlyMap<string, GuestOperation<Scope>>
   readonly commands: ReadonlyMap<string, GuestOperation<CommandScope>>
   readonly listFiles: (scope: Scope, link: GuestLinkRow) => Promise<readonly FileId[]>
+  /** What they may bring. */
+  readonly brings: GuestFiles | undefined
 }
 
 /** The doors of all plugins, by `<plugin>.<guest>`. */

@@ -18,7 +18,7 @@ import { scopeOf } from './visiting.ts'
 const Wanted = Type.Object({ files: Type.Array(idOf<'file'>(), { maxItems: 100 }) })
 const validate = compileInput(Wanted)
 
-interface Parts {
+export interface FileParts {
   readonly enter: (request: FastifyRequest) => Promise<GuestLinkRow>
   readonly doors: GuestDoors
   readonly files: HouseFiles
@@ -28,7 +28,7 @@ interface Parts {
  * The files that a link opens, by addresses that work for some minutes and no longer than the link: each time one is opened
  * the plugin is asked again.
  */
-export function mountGuestFiles(app: FastifyInstance, { enter, doors, files }: Parts): void {
+export function mountGuestFiles(app: FastifyInstance, { enter, doors, files }: FileParts): void {
   app.post<{ Body: Static<typeof Wanted> }>('/api/guest/files', async (request, reply) => {
     const link = await enter(request)
     validate(request.body)

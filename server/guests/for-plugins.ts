@@ -5,6 +5,7 @@ import { appendLine } from '../events/log.ts'
 import { newId } from '../ids.ts'
 import type { Scope } from '../operations/feature.ts'
 import { closeLinks, insertLink } from './links.ts'
+import { dropUploads } from './uploads.ts'
 
 const longest = 90 * 24 * 60 * 60 * 1000
 
@@ -28,6 +29,7 @@ export const guestLinks = (scope: Scope, plugin: string): GuestLinks => ({
 async function close(scope: Scope, plugin: string, links: readonly LinkId[]): Promise<void> {
   const { db, activity, now, reader } = scope
   const closed = await closeLinks(db, { activity: activity.id, plugin, links }, now)
+  await dropUploads(db, closed)
   // What happens by itself is told by what brought it about.
   if (!reader.everywhere) for (const id of closed) await record(scope, 'guests.closed', id)
 }

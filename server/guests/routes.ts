@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refuse } from '../errors.ts'
 import type { House } from '../house.ts'
-import type { GuestDoors } from './doors.ts'
+import { readDoor, type GuestDoors } from './doors.ts'
 import { mountGuestFiles } from './files.ts'
 import type { GuestLinkRow } from './tables.ts'
+import { findLimits, mountGuestUploads } from './upload-routes.ts'
 import { makeGuestVisits } from './visiting.ts'
 
 interface Route {
@@ -16,7 +17,7 @@ interface Route {
  * no address, log or referrer holds it, a visit's token is none, and nothing happens to whoever follows an address. There is
  * no cookie, no session and no socket behind it.
  */
-export function mountGuests(app: FastifyInstance, house: House, doors: GuestDoors): void {
+export async function mountGuests(app: FastifyInstance, house: House, doors: GuestDoors): Promise<void> {
   const { files } = house
   const visits = makeGuestVisits({ ...house, doors })
   const enter = (request: FastifyRequest): Promise<GuestLinkRow> => visits.enter(secretOf(request), request.ip)
@@ -25,7 +26,7 @@ export function mountGuests(app: FastifyInstance, house: House, doors: GuestDoor
     const link = await enter(request)
     await visits.begin(link)
     const { plugin, guest, expires_at: until } = link
-    return send(reply, { plugin, guest, until })
+    return send(reply, { plugin, guest, until, brings: findLimits(files, readDoor(doors, link)) })
   })
 
   app.get<Route>('/api/guest/operations/:name', async (request, reply) => {
@@ -40,6 +41,7 @@ export function mountGuests(app: FastifyInstance, house: House, doors: GuestDoor
   })
 
   mountGuestFiles(app, { enter, doors, files })
+  await mountGuestUploads(app, { enter, doors, files })
 }
 
 /** Nothing of it may be kept by anybody in between, or found by a search engine. */

@@ -1,7 +1,9 @@
 import type { ActivityId, LinkId, PersonId } from '../../plugins/api/contract.ts'
+import type { Content } from '../files/tables.ts'
 
 export interface GuestTables {
   guest_links: GuestLinkRow
+  guest_uploads: GuestUploadRow
 }
 
 /** A link that was handed to somebody without an account, for one purpose. */
@@ -23,4 +25,9 @@ export interface GuestLinkRow {
   ended_at: number | null
   /** How it ended before its time. */
   end: 'answered' | 'closed' | null
+}
+
+/** What somebody with a link brought and has not answered with yet. */
+export interface GuestUploadRow extends Content {
+  link_id: LinkId
 }

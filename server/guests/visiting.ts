@@ -12,6 +12,7 @@ import { Attempts } from './attempts.ts'
 import { readDoor, type GuestDoors } from './doors.ts'
 import { checkLink, findLink, noteOpened, takeLink } from './links.ts'
 import type { GuestLinkRow } from './tables.ts'
+import { dropUploads } from './uploads.ts'
 
 type Parts = Pick<House, 'database' | 'live' | 'grades' | 'followers' | 'now'> & { readonly doors: GuestDoors }
 
@@ -100,6 +101,7 @@ async function runCommand(parts: Parts, { link, name, input }: Command): Promise
     const done = await change({ ...scope, now: at, grades, limited: false }, (changing) =>
       operation.run(changing, link, input as never),
     )
+    await dropUploads(db, [link.id])
     await record(db, link, { verb: `guests.${name}`, now: at })
     return done
   }, link.activity_id)

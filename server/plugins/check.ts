@@ -24,7 +24,14 @@ const namesOfTheCore = [
 ]
 
 const Promised = Type.Record(Type.String(), Type.Object({ output: Type.Unknown() }))
-const GuestShape = Type.Object({ queries: Promised, commands: Promised })
+const Brought = Type.Object({
+  kinds: Type.Array(Type.Union([Type.Literal('picture'), Type.Literal('recording'), Type.Literal('file')]), {
+    minItems: 1,
+  }),
+  most: Type.Integer({ minimum: 1, maximum: 10 }),
+  largest: Type.Integer({ minimum: 1 }),
+})
+const GuestShape = Type.Object({ queries: Promised, commands: Promised, brings: Type.Optional(Brought) })
 
 const Shape = Type.Object({
   contract: Type.Object({

@@ -1,7 +1,8 @@
 import type { GuestContract } from '../../plugins/api/contract.ts'
-import type { GuestHalf, GuestLink, GuestQueryContext, Plugin } from '../../plugins/api/server.ts'
+import type { GuestCommandContext, GuestHalf, GuestLink, GuestQueryContext, Plugin } from '../../plugins/api/server.ts'
 import { listCardsKept } from '../files/for-plugins.ts'
 import type { GuestDoor, GuestDoors, GuestOperation } from '../guests/doors.ts'
+import { keepUploads } from '../guests/keeping.ts'
 import type { GuestLinkRow } from '../guests/tables.ts'
 import type { CommandScope, Scope } from '../operations/feature.ts'
 import { compileInput } from '../operations/schemas.ts'
@@ -29,9 +30,10 @@ function doorOf(given: Given, promised: GuestContract, half: AnyHalf): GuestDoor
     }),
     commands: operationsOf<CommandScope>(promised.commands, (name) => {
       const run = half.commands[name]
-      return run && ((scope, link, input) => run({ ...timerContext(given, scope), guest: toLink(link) }, input))
+      return run && ((scope, link, input) => run(guestCommandContext(given, scope, link), input))
     }),
     listFiles: (scope, link) => half.listFiles(guestQueryContext(given, scope, link)),
+    brings: promised.brings,
   }
 }
 
@@ -56,6 +58,13 @@ function guestQueryContext(given: Given, scope: Scope, link: GuestLinkRow): Gues
   const { db, activity, now, people, mentoring, files } = queryContext(given, scope)
   const list = (ids: Parameters<typeof listCardsKept>[2]) => listCardsKept(scope, given.id, ids)
   return { db, activity, now, people, mentoring, files: { describe: files.describe, list }, guest: toLink(link) }
+}
+
+function guestCommandContext(given: Given, scope: CommandScope, link: GuestLinkRow): GuestCommandContext {
+  const { files, ...context } = timerContext(given, scope)
+  const keep: GuestCommandContext['files']['keep'] = (ids, whose) =>
+    keepUploads(scope, { link, plugin: given.id, files: ids, ...whose })
+  return { ...context, files: { ...files, keep }, guest: toLink(link) }
 }
 
 const toLink = ({ id, key, address, made_by: madeBy, expires_at: until }: GuestLinkRow): GuestLink => ({

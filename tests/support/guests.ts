@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { FileCard } from '../../plugins/api/contract.ts'
 
 /** A link as a page makes it: the secret stays with whoever has the link. */
 export function makeLink(): { readonly secret: string; readonly hash: string } {
@@ -29,6 +30,18 @@ export class TestGuest {
 
   command<T = unknown>(name: string, input: unknown): Promise<GuestReply<T>> {
     return this.post(`/api/guest/operations/${name}`, input)
+  }
+
+  /** Brings a file, as the page does; `said` is what is said about its length when that is not the truth. */
+  upload(name: string, content: Buffer | string, said?: number): Promise<GuestReply<FileCard>> {
+    const body = new Uint8Array(Buffer.from(content as string))
+    const query = new URLSearchParams({ name, size: String(said ?? body.length) })
+    const headers = { 'content-type': 'application/octet-stream' }
+    return this.fetch(`/api/guest/uploads?${query}`, { method: 'POST', headers, body })
+  }
+
+  removeUpload(file: string): Promise<GuestReply> {
+    return this.post('/api/guest/uploads/remove', { file })
   }
 
   openFiles(files: readonly string[]): Promise<GuestReply<{ file: string; address: string }[]>> {

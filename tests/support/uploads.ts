@@ -58,10 +58,10 @@ export const takePhotograph = ({ width = 1600, height = 1200 } = {}): Promise<Bu
     .withMetadata({ orientation: 6 })
     .toBuffer()
 
-/** Everything that a house has of files at the moment: what arrives, and what the store has. */
+/** Everything that a house has of files at the moment, by name: what arrives, and what the store has. */
 export async function listKept({ configuration, files }: House): Promise<string[]> {
   const arriving = await readdir(join(configuration.data, 'incoming')).catch(() => [])
   const kept: string[] = []
   for await (const { key } of files.store.list()) kept.push(key)
-  return [...arriving, ...kept]
+  return [...arriving, ...kept].toSorted()
 }

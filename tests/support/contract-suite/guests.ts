@@ -1,7 +1,9 @@
 import { afterEach, expect, test } from 'vitest'
 import type { Contract, GuestContract } from '../../../plugins/api/contract.ts'
 import type { Plugin } from '../../../plugins/api/server.ts'
+import { tidyFiles } from '../../../server/files/upkeep.ts'
 import { makeLink, TestGuest } from '../guests.ts'
+import { listKept, openFiles, takePhotograph } from '../uploads.ts'
 import type { Answers, Example, GuestVisit } from './example.ts'
 import { LivedExample } from './life.ts'
 
@@ -53,6 +55,39 @@ export function testGuests(plugin: Plugin, example: Example<Contract>): void {
     const replies = await Promise.all([guest.command(command, input), guest.command(command, input)])
     expect(replies.map(({ status }) => status).toSorted(), JSON.stringify(replies)).toEqual([200, 409])
     expect((await guest.open()).error?.code).toBe('link_answered')
+  })
+
+  test.each(
+    promised.map(
+      ([name, { commands, brings }]) => [name, { brings, command: Object.keys(commands)[0] ?? '' }] as const,
+    ),
+  )('takes what the %s brings as far as the contract says, and keeps nothing of it unasked', async (name, given) => {
+    const [life, visit] = [await live(), visitOf(example, name)]
+    const guest = await invite(life, visit)
+    const before = await listKept(life.house.house)
+    const { kinds = [], most = 0, largest = 1 } = given.brings ?? {}
+    const picture = await takePhotograph({ width: 40, height: 30 })
+    const [fit, unfit] = kinds.includes('picture') ? [picture, 'A text'] : ['A text', picture]
+    expect((await guest.upload('tool.exe', 'MZ')).status, 'a program').toBe(422)
+    expect((await guest.upload('large.jpg', fit, largest + 1)).status, 'more than is said').toBeGreaterThanOrEqual(400)
+    expect((await guest.upload('cut.jpg', fit, fit.length + 9)).status, 'cut').toBeGreaterThanOrEqual(400)
+    if (!kinds.includes('file')) expect((await guest.upload('other', unfit)).error?.code).toBe('file_not_wanted')
+    const stranger = new TestGuest(life.house.url, makeLink().secret)
+    expect((await stranger.upload('one.jpg', fit)).error?.code, 'by a guess').toBe('link_unknown')
+    await expect.poll(() => listKept(life.house.house)).toEqual(before)
+    const replies = await Promise.all(Array.from({ length: most + 1 }, () => guest.upload('one.jpg', fit)))
+    const brought = replies.filter(({ status }) => status === 200)
+    expect(brought.length, 'at a time').toBeLessThanOrEqual(most)
+    for (const { answer } of brought) {
+      expect((await guest.openFiles([answer.id])).answer, 'shown to nobody').toEqual([])
+      expect(await openFiles(life.person('facilitator'), life.activity, [answer.id])).toEqual([])
+    }
+    const answer: unknown = visit.commands[given.command]
+    const input: unknown = typeof answer === 'function' ? answer(life.answers) : answer
+    expect((await guest.command(given.command, input)).status).toBe(200)
+    expect((await guest.upload('late.jpg', fit)).error?.code, 'after the answer').toBe('link_answered')
+    await tidyFiles(life.house.house.files)
+    expect(await listKept(life.house.house), 'unasked').toEqual(before)
   })
 }
 
