@@ -55,7 +55,7 @@ export const observerGuest = {
   commands: {
     write: {
       input: Type.Object({
-        ...{ name: Named, role: Named, words: Words },
+        ...{ name: Named, role: Named, words: Words, file: Type.Optional(Nullable(idOf<'file'>())) },
         ...{ where: Type.Optional(Where), when: Type.Optional(When) },
       }),
       output: Type.Null(),
@@ -63,4 +63,5 @@ export const observerGuest = {
     /** They saw nothing of it. */
     decline: { input: Type.Object({ name: Named, role: Named }), output: Type.Null() },
   },
+  brings: { kinds: ['picture'], most: 1, largest: 20 * 1024 * 1024 },
 } as const

@@ -37,17 +37,8 @@ export const observing = {
     'You were there, so your word counts. You need no account, and nothing is said in your name until you send it.',
   'guest.about':
     'This link was made for {address}. It is for this one piece of work, works until {until}, and ends with your answer.',
-  'guest.opening': 'Opening',
-  'guest.what': 'What it was about',
-  'guest.answer': 'Your answer',
-  'guest.name': 'Your name',
-  'guest.role': 'What you do there',
-  'guest.roleHint': 'For example: shift lead at the shop in Calle Mayor',
   'guest.send': 'Send it in my name',
   'guest.decline': 'I did not see this',
-  'guest.needName': 'Write your name and what you do there.',
-  'guest.failed': 'That did not work: {reason}',
   'guest.done.write': 'Thank you. What you saw stands with {name}’s work, in your name.',
   'guest.done.decline': 'Thank you. {name} will ask somebody else.',
-  'guest.done.why': 'You can close this page. The link does not work any more.',
 } as const

@@ -38,17 +38,8 @@ export const observing: Translation<typeof en> = {
     'Estabas allí, así que tu palabra cuenta. No necesitas cuenta, y nada se dice en tu nombre hasta que lo envíes.',
   'guest.about':
     'Este enlace se hizo para {address}. Es solo para este trabajo, funciona hasta el {until} y termina con tu respuesta.',
-  'guest.opening': 'Abriendo',
-  'guest.what': 'De qué se trataba',
-  'guest.answer': 'Tu respuesta',
-  'guest.name': 'Tu nombre',
-  'guest.role': 'Qué haces allí',
-  'guest.roleHint': 'Por ejemplo: responsable de turno en la tienda de la calle Mayor',
   'guest.send': 'Enviarlo con mi nombre',
   'guest.decline': 'Esto no lo vi',
-  'guest.needName': 'Escribe tu nombre y qué haces allí.',
-  'guest.failed': 'No funcionó: {reason}',
   'guest.done.write': 'Gracias. Lo que viste queda junto al trabajo de {name}, con tu nombre.',
   'guest.done.decline': 'Gracias. {name} se lo preguntará a otra persona.',
-  'guest.done.why': 'Puedes cerrar esta página. El enlace ya no funciona.',
 }

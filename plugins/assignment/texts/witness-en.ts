@@ -5,8 +5,8 @@ export const witness = {
   why: 'You saw it, so your word counts. You need no account, and nothing is confirmed until you say so below.',
   about:
     'This link was made for {address}. It shows this one piece of work, works until {until}, and ends with your answer.',
-  opening: 'Opening the work',
-  what: 'What it is about',
+  opening: 'Opening',
+  what: 'What it was about',
   evidence: 'What shows it',
   held: { one: '{count} more piece is not for you to see.', other: '{count} more pieces are not for you to see.' },
   criteria: 'How far was it met?',

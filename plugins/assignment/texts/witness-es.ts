@@ -7,8 +7,8 @@ export const witness: Translation<typeof en> = {
   why: 'Lo viste, así que tu palabra cuenta. No necesitas cuenta, y nada queda confirmado hasta que lo digas abajo.',
   about:
     'Este enlace se hizo para {address}. Muestra solo este trabajo, funciona hasta el {until} y termina con tu respuesta.',
-  opening: 'Abriendo el trabajo',
-  what: 'De qué se trata',
+  opening: 'Abriendo',
+  what: 'De qué se trataba',
   evidence: 'Con qué se muestra',
   held: { one: '{count} parte más no es para ti.', other: '{count} partes más no son para ti.' },
   criteria: '¿Hasta dónde se cumplió?',

@@ -1,6 +1,8 @@
 import { css } from 'lit'
+import { pickerStyles } from './bringing.ts'
 
 export const showFormStyles = css`
+  ${pickerStyles}
   form {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -18,20 +20,6 @@ export const showFormStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: var(--space-1);
-  }
-  .picker {
-    position: relative;
-  }
-  .picker input {
-    position: absolute;
-    inset: 0;
-    inline-size: 100%;
-    opacity: 0;
-    cursor: pointer;
-  }
-  .picker:focus-within {
-    outline: var(--focus-ring);
-    outline-offset: var(--focus-gap);
   }
   .field {
     display: grid;

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
 import {
@@ -9,19 +9,23 @@ import {
   newKey,
   openPath,
   showToast,
+  Trays,
   type ActivityClient,
-  type Tray,
 } from '../../../api/client.ts'
-import { editPicture } from '../../../api/pictures.ts'
 import type { Confidentiality, contract, NewPiece, Rung, WorkId } from '../../contract.ts'
 import { pathOfWork } from '../addresses.ts'
 import { choiceStyles } from '../../../api/rubric-marks.ts'
 import { sayRefusal } from '../refusals.ts'
 import { findPerson, listPrompts } from '../ladder/rung-words.ts'
 import { text } from '../texts.ts'
+import { Bringing } from './bringing.ts'
+import { readField, readHappened, readText, renderChoices, renderWhen, renderWhere } from './form-fields.ts'
+import { emptyForm, fillFields, findForm, readFields, removeForm, saveForm } from './kept-form.ts'
 import { showFormStyles } from './show-form.styles.ts'
 
 const choices: readonly Confidentiality[] = ['cohort', 'signer', 'mentor']
+
+const readers = ['cohort', 'mentor'] as const
 
 const pickers = ['picture', 'recording', 'file'] as const
 const pickedBy = {
@@ -47,21 +51,34 @@ export class ShowForm extends LitElement {
   @state() private busy = false
   @state() private failed = ''
   @query('form') private form!: HTMLFormElement
-  private tray: Tray | undefined
+  private trays: Trays | undefined
+  private readonly bringing = new Bringing(this, {
+    findTray: () => this.findTrays().at(this.place),
+    refused: (error) => (this.failed = sayRefusal(error)),
+  })
   private attempt = newKey()
+  /** Where what was begun before has been put into the fields. */
+  private filled = ''
 
-  override connectedCallback() {
-    super.connectedCallback()
-    this.tray = this.client.files.openTray(() => this.requestUpdate())
+  protected override willUpdate() {
+    if (this.filled === this.place) return
+    const { confidentiality, reflectionsFor, isAlready } = findForm(this.client.drafts, this.place)
+    Object.assign(this, { confidentiality, reflectionsFor, isAlready })
+  }
+
+  protected override updated(changed: PropertyValues) {
+    super.updated(changed)
+    if (this.filled !== this.place) fillFields(this.form, findForm(this.client.drafts, this.place).fields)
+    this.filled = this.place
   }
 
   override render() {
     const has = (kind: Rung['evidence'][number]) => this.rung.evidence.includes(kind)
-    return html`<form novalidate @submit=${this.submit} @input=${() => (this.attempt = newKey())}>
+    return html`<form novalidate @submit=${this.submit} @input=${this.note} @change=${this.note}>
       <h3>${this.work ? text('work.more') : text(this.already ? 'show.title.already' : 'show.title')}</h3>
       ${this.already && !this.work ? html`<p class="note">${text('show.alreadyWhy')}</p>` : nothing}
       <div class="row">${pickers.filter(has).map((kind) => this.renderPicker(kind))}</div>
-      <upload-list .tray=${this.tray} .items=${[...(this.tray?.items ?? [])]}></upload-list>
+      ${this.bringing.renderList()}
       <label class="field"
         >${text('show.words')}<textarea
           class="input"
@@ -70,7 +87,6 @@ export class ShowForm extends LitElement {
           maxlength="4000"
           dir="auto"
           .value=${live(this.client.drafts.find(this.place)?.markdown ?? '')}
-          @input=${this.keep}
         ></textarea>
       </label>
       ${has('link') ? this.renderLink() : nothing} ${has('number') ? this.renderNumber() : nothing}
@@ -94,11 +110,16 @@ export class ShowForm extends LitElement {
   }
 
   private renderPicker(kind: (typeof pickers)[number]): TemplateResult {
-    const { icon, accept, camera } = pickedBy[kind]
-    return html`<label class="button tall picker">
-      <app-icon name=${icon}></app-icon>${text(`show.${kind}`)}
-      <input type="file" multiple accept=${accept} capture=${camera ? 'environment' : nothing} @change=${this.bring} />
-    </label>`
+    return this.bringing.renderPicker({
+      ...pickedBy[kind],
+      ...{ label: text(`show.${kind}`), multiple: true, class: 'tall' },
+    })
+  }
+
+  /** Asked at every drawing: it is of the step that is shown now. */
+  private findTrays(): Trays {
+    this.trays ??= new Trays({ client: this.client, changed: () => this.requestUpdate() })
+    return this.trays
   }
 
   private renderLink() {
@@ -127,27 +148,19 @@ export class ShowForm extends LitElement {
     const { askWhere, askWhen } = this.client.activity.settings
     if (!askWhere && !askWhen) return nothing
     return html`<div class="two">
-      ${askWhere ? html`<label class="field">${text('show.where')}<input class="input" name="where" maxlength="200" dir="auto" /></label>` : nothing}
-      ${askWhen ? html`<label class="field">${text('show.when')}<input class="input" name="when" type="date" .defaultValue=${today()} /></label>` : nothing}
+      ${askWhere ? renderWhere(text('show.where')) : nothing}
+      ${askWhen ? renderWhen(text('show.when'), today()) : nothing}
     </div>`
   }
 
   private renderAudience() {
     return html`<fieldset>
       <legend>${text('show.who')}</legend>
-      <div class="choice-row">
-        ${choices.map(
-          (key) =>
-            html`<label
-              ><input
-                type="radio"
-                name="who"
-                .checked=${live(this.confidentiality === key)}
-                @change=${() => (this.confidentiality = key)}
-              /><span>${text(`show.who.${key}`)}</span></label
-            >`,
-        )}
-      </div>
+      ${renderChoices({
+        ...{ name: 'who', keys: choices, chosen: this.confidentiality },
+        say: (key) => text(`show.who.${key}`),
+        choose: (key) => (this.confidentiality = key),
+      })}
       <p class="note" aria-live="polite">${text(`show.who.${this.confidentiality}.why`)}</p>
     </fieldset>`
   }
@@ -164,19 +177,11 @@ export class ShowForm extends LitElement {
         )}
         <fieldset>
           <legend class="visually-hidden">${text('show.who')}</legend>
-          <div class="choice-row">
-            ${(['cohort', 'mentor'] as const).map(
-              (key) =>
-                html`<label
-                  ><input
-                    type="radio"
-                    name="reads"
-                    .checked=${live(this.reflectionsFor === key)}
-                    @change=${() => (this.reflectionsFor = key)}
-                  /><span>${text(`show.reflections.${key}`)}</span></label
-                >`,
-            )}
-          </div>
+          ${renderChoices({
+            ...{ name: 'reads', keys: readers, chosen: this.reflectionsFor },
+            say: (key) => text(`show.reflections.${key}`),
+            choose: (key) => (this.reflectionsFor = key),
+          })}
         </fieldset>
       </div>
     </details>`
@@ -192,30 +197,14 @@ export class ShowForm extends LitElement {
     >`
   }
 
-  private keep(event: Event & { target: EventTarget | null }) {
-    // The listener is on the field itself.
-    this.client.drafts.save(this.place, (event.target as HTMLTextAreaElement).value)
+  /** Whatever is touched is kept at once: a phone may die in the middle. */
+  private note() {
+    const { client, place, form, confidentiality, reflectionsFor, isAlready } = this
+    this.attempt = newKey()
     this.failed = ''
-  }
-
-  private async bring(event: Event) {
-    // The listener is on the field itself.
-    const field = event.target as HTMLInputElement
-    const files = [...(field.files ?? [])]
-    field.value = ''
-    this.failed = ''
-    const kept = await this.lookOver(files)
-    await this.tray?.add(kept).catch((error: unknown) => (this.failed = sayRefusal(error)))
-  }
-
-  /** Pictures are looked over one after the other: what is blurred or cropped never leaves the page as it was. */
-  private async lookOver(files: readonly File[]): Promise<File[]> {
-    const kept: File[] = []
-    for (const file of files) {
-      const edited = await editPicture(file, this.renderRoot)
-      if (edited) kept.push(edited)
-    }
-    return kept
+    const words = form.querySelector<HTMLTextAreaElement>('[name=words]')?.value ?? ''
+    if (words !== (client.drafts.find(place)?.markdown ?? '')) client.drafts.save(place, words)
+    saveForm(client.drafts, place, { confidentiality, reflectionsFor, isAlready, fields: readFields(form) })
   }
 
   private async submit(event: Event) {
@@ -235,7 +224,7 @@ export class ShowForm extends LitElement {
   }
 
   private findFault(pieces: readonly NewPiece[]): string {
-    if (this.tray?.busy) return text('show.busy')
+    if (this.bringing.tray?.busy) return text('show.busy')
     if (pieces.some(({ link }) => link !== null && !/^https?:\/\/\S+$/.test(link))) return text('show.wrongLink')
     return pieces.length === 0 ? text('show.empty') : ''
   }
@@ -243,13 +232,12 @@ export class ShowForm extends LitElement {
   /** The sentence goes with the first thing that is brought; each other thing is a piece of its own. */
   private listPieces(): NewPiece[] {
     const { confidentiality } = this
-    const said = new FormData(this.form)
-    const read = (name: string) => readText(said.get(name))
+    const read = (name: string) => readField(this.form, name)
     const [words, link, amount] = [read('words'), read('link'), read('amount')]
-    const happened = { where: read('where'), when: read('when') || null }
+    const happened = readHappened(this.form)
     const none = { words: '', link: null, amount: null, unit: '', file: null, ...happened, confidentiality }
     const things: NewPiece[] = [
-      ...(this.tray?.cards ?? []).map(({ id }) => ({ ...none, file: id })),
+      ...(this.bringing.tray?.cards ?? []).map(({ id }) => ({ ...none, file: id })),
       ...(link ? [{ ...none, link }] : []),
       ...(amount ? [{ ...none, amount: Number(amount), unit: read('unit') }] : []),
     ]
@@ -278,16 +266,17 @@ export class ShowForm extends LitElement {
 
   private letGo() {
     this.client.drafts.remove(this.place)
-    this.tray?.clear()
+    removeForm(this.client.drafts, this.place)
+    this.findTrays().clear(this.place)
     this.form.reset()
+    const { confidentiality, reflectionsFor, isAlready } = emptyForm
+    Object.assign(this, { confidentiality, reflectionsFor, isAlready })
     this.attempt = newKey()
   }
 }
 
 /** The day here, as a field of dates has it. */
 const today = (): string => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
-
-const readText = (entry: FormDataEntryValue | null): string => (typeof entry === 'string' ? entry.trim() : '')
 
 declare global {
   interface HTMLElementTagNameMap {

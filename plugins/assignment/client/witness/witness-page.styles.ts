@@ -45,6 +45,11 @@ export const witnessPageStyles = css`
     gap: var(--space-05);
     font: var(--type-small);
   }
+  .two {
+    display: grid;
+    grid-template-columns: minmax(0, 10rem) minmax(0, 1fr);
+    gap: var(--space-1);
+  }
   .note {
     font: var(--type-small);
     color: var(--muted);

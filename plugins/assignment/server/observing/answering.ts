@@ -4,7 +4,7 @@ import type { contract, ObserverView, Witness, WorkId } from '../../contract.ts'
 import type { AssignmentTables, Looking, Witnessing, WorkRow } from '../tables.ts'
 import { addStep, tell } from '../waiting/asking.ts'
 import { closeInvitations } from '../witness/invitations.ts'
-import { readSituation, type Situation } from '../works/situations.ts'
+import { audienceOf, readSituation, type Situation } from '../works/situations.ts'
 import { findWork } from '../works/works.ts'
 import { writtenBy } from './observations.ts'
 import { keepObservation, narrow } from './writing.ts'
@@ -43,10 +43,14 @@ async function read(context: Looking): Promise<ObserverView> {
 async function write(context: Witnessing, input: Input<'write'>): Promise<null> {
   const situation = await readObserved(context)
   const by = nameWitness(context, input)
-  const { words, where = '', when = null } = input
+  const { words, file = null, where = '', when = null } = input
   // What comes from outside is for those who sign, and for nobody whom the learner has not met with it.
   const confidentiality = narrow(situation.pieces, 'signer')
-  const seen = { words, where, when, file: null, confidentiality, by: writtenBy(by) }
+  const seen = { words, where, when, file, confidentiality, by: writtenBy(by) }
+  if (file !== null) {
+    const audience = audienceOf(situation, { ...seen.by, confidentiality }, context.activity.audience)
+    await context.files.keep([file], { of: situation.row.person_id, audience })
+  }
   return end(context, await keepObservation(context, situation, seen), { kind: 'observed', by })
 }
 

@@ -87,12 +87,17 @@ const takePicture = () =>
     .toBuffer()
 
 export async function showPicture(inside: Inside, words: string): Promise<void> {
-  const picture = { name: 'gauge.jpg', mimeType: 'image/jpeg', buffer: await takePicture() }
-  await inside.locator('show-form input[type=file]').first().setInputFiles(picture)
-  await inside.getByRole('button', { name: /^(Use this picture|Usar esta foto)$/ }).click()
-  await inside.locator('show-form upload-list li').waitFor()
-  await inside.locator('show-form upload-list progress').waitFor({ state: 'detached' })
+  await bringPicture(inside, 'show-form')
   await inside.getByLabel('One sentence about it').fill(words)
+}
+
+/** Into the form of an element: looked over, and there. */
+export async function bringPicture(inside: Inside, form: string): Promise<void> {
+  const picture = { name: 'gauge.jpg', mimeType: 'image/jpeg', buffer: await takePicture() }
+  await inside.locator(`${form} input[type=file]`).first().setInputFiles(picture)
+  await inside.getByRole('button', { name: /^(Use this picture|Usar esta foto)$/ }).click()
+  await inside.locator(`${form} upload-list li`).waitFor()
+  await inside.locator(`${form} upload-list progress`).waitFor({ state: 'detached' })
 }
 
 /** Who was asked to sign, as the learner's page says it: either mentor of the course, each in their own language. */

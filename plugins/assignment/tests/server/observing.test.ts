@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { ActivityId } from '../../../api/contract.ts'
 import { makeLink, TestGuest } from '../../../../tests/support/guests.ts'
 import type { TestPerson } from '../../../../tests/support/test-person.ts'
+import { openFiles, takePhotograph } from '../../../../tests/support/uploads.ts'
 import type { Observing, Readings, Work } from '../../contract.ts'
 import { defaultLadder } from '../../default-ladder.ts'
 import { erasePerson } from '../../server/privacy.ts'
@@ -123,15 +124,22 @@ test('a witness without an account writes once what they saw, and sees none of t
   expect((await kwame.command(activity, 'assignment.inviteObserver', input)).error?.code).toBe('not_wanted')
   const guest = new TestGuest(practice.house.url, secret)
   expect(JSON.stringify((await guest.query('read')).answer)).not.toContain('I held the meeting')
-  const saw = { name: 'Lucía Ferrer', role: 'Shift lead', words: 'All of it, alone.', when: '2026-04-17' }
+  const { answer: picture } = await guest.upload('till.jpg', await takePhotograph({ width: 60, height: 40 }))
+  const saw = {
+    ...{ name: 'Lucía Ferrer', role: 'Shift lead', words: 'All of it, alone.', when: '2026-04-17' },
+    file: picture.id,
+  }
   expect((await guest.command('write', saw)).status).toBe(200)
   expect((await guest.command('write', saw)).error?.code).toBe('link_answered')
   const { answer: now } = await read(nadia, activity, work)
   expect(now.pieces.at(-1)).toMatchObject({
     observer: { id: null, name: 'Lucía Ferrer', role: 'Shift lead' },
-    now: { words: 'All of it, alone.', when: '2026-04-17', confidentiality: 'signer' },
+    now: { words: 'All of it, alone.', when: '2026-04-17', confidentiality: 'signer', file: picture },
   })
   expect(now.steps.at(-1)).toMatchObject({ kind: 'observed', witness: 'Lucía Ferrer, Shift lead' })
+  const whoOpens = async (...people: readonly TestPerson[]) =>
+    Promise.all(people.map(async (who) => (await openFiles(who, activity, [picture.id])).length))
+  expect(await whoOpens(nadia, signerOf(work), kwame)).toEqual([1, 1, 0])
   // What was said in confidence from outside keeps nobody from the talk about the work.
   expect((await read(kwame, activity, work)).answer).toMatchObject({ held: 1, conversation: now.conversation })
 })
