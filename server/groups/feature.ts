@@ -34,9 +34,15 @@ export const groupsFeature = defineFeature({
     async remove(scope, { group: id }) {
       const group = await readGroup(scope, id)
       if (group.isDefault) throw refuse('invalid_input', '/group')
+      const members = await kinds[group.kind].listMembers(scope.db, [id])
       await kinds[group.kind].remove(scope.db, id, scope.now)
       await appendAudit(scope, { deed: 'ended', object: id })
-      return tell(scope, 'removed', id)
+      return tell(
+        scope,
+        'removed',
+        id,
+        members.map(({ person }) => person),
+      )
     },
     add,
     async takeOut(scope, { group: id, person }) {

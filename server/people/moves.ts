@@ -10,6 +10,8 @@ import { movedTimer } from '../schedule/timers.ts'
 
 const left = 'people.left'
 const back = 'people.back'
+/** Whoever is in other groups may be in the audience of other activities. */
+const regrouped: readonly string[] = ['groups.added', 'groups.tookOut', 'groups.removed']
 /** Lines in somebody's name that are no deeds of theirs. */
 export const moves: readonly string[] = [left, back]
 
@@ -21,22 +23,32 @@ export const recordMove = (
 ): Promise<void> => appendLine(db, { at: now, course, activity: null, actor: person, verb: here ? back : left })
 
 /**
- * Lets activities do at once what follows when somebody leaves a course or is back: each in a transaction of its own, tried
- * again until it has worked.
+ * Lets activities do at once what follows when somebody leaves a course, or a group of it, or is back: each in a transaction
+ * of its own, tried again until it has worked.
  */
 export const movesFollower = (features: readonly Feature[]): Follower => {
   const hearing = features.flatMap(({ contract, timers }) => (timers?.[movedTimer] ? [contract.id] : []))
   return {
     name: 'moves',
     async follow(db, _dialect, lines) {
-      for (const line of lines.filter(({ verb }) => moves.includes(verb))) await tell(db, line, hearing)
+      for (const line of lines) for (const person of listMoved(line)) await tell(db, line, { person, hearing })
     },
     // What activities did about it is theirs.
     forget: () => Promise.resolve(),
   }
 }
 
-async function tell(db: Kysely<Tables>, { course_id, actor_id, at }: Line, hearing: readonly string[]): Promise<void> {
+function listMoved({ verb, actor_id, toward }: Line): readonly PersonId[] {
+  if (moves.includes(verb)) return [actor_id]
+  // Written by appendLine.
+  return regrouped.includes(verb) ? (JSON.parse(toward) as PersonId[]) : []
+}
+
+async function tell(
+  db: Kysely<Tables>,
+  { course_id, at }: Line,
+  { person, hearing }: { readonly person: PersonId; readonly hearing: readonly string[] },
+): Promise<void> {
   if (hearing.length === 0) return
   const activities = await db
     .selectFrom('activities')
@@ -47,7 +59,7 @@ async function tell(db: Kysely<Tables>, { course_id, actor_id, at }: Line, heari
   for (const { id: activity, plugin } of activities)
     await saveScheduled(
       db,
-      { activity, feature: plugin ?? '', timer: movedTimer, key: actor_id },
-      { at, input: { person: actor_id } },
+      { activity, feature: plugin ?? '', timer: movedTimer, key: person },
+      { at, input: { person } },
     )
 }

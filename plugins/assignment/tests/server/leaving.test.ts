@@ -70,3 +70,23 @@ test('a learner who was removed and is back finds everything as it was', async (
   expect(now).toEqual({ ...work, people: now.people })
   expect((await read(back, activity, own)).answer.card.signer).toBe(nadia.id)
 })
+
+test('what waits for a mentor who leaves the cohort alone goes on at once, too', async () => {
+  const { house, people } = practice
+  const { nadia, tomas, ines, fay } = people
+  const cohort = await house.makeCohort(courseOfTests, 'April')
+  const changes = async (name: string, input: object) => {
+    expect((await fay.command(any, `groups.${name}`, { group: cohort, ...input })).status).toBe(200)
+    await house.house.followers.settle()
+    await house.house.schedule.runDue()
+  }
+  const any = await practice.place()
+  await changes('add', { people: [nadia.id, tomas.id, ines.id] })
+  const activity = await house.place('assignment', { settings: { order: 'freely', patience: 30 }, cohort })
+  await fay.command(activity, 'mentoring.pair', { person: nadia.id, mentor: tomas.id })
+  const { answer: work } = await show(nadia, activity, { rung: 'support' })
+  expect(work.card.signer).toBe(tomas.id)
+  await changes('takeOut', { person: tomas.id })
+  const { answer: seen } = await read(nadia, activity, work)
+  expect(seen.card).toMatchObject({ signer: ines.id, because: 'left' })
+})
