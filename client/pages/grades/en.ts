@@ -20,6 +20,7 @@ export const en = {
   'unseen.why':
     'A grade that a teacher set there could not be seen from here, and might be replaced. So nothing is sent until you say so; from then on, what is computed here counts in this activity.',
   'unseen.send': 'Send without looking',
+  'unseen.done': { one: '{count} grade is on its way.', other: '{count} grades are on their way.' },
   points: '{given} of {maximum}',
   'points.none': 'Not graded yet',
   comment: '“{comment}”',

@@ -21,6 +21,7 @@ export const es: Translation<typeof en> = {
   'unseen.why':
     'Una nota que alguien puso allí no se vería desde aquí, y podría sustituirse. Por eso no se envía nada hasta que lo digas; desde entonces, en esta actividad vale lo que se calcula aquí.',
   'unseen.send': 'Enviar sin mirar',
+  'unseen.done': { one: '{count} calificación va en camino.', other: '{count} calificaciones van en camino.' },
   points: '{given} de {maximum}',
   'points.none': 'Sin calificar todavía',
   comment: '«{comment}»',

@@ -39,7 +39,8 @@ export class GradeLine extends LitElement {
 
   override render() {
     const { entry } = this
-    const reason = sayReason(entry)
+    // Who may decide about it is told so once, above everybody.
+    const reason = this.tends && entry.reason === 'unseen' ? '' : sayReason(entry)
     return html`<div class="line">
         ${this.named ? html`<span class="label">${entry.label}</span>` : nothing}
         <span class="points">${this.sayGrade()}</span>

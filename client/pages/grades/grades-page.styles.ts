@@ -63,6 +63,22 @@ export const gradesPageStyles = css`
   h3 + grade-line {
     margin-block-start: calc(-1 * var(--space-1));
   }
+  .unseen {
+    display: grid;
+    gap: var(--space-1);
+    justify-items: start;
+    padding: var(--space-15) var(--space-2);
+    border-inline-start: 3px solid var(--attention);
+    border-radius: 0 var(--radius) var(--radius) 0;
+    background: var(--attention-soft);
+    font: var(--type-small);
+  }
+  .unseen h2 {
+    margin-block-end: 0;
+  }
+  .unseen p {
+    max-inline-size: var(--measure);
+  }
   section + section {
     margin-block-start: var(--space-2);
   }

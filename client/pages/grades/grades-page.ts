@@ -131,9 +131,9 @@ export class GradesPage extends HousePage {
   }
 
   private renderUnseen() {
-    return html`<section aria-labelledby="unseen">
+    return html`<section class="unseen" aria-labelledby="unseen">
       <h2 id="unseen">${words('unseen.heading')}</h2>
-      <p class="note">${words('unseen.why')}</p>
+      <p>${words('unseen.why')}</p>
       <button class="button" type="button" @click=${() => void this.sendUnseen()}>${words('unseen.send')}</button>
     </section>`
   }
@@ -193,7 +193,7 @@ export class GradesPage extends HousePage {
   private async sendUnseen() {
     await this.attempt(async () => {
       const { count } = await this.feature.command('sendUnseen', {})
-      showToast(this, words('again.done', { count }))
+      showToast(this, words('unseen.done', { count }))
     })
   }
 

@@ -84,4 +84,16 @@ describe('The page of grades', () => {
     const { page } = await open({ facilitates: false, entries: [] })
     expect(find(page, 'empty-place')).toHaveProperty('heading', 'No grade yet')
   })
+
+  test('says once that the gradebook cannot be read, to who may decide about it, and sends when they say so', async () => {
+    const unseen = { state: 'held', reason: 'unseen' } as const
+    const entries = [entry(kwame, unseen), entry(ines, unseen)]
+    const learner = await open({ facilitates: false, entries: entries.slice(0, 1) })
+    expect(learner.page.renderRoot.querySelector('.unseen')).toBeNull()
+    expect(wordsOf(find(learner.page, '.reason'))).toContain('cannot be read')
+    const { page, given } = await open({ facilitates: true, entries })
+    expect(findAll(page, '.reason')).toHaveLength(0)
+    findButton(page, 'Send without looking').click()
+    expect(given).toEqual([['sendUnseen', {}]])
+  })
 })
