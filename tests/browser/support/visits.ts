@@ -26,8 +26,6 @@ export async function openActivity(page: Page, { title }: Pick<Activity, 'title'
 /** Opens the LMS's dialog in which a teacher picks what to add to the course. */
 export async function openPicker(page: Page): Promise<FrameLocator> {
   await page.getByRole('link', { name: 'Add an activity' }).first().click()
-  // The button works as soon as the page's script has run.
-  await page.waitForURL('**/add')
   await page.getByRole('button', { name: 'Select content' }).click()
   const picker = page.frameLocator('dialog iframe')
   await picker.getByLabel('Name in the course').waitFor()

@@ -44,7 +44,7 @@ function finish({ count, message }: Selected) {
   location.assign(`${settings.course}?notice=${encodeURIComponent(notice)}`)
 }
 
-/** A tool without Deep Linking has nothing to select. */
+/** A tool without Deep Linking has nothing to select; before this script runs, the button would do nothing. */
 function offerSelection() {
   opener.disabled = tools.selectedOptions[0]?.dataset['selects'] !== 'yes'
 }

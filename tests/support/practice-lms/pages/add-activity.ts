@@ -31,7 +31,7 @@ const writeForm = (course: Course, tools: Tool[]) => html`
       </select>
     </label>
     <p class="choice">
-      <button type="button" class="button primary" data-open-dialog>Select content</button>
+      <button type="button" class="button primary" data-open-dialog disabled>Select content</button>
       <span class="quiet">The tool asks what to place, and names it.</span>
     </p>
     <fieldset>
