@@ -64,6 +64,8 @@ export const Message = Type.Object({
   revision: Type.Integer({ minimum: 1 }),
   /** `moved`: only its place is left here; `moved` says where it stands now. */
   gone: Type.Union([Type.Null(), Type.Literal('deleted'), Type.Literal('hidden'), Type.Literal('moved')]),
+  /** When its author took it back. */
+  deletedAt: Type.Optional(Time),
   moved: Type.Optional(
     Type.Object({
       message: idOf<'message'>(),

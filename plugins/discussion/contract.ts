@@ -1,10 +1,14 @@
 import { Type, type Static } from 'typebox'
 import { CriterionMark, defineContract, Group, GroupId, idOf, PersonCard, Time, type Id } from '../api/contract.ts'
 import { ConversationSummary } from '../api/conversations.ts'
+import { Similar, Standing, WaitingList } from './contract/asking.ts'
 import { Contributions, Judged, ToJudge } from './contract/judging.ts'
+import { Move } from './contract/moves.ts'
 import { settings } from './contract/settings.ts'
 
+export type * from './contract/asking.ts'
 export type * from './contract/judging.ts'
+export type * from './contract/moves.ts'
 
 export type ThreadId = Id<'thread'>
 const threadId = idOf<'thread'>()
@@ -92,37 +96,6 @@ export const ThreadList = Type.Object({
 })
 export type ThreadList = Static<typeof ThreadList>
 
-/** A question that waits for a person. */
-export const Waiting = Type.Object({
-  thread: threadId,
-  conversation: idOf<'conversation'>(),
-  title: Type.String(),
-  startedBy: Type.Union([idOf<'person'>(), Type.Null()]),
-  startedAt: Time,
-  /** They may know, or they tend those who ask. */
-  why: Type.Union([Type.Literal('knows'), Type.Literal('tends')]),
-})
-export type Waiting = Static<typeof Waiting>
-
-export const WaitingList = Type.Object({ waiting: Type.Array(Waiting), people: Type.Array(PersonCard) })
-export type WaitingList = Static<typeof WaitingList>
-
-/** A question that was answered, and sounds like another one. */
-export const Similar = Type.Object({ thread: threadId, title: Type.String() })
-export type Similar = Static<typeof Similar>
-
-/** How a question stands, for who asked it. Nobody is named: nobody fails who does not answer. */
-export const Standing = Type.Object({
-  thread: threadId,
-  /** How many who may know it is offered to now. */
-  offered: Type.Integer({ minimum: 0 }),
-  /** How many who mentor or lead were asked. */
-  mentors: Type.Integer({ minimum: 0 }),
-  /** When they are, or were. */
-  mentorsAt: Time,
-})
-export type Standing = Static<typeof Standing>
-
 /** Something has to be left when the spaces round it are taken away. */
 const Title = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
 
@@ -172,6 +145,8 @@ export const contract = defineContract({
       output: Contributions,
       fresh: true,
     },
+    /** What the person moved within the last minute, the latest last: `moveBack` takes it back. */
+    listMoves: { can: 'facilitate', output: Type.Array(Move) },
     readThread: { can: 'view', input: Type.Object({ thread: threadId }), output: ThreadWithPeople },
   },
   commands: {
@@ -289,6 +264,8 @@ export const contract = defineContract({
     waitingChanged: WaitingList,
     /** To who was looked at by the rubric. */
     judged: Judged,
+    /** To who moved something, or took it back: what they may take back now. */
+    movesChanged: Type.Array(Move),
     /** To who asked: how the question stands now. */
     standingChanged: Standing,
   },

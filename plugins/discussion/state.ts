@@ -33,6 +33,7 @@ export const states = defineStates<typeof contract>({
     'conversations.messageSent': (list, { message }, me) =>
       leaveOut(list, (each) => message.author === me && each === message.conversation),
   },
+  listMoves: { movesChanged: (_before, now) => now },
   readJudged: {
     judged: (before, now) => (before.judgement?.version === now.judgement?.version ? before : now),
   },

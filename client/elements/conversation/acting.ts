@@ -15,14 +15,11 @@ interface Parts {
   readonly chooseStretch: (from: Message) => void
 }
 
-/** What was removed can be brought back for as long, in ms; the server says the same. */
+/** What was taken back can be brought back for as long, in ms, on whatever page; the server says the same. */
 const minute = 60_000
 
 /** What one does with messages: react, take back, bring back, mark, hand on. */
 export class Acting {
-  /** When this page removed what, by id. */
-  private readonly removed = new Map<string, number>()
-
   constructor(private readonly parts: Parts) {}
 
   /** What the reader may do with a message; the server decides, this only offers nothing that it would refuse. */
@@ -76,7 +73,6 @@ export class Acting {
     const input = { message: message.id, ...(reason === undefined ? {} : { reason }) }
     const said = await this.attempt(() => client.talk.command('remove', input), message)
     if (!said) return
-    this.removed.set(message.id, Date.now())
     const words = text(reason === undefined ? 'talk.tookBack' : 'talk.hid')
     showToast(host, words, () => void this.restore(message))
   }
@@ -138,12 +134,10 @@ export class Acting {
     return [pages.opening, ...pages.messages].find((message) => message?.id === id)
   }
 
-  private listBack({ id, gone }: Message): readonly MessageAction[] {
-    if (gone === 'moved') return []
-    if (gone === 'hidden') return this.parts.client.can('facilitate') ? ['show'] : []
-    const at = this.removed.get(id) ?? 0
-    if (Date.now() - at > minute) return []
-    return ['restore']
+  private listBack({ gone, author, deletedAt = 0 }: Message): readonly MessageAction[] {
+    const { client } = this.parts
+    if (gone === 'hidden') return client.can('facilitate') ? ['show'] : []
+    return gone === 'deleted' && client.isMe(author) && Date.now() - deletedAt <= minute ? ['restore'] : []
   }
 }
 

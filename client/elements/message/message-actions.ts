@@ -4,6 +4,7 @@ import type { KindPart, Message, MessageAction } from '../types.ts'
 
 /** What an activity adds to the messages of a conversation: things to do in their menus, and a word beside the name. */
 export interface MessageExtras {
+  /** In the menu of a message; of one that is gone, in its place. */
   listActions?(message: Message): readonly ActionItem[]
   /** One of the actions was chosen. */
   choose?(key: string, message: Message): void

@@ -224,7 +224,9 @@ export class MessageItem extends LitElement {
       ${icon(({ hidden: 'hide', moved: 'forward', deleted: 'undo' } as const)[message.gone ?? 'deleted'], 'small')}
       <span>${this.sayGone(message, author)}</span>
       ${this.note ? html`<span class="reason">${this.note}</span>` : nothing}
-      ${this.allowed.includes(back) ? this.renderBack(back) : nothing} ${this.renderWhere(message)}
+      ${this.allowed.includes(back) ? this.renderDeed(text(`message.${back}`), () => this.act(back)) : nothing}
+      ${this.renderWhere(message)}
+      ${this.more.map(({ key, label }) => this.renderDeed(label, () => emit(this, 'message-chosen', { key, message })))}
       <slot name="below"></slot>
     </article>`
   }
@@ -236,10 +238,9 @@ export class MessageItem extends LitElement {
     return html`<a href=${hashOf({ path, message: { conversation, seq } })}>${text('moved.goTo')}</a>`
   }
 
-  private renderBack(back: 'show' | 'restore') {
-    return html`<button class="text-button" type="button" @click=${() => this.act(back)}>
-      ${text(`message.${back}`)}
-    </button>`
+  /** Of what is gone there is little to do: it stands in its place, without a menu. */
+  private renderDeed(label: string, deed: () => void) {
+    return html`<button class="text-button" type="button" @click=${deed}>${label}</button>`
   }
 
   private sayGone({ gone, author: id }: Message, author: PersonCard | undefined): string {

@@ -18,7 +18,7 @@ import { changeGroup } from './regrouping.ts'
 import { listSimilar } from './similar.ts'
 import { eraseStances, listStancesOf } from './stances.ts'
 import type { DiscussionTables } from './tables.ts'
-import { eraseMoves, moveBack } from './moves.ts'
+import { eraseMoves, listMoves, moveBack } from './moves.ts'
 import { moveMessage, splitThread } from './moving.ts'
 import { taking } from './taking.ts'
 import { changeKind, close, pin, rename, settleMeeting, startThread } from './tending.ts'
@@ -42,6 +42,7 @@ export const plugin = definePlugin<typeof contract, DiscussionTables>({
     readJudged,
     listToJudge,
     listContributions,
+    listMoves,
     listWrittenIn: ({ conversations }) => conversations.listWrittenIn(),
     async readThread(context, { thread: id }) {
       const { thread } = await readThread(context, id)

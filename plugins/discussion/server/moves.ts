@@ -1,10 +1,9 @@
-import type { MessageId, PersonId } from '../../api/contract.ts'
-import { Refusal } from '../../api/server.ts'
-import type { InputOf } from '../../api/contract.ts'
-import type { contract, ThreadWithPeople } from '../contract.ts'
+import type { InputOf, MessageId, PersonId } from '../../api/contract.ts'
+import { Refusal, type QueryContext } from '../../api/server.ts'
+import type { contract, Move, ThreadWithPeople } from '../contract.ts'
 import { saveMark } from './marks.ts'
 import { readThread } from './reading.ts'
-import type { Db, MarkRow, MoveRow, ThreadRow } from './tables.ts'
+import type { Db, DiscussionTables, MarkRow, MoveRow, ThreadRow } from './tables.ts'
 import { record, tell, type Tending } from './telling.ts'
 import { removeThread } from './threads.ts'
 
@@ -30,6 +29,30 @@ export async function keepMove(context: Tending, { message, from, to, made, mark
     ...{ marks: JSON.stringify(marks), moved_by: actor.id, moved_at: now },
   }
   await db.insertInto('discussion_moves').values(row).execute()
+  await tellMoves(context)
+}
+
+type Reading = Pick<QueryContext<typeof contract, DiscussionTables>, 'db' | 'activity' | 'actor' | 'now'>
+
+/** What the actor may take back now. */
+export async function listMoves({ db, activity, actor, now }: Reading): Promise<Move[]> {
+  const rows = await db
+    .selectFrom('discussion_moves')
+    .selectAll()
+    .where('activity_id', '=', activity.id)
+    .where('moved_by', '=', actor.id)
+    .where('moved_at', '>=', now - minute)
+    .orderBy('moved_at')
+    .execute()
+  return rows.map((row) => ({
+    ...{ message: row.message_id, from: row.from_thread, to: row.to_thread },
+    movedAt: row.moved_at,
+  }))
+}
+
+/** On whatever device they moved it. */
+async function tellMoves(context: Tending): Promise<void> {
+  context.publish('movesChanged', await listMoves(context), { kind: 'people', people: [context.actor.id] })
 }
 
 /** Takes a move back: everything stands where it stood, and a thread that was made by it is no more. */
@@ -48,6 +71,7 @@ export async function moveBack(
   const answers = new Set(marks.filter(({ mark }) => mark === 'answer').map((mark) => mark.message_id))
   context.grades.changed(...moved.filter((each) => answers.has(each.id)).map((each) => each.author))
   await db.deleteFrom('discussion_moves').where('message_id', '=', message).execute()
+  await tellMoves(context)
   await record(context, 'moved-back', from, context.actor.id)
   if (kept.made === 1 && thread.talk.count <= moved.length) await removeMade(context, to)
   else await tell(context, 'threadChanged', to)

@@ -173,6 +173,7 @@ export const example: Example<typeof contract> = {
     listWrittenIn: {},
     listGroups: {},
     listWaiting: {},
+    listMoves: {},
     listSimilar: { words: 'Pressure drops at seven' },
     readJudged: {},
     listToJudge: {},

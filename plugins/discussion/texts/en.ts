@@ -149,19 +149,10 @@ export const page = {
   'thread.notDone': 'That did not work. {reason}',
 
   'move.menu': 'Move it elsewhere',
-  'move.title': 'Move this part of the talk',
-  'move.what':
-    'It goes with everything that was answered below it. Whoever has it open is taken along; its place says the way.',
-  'move.where': 'Where to',
-  'move.own': 'A thread of its own',
-  'move.own.title': 'What the new thread is about',
-  'move.own.verb': 'Make it a thread',
-  'move.other': 'Another thread',
-  'move.other.find': 'Find the thread',
-  'move.other.none': 'There is no such thread for the same people.',
-  'move.other.missing': 'Choose a thread.',
-  'move.other.verb': 'Move it there',
   'move.back': 'It stands where it stood.',
+  'move.undo': 'Move it back',
+  'move.lately.here': 'You moved part of another talk here a moment ago.',
+  'move.lately.away': 'You moved part of this talk elsewhere a moment ago.',
   'move.done': 'It stands in “{title}” now.',
 
   'kind.choose': 'What is it?',

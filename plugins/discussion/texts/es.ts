@@ -150,19 +150,10 @@ export const page = {
   'thread.notDone': 'No ha funcionado. {reason}',
 
   'move.menu': 'Moverlo a otro lugar',
-  'move.title': 'Mover esta parte de la charla',
-  'move.what':
-    'Va con todo lo que se respondió debajo. Quien lo tenga abierto va con ello; en su lugar queda el camino.',
-  'move.where': 'Adónde',
-  'move.own': 'A un hilo propio',
-  'move.own.title': 'De qué trata el hilo nuevo',
-  'move.own.verb': 'Hacerlo un hilo',
-  'move.other': 'A otro hilo',
-  'move.other.find': 'Buscar el hilo',
-  'move.other.none': 'No hay un hilo así para las mismas personas.',
-  'move.other.missing': 'Elige un hilo.',
-  'move.other.verb': 'Moverlo allí',
   'move.back': 'Está donde estaba.',
+  'move.undo': 'Devolverla a su lugar',
+  'move.lately.here': 'Hace un momento moviste aquí una parte de otra charla.',
+  'move.lately.away': 'Hace un momento moviste una parte de esta charla a otro lugar.',
   'move.done': 'Ahora está en «{title}».',
 
   'kind.choose': '¿Qué es?',

@@ -194,6 +194,7 @@ export const toMessage = (row: MessageRow, mentions: readonly PersonId[] = []): 
   editedAt: row.edited_at,
   revision: row.revision,
   gone: row.gone,
+  ...(row.gone === 'deleted' && row.gone_at !== null ? { deletedAt: row.gone_at } : {}),
   reactions: [],
   mentions: mentions.toSorted(),
   files: [],

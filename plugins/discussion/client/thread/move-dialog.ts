@@ -8,6 +8,7 @@ import type { contract, Thread, ThreadId, ThreadWithPeople } from '../../contrac
 import { sayRefusal } from '../refusals.ts'
 import { text } from '../texts.ts'
 import { moveDialogStyles } from './move-dialog.styles.ts'
+import { said } from './moving-texts.ts'
 
 type Client = ActivityClient<typeof contract>
 
@@ -44,13 +45,13 @@ export class MoveDialog extends LitElement {
   override render() {
     return html`<dialog aria-labelledby="title" aria-describedby="what" @close=${() => this.end(undefined)}>
       <form novalidate @submit=${this.submit}>
-        <h2 id="title">${text('move.title')}</h2>
+        <h2 id="title">${said('move.title')}</h2>
         <div id="what">
           <blockquote dir="auto"><b>${nameOf(this.author)}</b> ${excerptOf(this.message.html)}</blockquote>
-          <p>${text('move.what')}</p>
+          <p>${said('move.what')}</p>
         </div>
         <fieldset>
-          <legend>${text('move.where')}</legend>
+          <legend>${said('move.where')}</legend>
           ${this.renderWhere('own')} ${this.renderWhere('other')}
         </fieldset>
         ${this.where === 'own' ? this.renderOwn() : this.renderOthers()}
@@ -58,7 +59,7 @@ export class MoveDialog extends LitElement {
         <div class="ends">
           <button class="button" type="button" @click=${() => this.dialog.close()}>${text('thread.cancel')}</button>
           <button class="button primary" type="submit" ?disabled=${this.busy}>
-            ${text(`move.${this.where}.verb`)}
+            ${said(`move.${this.where}.verb`)}
           </button>
         </div>
       </form>
@@ -73,7 +74,7 @@ export class MoveDialog extends LitElement {
         .checked=${this.where === where}
         ?autofocus=${where === 'own'}
         @change=${() => this.choose(where)}
-      />${text(`move.${where}`)}
+      />${said(`move.${where}`)}
     </label>`
   }
 
@@ -84,7 +85,7 @@ export class MoveDialog extends LitElement {
 
   private renderOwn(): TemplateResult {
     return html`<label class="named"
-      >${text('move.own.title')} <input class="input" maxlength="200" dir="auto" aria-required="true"
+      >${said('move.own.title')} <input class="input" maxlength="200" dir="auto" aria-required="true"
     /></label>`
   }
 
@@ -92,13 +93,13 @@ export class MoveDialog extends LitElement {
     const words = plain(this.words)
     const found = this.others.filter(({ title }) => plain(title).includes(words)).slice(0, mostShown)
     return html`<label class="named"
-        >${text('move.other.find')}
+        >${said('move.other.find')}
         <input class="input" type="search" dir="auto" .value=${this.words} @input=${this.find} />
       </label>
       <fieldset class="threads">
-        <legend class="visually-hidden">${text('move.other')}</legend>
+        <legend class="visually-hidden">${said('move.other')}</legend>
         ${found.map((thread) => this.renderThread(thread))}
-        ${found.length === 0 ? html`<p class="none">${text('move.other.none')}</p>` : nothing}
+        ${found.length === 0 ? html`<p class="none">${said('move.other.none')}</p>` : nothing}
       </fieldset>`
   }
 
@@ -128,7 +129,7 @@ export class MoveDialog extends LitElement {
     event.preventDefault()
     const title = this.where === 'own' ? this.field.value.trim() : ''
     if (this.where === 'own' && title === '') return this.miss(text('new.titleMissing'))
-    if (this.where === 'other' && !this.to) return this.miss(text('move.other.missing'))
+    if (this.where === 'other' && !this.to) return this.miss(said('move.other.missing'))
     this.busy = true
     this.failed = ''
     try {

@@ -11,6 +11,15 @@ export const threadPageStyles = css`
   message-card {
     margin-block: 0 var(--space-15);
   }
+  .lately {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 var(--space-1);
+    padding-block-end: var(--space-1);
+    font: var(--type-small);
+    color: var(--muted);
+  }
   .page {
     max-inline-size: var(--measure);
     padding: var(--space-2);

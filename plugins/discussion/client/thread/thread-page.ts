@@ -2,6 +2,7 @@ import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import {
   announce,
+  buttons,
   ground,
   hashOf,
   openPath,
@@ -22,17 +23,19 @@ import { sayRefusal } from '../refusals.ts'
 import { text } from '../texts.ts'
 import { listActions, moveKey, readMarking } from './thread-actions.ts'
 import type { askWhereTo } from './move-dialog.ts'
+import { moveBackKey, OwnMoves } from './own-moves.ts'
 import './thread-head.ts'
 import { threadPageStyles } from './thread-page.styles.ts'
 
 /** A thread: its title, what was said in it, and who talks. */
 @customElement('thread-page')
 export class ThreadPage extends LitElement {
-  static override styles = [ground, marginStyles, threadPageStyles]
+  static override styles = [ground, buttons, marginStyles, threadPageStyles]
 
   @property({ attribute: false }) client!: ActivityClient<typeof contract>
   @property({ attribute: false }) thread!: ThreadId
   @state() private layout = readLayout()
+  private readonly moves = new OwnMoves(this)
   private watched: Watched<ThreadWithPeople> | undefined
   private unsubscribe: (() => void) | undefined
 
@@ -80,6 +83,7 @@ export class ThreadPage extends LitElement {
       .layout=${this.layout}
       .extras=${this.makeExtras(thread, people)}
     >
+      ${this.moves.render()}
       <thread-head
         slot="head"
         .client=${this.client}
@@ -115,9 +119,11 @@ export class ThreadPage extends LitElement {
   private makeExtras(thread: Thread, people: ReadonlyMap<PersonId, PersonCard>): MessageExtras {
     const answers = new Set(listMarked(thread, 'answer').map(({ message }) => message))
     return {
-      listActions: (message) => listActions(this.client, thread, message),
-      choose: (key, message) =>
-        void (key === moveKey ? this.move({ thread, message, people }) : this.mark(thread, key, message)),
+      listActions: (message) => [...listActions(this.client, thread, message), ...this.moves.listActions(message)],
+      choose: (key, message) => {
+        if (key === moveBackKey) void this.moves.takeBack(message.moved?.message ?? message.id)
+        else void (key === moveKey ? this.move({ thread, message, people }) : this.mark(thread, key, message))
+      },
       findMark: ({ id }) =>
         answers.has(id) ? { icon: 'check', tone: 'reached', text: text('marked.answer') } : undefined,
     }
@@ -139,16 +145,8 @@ export class ThreadPage extends LitElement {
   private async move(moving: Omit<Parameters<typeof askWhereTo>[1], 'client'>): Promise<void> {
     const { askWhereTo } = await import('./move-dialog.ts')
     const moved = await askWhereTo(this, { client: this.client, ...moving })
-    if (moved) showToast(this, text('move.done', { title: moved.title }), () => void this.moveBack(moving.message))
-  }
-
-  private async moveBack({ id: message }: Message): Promise<void> {
-    try {
-      await this.client.command('moveBack', { message })
-      showToast(this, text('move.back'))
-    } catch (error) {
-      showToast(this, text('thread.notDone', { reason: sayRefusal(error) }))
-    }
+    if (moved)
+      showToast(this, text('move.done', { title: moved.title }), () => void this.moves.takeBack(moving.message.id))
   }
 
   private renderTalking({ thread, people }: ThreadWithPeople): TemplateResult {

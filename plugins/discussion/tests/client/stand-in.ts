@@ -3,7 +3,7 @@ import type { ActivityClient, Presence } from '../../../api/client.ts'
 import type { ConversationId, Group, PersonCard, Permission } from '../../../api/contract.ts'
 import type { Standing } from '../../../api/conversations.ts'
 import { Refusal } from '../../../api/refusal.ts'
-import type { contract, Thread, ThreadList } from '../../contract.ts'
+import type { contract, Move, Thread, ThreadList } from '../../contract.ts'
 import { everybody, nadia } from './people-and-threads.ts'
 
 type Client = ActivityClient<typeof contract>
@@ -22,6 +22,7 @@ interface Place {
   readonly wrote?: readonly ConversationId[]
   readonly me?: PersonCard
   readonly groups?: readonly Group[]
+  readonly moves?: readonly Move[]
   readonly may?: readonly Permission[]
   readonly settings?: Partial<Client['activity']['settings']>
   readonly presence?: Presence
@@ -165,6 +166,7 @@ export class StandIn {
     if (name === 'readThread') return this.readThread((input as { thread: string }).thread)
     if (name === 'list') return everybody
     if (name === 'listGroups') return this.place.groups ?? []
+    if (name === 'listMoves') return this.place.moves ?? []
     if (name === 'listWaiting') return { waiting: [], people: [] }
     if (name === 'readStanding') return null
     if (name === 'listWrittenIn') return this.place.wrote ?? []

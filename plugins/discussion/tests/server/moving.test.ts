@@ -137,6 +137,27 @@ test('who wrote without a name is somebody else in the new thread, and is not na
   expect(answer.people.find(({ id }) => id === answer.thread.startedBy)).toMatchObject({ name: '', mask: 1 })
 })
 
+test('what one may take back is known on every device of who moved it, for a minute, and to nobody else', async () => {
+  await inNewPlace()
+  const lead = await house.enrol('Agnieszka Nowak', { role: 'facilitator' })
+  const [one, other] = [await start(kwame, 'One'), await start(kwame, 'Other')]
+  const said = await say(ines, one, 'Look at the street.')
+  const device = await tomas.listen(activity)
+  const elsewhere = await lead.listen(activity)
+  const { position } = await move(tomas, one, said, other)
+  const list = async (person: TestPerson) => (await person.query(activity, 'discussion.listMoves')).answer
+  const moves = [{ message: said.id, from: one.id, to: other.id, movedAt: expect.any(Number) as number }]
+  expect(await list(tomas)).toEqual(moves)
+  expect(await list(lead)).toEqual([])
+  await device.hasHeard(position)
+  const told = (page: TestPage) => page.events.filter(({ event }) => event === 'discussion.movesChanged')
+  expect(told(device).map(({ data }) => data)).toEqual([moves])
+  expect((await lead.command(activity, 'discussion.moveBack', { message: said.id })).error?.code).toBe('too_late')
+  await tomas.command(activity, 'discussion.moveBack', { message: said.id })
+  expect(await list(tomas)).toEqual([])
+  expect(told(elsewhere)).toEqual([])
+})
+
 test('a split is taken back for a minute: all stands where it stood, marks as well, and the thread is no more', async () => {
   await inNewPlace()
   const thread = await start(kwame, 'Pressure drops', 'question')
