@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { TestPerson } from '../support/test-person.ts'
+import { lookThrice } from './support/looks.ts'
 import { startTalkWorld, type Begun, type TalkWorld } from './support/talk-world.ts'
 import { fieldIn, footField, wordsIn } from './support/writing.ts'
 
@@ -135,8 +136,11 @@ describe('while one reads', () => {
     await expect.poll(readPosition).toBe(1)
     await say('Three')
     await message(page, 'Three').waitFor()
-    // Long enough for it to be read, if it could be.
-    await page.waitForFunction(() => new Promise((resolve) => setTimeout(resolve, 2500, true)))
+    await page.evaluate(lookThrice)
+    // What the page says next is heard after anything that it said before.
+    await message(page, 'Three').getByRole('button', { name: 'React' }).click()
+    await page.getByRole('button', { name: 'Helped me' }).click()
+    await expect.poll(async () => (await talk.read(kwame)).at(-1)?.reactions).toHaveLength(1)
     expect(await readPosition()).toBe(1)
   })
 
