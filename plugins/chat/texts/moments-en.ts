@@ -8,6 +8,8 @@ export const moments = {
   'kind.reflection.hint': 'What happened, and what to take along.',
   region: 'Moments in this room',
   until: 'Until {time}',
+  left: { one: '{count} min left', other: '{count} min left' },
+  at: '{day}, {time}',
   begins: 'Begins {time}',
   'begins.day': 'Begins {day}, {time}',
   raise: 'Raise my hand',

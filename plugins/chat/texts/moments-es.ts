@@ -8,6 +8,8 @@ export const moments = {
   'kind.reflection.hint': 'Qué pasó y qué nos llevamos.',
   region: 'Momentos en esta sala',
   until: 'Hasta {time}',
+  left: { one: 'Queda {count} min', other: 'Quedan {count} min' },
+  at: '{day}, {time}',
   begins: 'Empieza {time}',
   'begins.day': 'Empieza el {day}, {time}',
   raise: 'Levantar la mano',

@@ -5,11 +5,14 @@ export const stripStyles = css`
     display: block;
     min-block-size: 0;
   }
-  .moments {
+  .moments,
+  .all {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--space-1);
-    max-block-size: 45dvh;
+  }
+  .moments {
+    max-block-size: calc((100dvh - var(--keyboard, 0px)) * 0.45);
     padding: var(--space-1) var(--space-2);
     overflow-y: auto;
     border-block-end: 1px solid var(--line);
@@ -24,13 +27,30 @@ export const stripStyles = css`
     padding-inline-start: var(--space-15);
     border-inline-start: 3px solid var(--accent);
   }
-  @media (max-width: 480px) {
+  /* One line, which what it opens scrolls below. */
+  @media (max-width: 640px), (max-height: 480px) {
     .moments {
-      max-block-size: 36dvh;
+      grid-template-rows: auto minmax(0, 1fr);
+      gap: 0;
+      max-block-size: calc((100dvh - var(--keyboard, 0px)) * 0.6);
+      padding-block: 0;
+      overflow: hidden;
+    }
+    .all {
+      padding-block-end: var(--space-1);
+      overflow-y: auto;
+    }
+    .on > .named {
+      display: none;
+    }
+    .all .button,
+    .all .text-button,
+    .all summary {
+      min-block-size: 44px;
     }
   }
   /* Where there is room, what one can do stands at the end of what is on. */
-  @media (min-width: 640px) {
+  @media (min-width: 641px) {
     .on {
       grid-template-columns: minmax(0, 1fr) auto;
     }
@@ -124,6 +144,12 @@ export const stripStyles = css`
     }
     .moments {
       max-block-size: none;
+    }
+    .line {
+      display: none;
+    }
+    .all[hidden] {
+      display: grid !important;
     }
   }
 `

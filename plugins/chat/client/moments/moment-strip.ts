@@ -3,12 +3,12 @@ import { customElement, property, state } from 'lit/decorators.js'
 import {
   announce,
   buttons,
+  EachMinute,
   fields,
   ground,
   icon,
   nameOf,
   sayClock,
-  sayDay,
   showToast,
   type ActivityClient,
   type Watched,
@@ -18,13 +18,20 @@ import type { contract, Moment, MomentList } from '../../contract.ts'
 import { states } from '../../state.ts'
 import { downloadCalendar } from './download.ts'
 import { renderEntries } from './entries.ts'
+import { lineStyles, oneLine, renderLine, sayBegins } from './moment-line.ts'
 import { stripStyles } from './moment-strip.styles.ts'
 import { text } from './texts.ts'
 
-/** The moments of a room above what is said in it: the one that is on, those to come, and what is left of those before. */
+/** By these one hears that somebody begins to write; that the focus moves is not told outside of what it moves in. */
+const signsOfWriting = ['pointerdown', 'input'] as const
+
+/**
+ * The moments of a room above what is said in it: the one that is on, those to come, and what is left of those before. Where
+ * there is little room it is one line, which a tap opens, and which folds again for who writes.
+ */
 @customElement('moment-strip')
 export class MomentStrip extends LitElement {
-  static override styles = [ground, buttons, fields, stripStyles]
+  static override styles = [ground, buttons, fields, stripStyles, lineStyles]
 
   @property({ attribute: false }) client!: ActivityClient<typeof contract>
   @property({ attribute: false }) conversation = '' as ConversationId
@@ -32,21 +39,35 @@ export class MomentStrip extends LitElement {
   @property() path = ''
   /** The moment whose notes are being written. */
   @state() private writing: Moment['id'] | undefined
+  /** Whether all is shown where there is room for one line. */
+  @state() private unfolded = false
+  private readonly narrow = matchMedia(oneLine)
   private watched: Watched<MomentList> | undefined
   private hadTurn = false
 
+  constructor() {
+    super()
+    new EachMinute(this)
+  }
+
   override connectedCallback() {
     super.connectedCallback()
+    this.narrow.addEventListener('change', this.redraw)
+    for (const sign of signsOfWriting) addEventListener(sign, this.foldForWriting)
     if (this.hasUpdated) this.open()
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback()
+    this.narrow.removeEventListener('change', this.redraw)
+    for (const sign of signsOfWriting) removeEventListener(sign, this.foldForWriting)
     this.watched?.stop()
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    if (changed.has('conversation')) this.open()
+    if (!changed.has('conversation')) return
+    this.unfolded = false
+    this.open()
   }
 
   override render() {
@@ -55,10 +76,35 @@ export class MomentStrip extends LitElement {
     const on = moments.find(({ begunAt, endedAt }) => begunAt !== null && endedAt === null)
     const ahead = moments.filter(({ begunAt, endedAt }) => begunAt === null && endedAt === null)
     const over = moments.filter(({ endedAt }) => endedAt !== null)
+    const first = this.narrow.matches ? (on ?? ahead[0] ?? over[0]) : undefined
     return html`<section class="moments" aria-label=${text('region')} tabindex="-1">
-      ${on ? this.renderOn(on) : nothing} ${ahead.map((moment) => this.renderAhead(moment))}
-      ${renderEntries(over, { path: this.path, renderNotes: (moment) => this.renderNotes(moment) })}
+      ${first ? this.renderLine(first) : nothing}
+      <div id="all" class="all" ?hidden=${first !== undefined && !this.unfolded}>
+        ${on ? this.renderOn(on) : nothing} ${ahead.map((moment) => this.renderAhead(moment))}
+        ${renderEntries(over, { path: this.path, renderNotes: (moment) => this.renderNotes(moment) })}
+      </div>
     </section>`
+  }
+
+  private renderLine(moment: Moment): TemplateResult {
+    const { client, unfolded } = this
+    return renderLine(moment, {
+      ...{ me: client.me.id, leads: client.can('mentor'), mayRaise: client.can('participate'), open: unfolded },
+      findPerson: (id) => this.find(id),
+      toggle: () => (this.unfolded = !unfolded),
+      raise: ({ id }, up) => void this.give('raiseHand', { moment: id, up }),
+      giveTurn: ({ id }) => void this.give('giveTurn', { moment: id }),
+    })
+  }
+
+  private readonly redraw = () => this.requestUpdate()
+
+  /** Who begins to write elsewhere, on a phone with half the page under its keyboard, wants to see what is said. */
+  private readonly foldForWriting = (event: Event) => {
+    const path = event.composedPath()
+    const [field] = path
+    if (path.includes(this) || !(field instanceof HTMLElement)) return
+    if (field.isContentEditable || field.matches('input, textarea')) this.unfolded = false
   }
 
   private open() {
@@ -81,7 +127,7 @@ export class MomentStrip extends LitElement {
     const leads = this.client.can('mentor')
     const isUp = moment.hands.includes(me.id)
     return html`<div class="on">
-      <div class="row">
+      <div class="row named">
         <h3>${text(`kind.${moment.kind}`)}</h3>
         <span class="quiet">${text('until', { time: sayClock(moment.endsAt) })}</span>
       </div>
@@ -218,13 +264,6 @@ export class MomentStrip extends LitElement {
   private find(id: PersonCard['id']): PersonCard | undefined {
     return this.watched?.state?.people.find((person) => person.id === id)
   }
-}
-
-/** The hour where it is today, and else the day with it. */
-function sayBegins(at: number): string {
-  const isToday = new Date(at).toDateString() === new Date().toDateString()
-  const time = sayClock(at)
-  return isToday ? text('begins', { time }) : text('begins.day', { day: sayDay(at, Date.now()), time })
 }
 
 declare global {
