@@ -10,6 +10,8 @@ export const shellStyles = css`
     color: var(--text);
     font: var(--type-body);
     overflow: clip;
+    /* How high the page is above a phone's keyboard, for whatever has to make do with it. */
+    container: page / size;
   }
   app-header {
     grid-area: head;
@@ -34,6 +36,7 @@ export const shellStyles = css`
       display: block;
       block-size: auto;
       overflow: visible;
+      container-type: normal;
     }
   }
 `

@@ -4,6 +4,8 @@ export const composerStyles = css`
   :host {
     display: block;
     container-type: inline-size;
+    /* Above a phone's keyboard there is to be room for the head, for what one presses, and for what was said last. */
+    --highest: max(4.5rem, min(45dvh, 100dvh - var(--keyboard, 0px) - 18rem));
   }
   .box {
     display: grid;
@@ -32,7 +34,7 @@ export const composerStyles = css`
     display: block;
     inline-size: 100%;
     min-inline-size: 0;
-    max-block-size: 45dvh;
+    max-block-size: var(--highest);
     margin: 0;
     padding: 9px var(--space-1) 9px var(--space-15);
     border: 0;
@@ -68,7 +70,7 @@ export const composerStyles = css`
   }
   .ProseMirror {
     max-inline-size: none;
-    max-block-size: 45dvh;
+    max-block-size: var(--highest);
     overflow-y: auto;
     overscroll-behavior: contain;
     padding: 9px var(--space-1) 9px var(--space-15);
@@ -221,6 +223,32 @@ export const composerStyles = css`
   @container (max-width: 400px) {
     [role='toolbar'] .icon-button {
       inline-size: 32px;
+    }
+  }
+  /* Above a phone's keyboard all that one presses is one line, in which the marks are pushed along. */
+  @container page (max-height: 26rem) {
+    .open > .tools {
+      grid-template: 'marks state finish' auto / minmax(0, 1fr) auto auto;
+      gap: 0 var(--space-05);
+      padding-block: 0 var(--space-05);
+    }
+    [role='toolbar'] {
+      flex-wrap: nowrap;
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
+    [role='toolbar'] .icon-button {
+      flex: none;
+    }
+    /* Faces and files are what one sends from a phone. */
+    [role='toolbar'] [aria-haspopup] {
+      order: -1;
+    }
+    .state {
+      display: none;
+    }
+    .open + .audience {
+      padding-block-start: 0;
     }
   }
 

@@ -193,6 +193,18 @@ export const conversationStyles = css`
     }
   }
   /* On paper there is nothing to scroll and nowhere to write. */
+  /* Above a phone's keyboard what was said last comes before the room around it. */
+  @container page (max-height: 26rem) {
+    .scroll {
+      padding-block: var(--space-1) 0;
+    }
+    typing-line {
+      block-size: 1.25rem;
+    }
+    .foot {
+      padding-block: var(--space-05);
+    }
+  }
   @media print {
     :host,
     .all {
