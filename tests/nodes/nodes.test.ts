@@ -105,12 +105,15 @@ test('Whoever may no longer be here is sent away from the other node, too', asyn
 })
 
 test('Another installation at the same Redis hears nothing, and is not heard', async () => {
-  const stranger = await nodes.start({ secret: 'of somebody else, and as long as it has to be' })
+  const secret = 'of somebody else, and as long as it has to be'
+  const [stranger, friend] = [await nodes.start({ secret }), await nodes.start({ secret })]
   const page = await visit(0, here)
-  await visit(1, stranger)
-  await untilHere(page, 'Person 0')
-  await new Promise((resolve) => setTimeout(resolve, 1500))
-  await untilHere(page, 'Person 0')
+  const [theirs, friends] = [await visit(1, stranger), await visit(2, friend)]
+  // Once they know of each other, all of it went through Redis; what our own people say after that comes after it.
+  for (const each of [theirs, friends]) await untilHere(each, 'Person 1', 'Person 2')
+  const own = await visit(3, there)
+  for (const each of [page, own]) await untilHere(each, 'Person 0', 'Person 3')
+  for (const each of [theirs, friends]) await untilHere(each, 'Person 1', 'Person 2')
 })
 
 describe('While there is no bus', () => {
