@@ -1,7 +1,7 @@
 import type { FeatureClient, FeatureContract, Watched } from '../../plugins/api/client.ts'
 import type { ActivityId, PersonId } from '../../plugins/api/contract.ts'
 import type { Refused } from '../../server/live/contract.ts'
-import { isPassing, toRefusal, type Answered, type Http } from './http.ts'
+import { isPassing, toRefusal, unreachableRefusal, type Answered, type Http } from './http.ts'
 import { newKey } from './key.ts'
 import type { LiveHub } from './live-hub.ts'
 import type { LiveEvent } from './live.ts'
@@ -27,15 +27,14 @@ export function makeFeatureClient<C extends FeatureContract>(feature: C['id'], l
   const eventNamed = (name: string) => (name.includes('.') ? name : `${feature}.${name}`)
 
   const ask = async (name: string, input: unknown) =>
-    (await http.get(`${at}/${name}?input=${encodeURIComponent(JSON.stringify(input))}`)) as Answered
+    toAnswered(await http.get(`${at}/${name}?input=${encodeURIComponent(JSON.stringify(input))}`))
 
   /** By the socket while there is one, else by HTTP: the key makes them one command. */
   async function give(name: string, input: unknown, key: string = newKey()): Promise<unknown> {
     const outcome = await live.command({ key, feature, name, input })
     if (outcome && 'done' in outcome) return outcome.done.answer
     if (outcome && isFinal(outcome.refused)) throw toRefusal(outcome.refused.status, outcome.refused)
-    const { answer } = (await http.post(`${at}/${name}`, input, key)) as Answered
-    return answer
+    return toAnswered(await http.post(`${at}/${name}`, input, key)).answer
   }
 
   const client = {
@@ -53,6 +52,12 @@ export function makeFeatureClient<C extends FeatureContract>(feature: C['id'], l
       live.listen({ onEvents: each(eventNamed(name), listener) }),
   }
   return client as unknown as FeatureClient<C>
+}
+
+/** The server says with every answer where it is true; who does not, stands in between and speaks JSON, too. */
+function toAnswered(said: unknown): Answered {
+  if (typeof said === 'object' && said !== null && 'position' in said) return said as Answered
+  throw unreachableRefusal()
 }
 
 /** What may be otherwise in a moment, and a visit that has ended, are for HTTP to find out and to tell. */

@@ -1,4 +1,5 @@
 import type { Hello } from '../../server/live/contract.ts'
+import { parse } from './http.ts'
 
 /** What the page uses of a socket; what comes in its place has the same. */
 export interface Line {
@@ -22,6 +23,13 @@ const breath = 200
 
 /** The server answers within twenty seconds, also when there is nothing to say. In ms. */
 const longestAnswer = 40_000
+
+/** Every answer begins with a welcome; somebody in between, who wants to be greeted first, may know JSON, too. */
+function isOurs(text: string): boolean {
+  const said = parse(text)
+  const first: unknown = Array.isArray(said) ? said[0] : undefined
+  return typeof first === 'object' && first !== null && 'welcome' in first
+}
 
 /** Codes of a closed socket for answers that say the same. */
 const codes: Readonly<Record<number, number>> = { 401: 4401, 403: 4403, 404: 4404 }
@@ -110,10 +118,7 @@ export class PolledLine implements Line {
       signal: AbortSignal.any([this.asking.signal, AbortSignal.timeout(longestAnswer)]),
     })
     const text = await reply.text()
-    // Whoever stands in between does not speak JSON.
-    const isOurs = (reply.headers.get('content-type') ?? '').startsWith('application/json')
-    if (!isOurs) return 1006
-    return reply.ok ? text : (codes[reply.status] ?? 1006)
+    return reply.ok && isOurs(text) ? text : (codes[reply.status] ?? 1006)
   }
 
   private end(code: number): void {

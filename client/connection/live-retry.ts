@@ -11,6 +11,9 @@ const good = 5000
 export const delayBefore = (attempt: number, random: number = Math.random()): number =>
   least + random * (Math.min(most, 2 * least * 2 ** attempt) - least)
 
+/** Who has time waits as before this attempt. */
+const unhurried = 2
+
 /** Counts attempts since the last good connection. */
 export class Retry {
   private attempt = 0
@@ -20,11 +23,15 @@ export class Retry {
     this.connectedAt ??= performance.now()
   }
 
-  /** The delay before the next attempt, in ms. */
-  next(): number {
+  /**
+   * The delay before the next attempt, in ms.
+   * @param hasTime whether everybody was told to go, or nobody looks at the page: then even the first attempts are spread
+   */
+  next(hasTime = false): number {
     const lasted = this.connectedAt === undefined ? 0 : performance.now() - this.connectedAt
     this.connectedAt = undefined
     if (lasted > good) this.attempt = 0
-    return delayBefore(this.attempt++)
+    const attempt = this.attempt++
+    return delayBefore(hasTime ? Math.max(attempt, unhurried) : attempt)
   }
 }

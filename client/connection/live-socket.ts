@@ -1,4 +1,5 @@
 import type { CloseCode, Hello, ServerMessage } from '../../server/live/contract.ts'
+import { parse } from './http.ts'
 import type { Line } from './live-polling.ts'
 import { Retry } from './live-retry.ts'
 import { onWake } from './live-wake.ts'
@@ -19,6 +20,9 @@ const endings: Readonly<Partial<Record<number, EndReason>>> = {
   4403: 'not-allowed',
   4404: 'not-found',
 } satisfies Partial<Record<CloseCode, EndReason>>
+
+/** The server stops, and says so to everybody at once. */
+const goingAway = 1001 satisfies CloseCode
 
 /** The server breaks every silence after 25 s; when it does not, it is not there. In ms, as all that follow. */
 const longestSilence = 45_000
@@ -126,9 +130,12 @@ export class LiveSocket {
   }
 
   private hear(text: string): void {
+    const heard = parse(text)
+    // What is no JSON, somebody in between has said or spoilt.
+    if (typeof heard !== 'object' || heard === null) return this.lose()
     this.expectWithin(longestSilence)
-    const heard = JSON.parse(text) as ServerMessage | ServerMessage[]
-    this.parts.onMessages(Array.isArray(heard) ? heard : [heard])
+    // The shape is the server's own.
+    this.parts.onMessages(Array.isArray(heard) ? heard : [heard as ServerMessage])
   }
 
   private lose(code?: number): void {
@@ -138,11 +145,11 @@ export class LiveSocket {
     else this.ways.failed()
     this.drop()
     this.become({ kind: 'reconnecting', since: this.state.kind === 'reconnecting' ? this.state.since : Date.now() })
-    this.connectLater()
+    this.connectLater(code === goingAway || document.visibilityState === 'hidden')
   }
 
-  private connectLater(): void {
-    this.retrying = setTimeout(() => this.connect(), this.retry.next())
+  private connectLater(hasTime = false): void {
+    this.retrying = setTimeout(() => this.connect(), this.retry.next(hasTime))
   }
 
   private look(): void {

@@ -4,6 +4,7 @@ import type { contract as conversations } from '../../server/conversations/contr
 import { Refusal } from '../../plugins/api/refusal.ts'
 import { placeOfFiles, type Drafts } from './drafts.ts'
 import { isUnreachable } from './http.ts'
+import { text } from '../texts/texts.ts'
 import { newKey } from './key.ts'
 import type { KeptStorage } from './storage.ts'
 
@@ -36,6 +37,9 @@ interface Parts {
   readonly send: (unsent: Unsent) => Promise<Said | { waits: HeldMessage }>
 }
 
+/** The server knows for a week what was given with a key; what lay here longer might be said twice. In ms. */
+const sure = 6 * 24 * 60 * 60 * 1000
+
 /** While nobody answers, in ms. */
 const pause = 15_000
 
@@ -45,6 +49,8 @@ const pause = 15_000
  */
 export class Outbox {
   private waiting: readonly Unsent[]
+  /** Of those that wait, the ones that another window has, too, and may have sent meanwhile. */
+  private readonly shared: ReadonlySet<string>
   private readonly refusals = new Map<string, Refused>()
   /** Acknowledged, by key; the page may hear of it a moment later by itself. */
   private readonly said = new Map<string, Said>()
@@ -54,6 +60,7 @@ export class Outbox {
 
   constructor(private readonly parts: Parts) {
     this.waiting = this.readKept()
+    this.shared = new Set(this.waiting.map(({ key }) => key))
     this.flush()
   }
 
@@ -118,6 +125,11 @@ export class Outbox {
 
   /** @returns whether somebody answered */
   private async sendOne(unsent: Unsent): Promise<boolean> {
+    if (this.wasSentElsewhere(unsent)) return this.takeOut(unsent)
+    if (Date.now() - unsent.at > sure) {
+      this.putBack(unsent, new Error(text('outbox.old')))
+      return this.takeOut(unsent)
+    }
     try {
       const answer = await this.parts.send(unsent)
       // What waits to be read first is not said yet.
@@ -127,8 +139,18 @@ export class Outbox {
       if (isUnreachable(error) || (error instanceof Refusal && error.status === 401)) return false
       this.putBack(unsent, error)
     }
-    this.waiting = this.waiting.filter(({ key }) => key !== unsent.key)
-    this.store(this.readKept().filter(({ key }) => key !== unsent.key))
+    return this.takeOut(unsent)
+  }
+
+  /** A window that slept for long finds that another one has done it. */
+  private wasSentElsewhere({ key }: Unsent): boolean {
+    return this.shared.has(key) && !this.readKept().some((kept) => kept.key === key)
+  }
+
+  /** @returns true: whatever became of it, the next one can go */
+  private takeOut({ key: taken }: Unsent): true {
+    this.waiting = this.waiting.filter(({ key }) => key !== taken)
+    this.store(this.readKept().filter(({ key }) => key !== taken))
     this.tell()
     return true
   }

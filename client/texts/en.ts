@@ -97,6 +97,7 @@ export const en = {
   'header.back': 'Back to {place}',
 
   'refusal.unreachable': 'There is no connection to the server. What you wrote is kept.',
+  'outbox.old': 'This lay here unsent for days. Look whether it was said, and send it if not.',
   'refusal.failed': 'Something went wrong on our side. What was kept before is safe.',
   'refusal.not_signed_in': 'Your visit has ended. Open the activity again from your course.',
   'refusal.not_found': 'This is not here, or not for you.',

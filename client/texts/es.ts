@@ -98,6 +98,7 @@ export const es: Translation<typeof en> = {
   'header.back': 'Volver a {place}',
 
   'refusal.unreachable': 'No hay conexión con el servidor. Lo que escribiste está guardado.',
+  'outbox.old': 'Esto quedó sin enviar durante días. Mira si ya se dijo y, si no, envíalo.',
   'refusal.failed': 'Algo falló de nuestro lado. Lo que ya estaba guardado está a salvo.',
   'refusal.not_signed_in': 'Tu visita ha terminado. Vuelve a abrir la actividad desde tu curso.',
   'refusal.not_found': 'No está aquí, o no es para ti.',

@@ -203,6 +203,16 @@ test('a command that is given a second time with its key is done once', async ()
   expect(await talk.read(kwame)).toHaveLength(1)
 })
 
+test('what somebody in between says in JSON is no answer, and nothing was done by it', async () => {
+  const portal = async () => ({ login: 'required' })
+  const live = { listen: () => () => undefined, eventsAfter: () => [], command: async () => undefined }
+  const lines = { http: { get: portal, post: portal }, live, activity: talk.activity, me: nadia.id }
+  const client = makeFeatureClient<typeof conversations>('conversations', lines)
+  const input = { conversation: talk.conversation, markdown: 'In the lobby' }
+  await expect(client.command('send', input)).rejects.toThrow('There is no connection')
+  await expect(client.query('listDrafts', {})).rejects.toThrow('There is no connection')
+})
+
 describe('a command', () => {
   const said = async () => (await talk.read(kwame, { limit: 200 })).map(({ html }) => html)
   const untilLive = (live: LiveHub) => expect.poll(() => live.state.kind).toBe('live')

@@ -17,6 +17,8 @@ let proxy: Server
 let between: string
 let letsSocketsThrough: boolean
 let upgrades: number
+/** What somebody in between says to whatever is asked, until they were greeted. */
+let portal: string | undefined
 let hub: LiveHub
 let ada: TestPerson
 let grace: TestPerson
@@ -25,6 +27,7 @@ const events: LiveEvent[] = []
 beforeEach(async () => {
   letsSocketsThrough = false
   upgrades = 0
+  portal = undefined
   events.length = 0
   const port = await findFreePort()
   talk = await startTalk({ configuration: { port, url: `http://127.0.0.1:${port}` } })
@@ -47,6 +50,7 @@ afterEach(async () => {
 /** Passes requests on, and upgrades only when it is told to. */
 async function startProxy(port: number): Promise<void> {
   proxy = createServer((asked, reply) => {
+    if (portal !== undefined) return void reply.writeHead(200, { 'content-type': 'application/json' }).end(portal)
     const passed = request({ port, path: asked.url, method: asked.method, headers: asked.headers }, (answer) => {
       reply.writeHead(answer.statusCode ?? 502, answer.headers)
       answer.pipe(reply)
@@ -57,7 +61,8 @@ async function startProxy(port: number): Promise<void> {
   })
   proxy.on('upgrade', (asked, near: Socket) => {
     upgrades += 1
-    if (letsSocketsThrough) upgrade(port, asked, near)
+    if (portal !== undefined) near.end(`HTTP/1.1 200 OK\r\ncontent-length: ${portal.length}\r\n\r\n${portal}`)
+    else if (letsSocketsThrough) upgrade(port, asked, near)
     else near.end('HTTP/1.1 403 Forbidden\r\n\r\n')
   })
   proxy.listen(0, '127.0.0.1')
@@ -98,6 +103,23 @@ test('Where a proxy lets no socket through, a page hears everything all the same
   expect(seqs()).toEqual(Array.from({ length: 10 }, (_, index) => index + 1))
   expect(await hub.command({ key: 'by-polling-1', feature: 'conversations', name: 'send' })).toBeUndefined()
 }, 30_000)
+
+test.each(['{"login":"required"}', '[{"login":"required"}]'])(
+  'A portal that answers %s to everything is not taken for the server, and once it is gone the page hears again',
+  async (words) => {
+    portal = words
+    open()
+    // Two sockets and a poll in vain, and then a socket once more: it does not ask on and on.
+    await expect.poll(() => upgrades).toBeGreaterThanOrEqual(3)
+    expect(hub.state.kind).toBe('reconnecting')
+    portal = undefined
+    hub.reconnectNow()
+    await expect.poll(() => hub.state.kind).toBe('live')
+    await talk.say(grace, 'after the portal')
+    await expect.poll(() => seqs()).toEqual([1])
+  },
+  60_000,
+)
 
 test('When sockets get through again the page takes one, and misses nothing in between', async () => {
   open()

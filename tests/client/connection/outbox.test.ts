@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { Drafts } from '../../../client/connection/drafts.ts'
 import { Outbox, type Sending, type Unsent } from '../../../client/connection/outbox.ts'
 import type { KeptStorage } from '../../../client/connection/storage.ts'
@@ -80,6 +80,42 @@ test('what is refused is a draft again, before what was written since, and the r
   expect(drafts.find('talk.1')?.markdown).toBe('too late\n\nand more')
   expect(outbox.takeRefusal('talk.1')?.reason).toBe(closed)
   expect(outbox.takeRefusal('talk.1')).toBeUndefined()
+})
+
+test('what another window has sent meanwhile is not sent again, however long this one slept', async () => {
+  const server = new Answerer()
+  const storage = makeStorage()
+  server.reason = unreachable
+  const { outbox } = server.open(storage)
+  outbox.send(saying('in two windows'), 'talk.1')
+  await expect.poll(() => server.sent.length).toBe(1)
+  outbox.close()
+  const [asleep, awake] = [server.open(storage).outbox, server.open(storage).outbox]
+  await expect.poll(() => server.sent.length).toBe(3)
+  server.reason = undefined
+  awake.flush()
+  await settled(awake)
+  asleep.flush()
+  await settled(asleep)
+  expect(server.sent).toHaveLength(4)
+})
+
+test('what lay unsent for longer than the server would know it is a draft again, and the page says why', async () => {
+  const server = new Answerer()
+  const storage = makeStorage()
+  server.reason = unreachable
+  const before = server.open(storage)
+  before.outbox.send(saying('of last week'), 'talk.1')
+  await expect.poll(() => server.sent.length).toBe(1)
+  before.outbox.close()
+  server.reason = undefined
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 8 * 24 * 60 * 60 * 1000 })
+  const { outbox, drafts } = server.open(storage)
+  await settled(outbox)
+  vi.useRealTimers()
+  expect(server.sent).toHaveLength(1)
+  expect(drafts.find('talk.1')?.markdown).toBe('of last week')
+  expect(outbox.takeRefusal('talk.1')?.reason.message).toContain('for days')
 })
 
 test('when the visit has ended they wait for the next one', async () => {
