@@ -2,6 +2,7 @@ import type { CloseCode, Hello, ServerMessage } from '../../server/live/contract
 import { parse } from './http.ts'
 import type { Line } from './live-polling.ts'
 import { Retry } from './live-retry.ts'
+import { Unpacking } from './live-unpacking.ts'
 import { onWake } from './live-wake.ts'
 import { Ways } from './live-ways.ts'
 
@@ -113,7 +114,12 @@ export class LiveSocket {
         if (socket === this.socket) hear(event)
       })
     listen('open', () => socket.send(JSON.stringify(this.parts.hello())))
-    listen('message', (event) => this.hear(String(event.data)))
+    const unpacking = new Unpacking((text) => socket === this.socket && this.hear(text))
+    listen(
+      'message',
+      ({ data }: MessageEvent<string | Blob>) =>
+        void unpacking.hear(data)?.catch(() => socket === this.socket && this.restart()),
+    )
     listen('close', (event) => this.lose(event.code))
     // What went wrong is told by the close that follows.
     listen('error', () => undefined)

@@ -15,6 +15,7 @@ import { LiveCommands, type Outcome } from './live-commands.ts'
 import { LiveHistory } from './live-history.ts'
 import { PolledLine } from './live-polling.ts'
 import { LivePresence } from './live-presence.ts'
+import { canUnpack } from './live-unpacking.ts'
 import { LiveSocket, type LiveState } from './live-socket.ts'
 
 export type { Here, LiveEvent, Numbers, Whispered } from '../../server/live/contract.ts'
@@ -106,7 +107,8 @@ export class LiveConnection {
 
   private makeHello(): Hello {
     this.asked = Object.fromEntries(this.seen)
-    return { hello: { token: this.options.token(), activity: this.options.activity, since: { ...this.asked } } }
+    const { token, activity } = this.options
+    return { hello: { token: token(), activity, since: { ...this.asked }, inflates: canUnpack() } }
   }
 
   private take(messages: readonly ServerMessage[]): void {

@@ -32,6 +32,8 @@ export class Connection {
     readonly wire: Wire,
     readonly token: string,
     public visit: Visit,
+    /** Whether the page can unpack what is packed. */
+    readonly inflates = false,
   ) {}
 
   get isOpen(): boolean {

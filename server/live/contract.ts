@@ -3,7 +3,8 @@ import { Type } from 'typebox'
 import { GroupId, idOf, type PersonCard, type PersonId } from '../../plugins/api/contract.ts'
 
 /**
- * What the two ends of `/live` say to each other: JSON in text messages, one object or an array of objects.
+ * What the two ends of `/live` say to each other: JSON in text messages, one object or an array of objects. What many hear at
+ * once the server packs, for pages whose hello says that they can unpack it.
  *
  * The client says `hello` first, within ten seconds. The token travels in it and never in the address, which others log.
  * The server answers `welcome`, and in the same message what was missed since the numbers in the hello, or `resync` for the
@@ -24,6 +25,8 @@ export const Hello = Type.Object({
     activity: idOf<'activity'>(),
     /** The last number seen in each room; a room left out begins with what comes next. */
     since: Type.Record(Type.String({ maxLength: 160 }), Type.Integer({ minimum: 0 })),
+    /** The page takes messages of bytes, too: the same texts, deflated (RFC 1951). */
+    inflates: Type.Optional(Type.Boolean()),
   }),
 })
 export type Hello = Static<typeof Hello>

@@ -84,7 +84,7 @@ class Visitor {
     try {
       const visit = await this.parts.enter(hello.token, hello.activity)
       if (this.socket.readyState !== this.socket.OPEN) return
-      this.connection = new Connection(new SocketWire(this.socket), hello.token, visit)
+      this.connection = new Connection(new SocketWire(this.socket), hello.token, visit, hello.inflates)
       this.parts.listeners.admit(this.connection, hello.since)
     } catch (error) {
       if (!isRefusal(error)) this.parts.log.error({ err: error }, 'live: somebody could not be let in')

@@ -111,6 +111,7 @@ export class Turn {
       }
     this.full.clear()
     this.speakers.clear()
+    for (const { bundle } of addressed) if (bundle) bundle.receivers += 1
     for (const connection of addressed) this.write(connection)
     for (const connection of this.answers.keys()) this.write(connection)
   }
@@ -120,7 +121,7 @@ export class Turn {
     const answers = this.answers.get(connection)
     connection.bundle = undefined
     this.answers.delete(connection)
-    const messages = bundle && !bundle.isEmpty ? [bundle.encode()] : []
+    const messages = bundle && !bundle.isEmpty ? [bundle.encode(connection.inflates)] : []
     // One that does not read gets no further answers: it asks again, or never knew.
     if (answers && connection.stuckSince === undefined) messages.push(encodeMessage(joinTexts(answers)))
     if (messages.length > 0 && !connection.write(...messages)) this.parts.onSlow(connection)

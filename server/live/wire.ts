@@ -1,13 +1,27 @@
+import { deflateRawSync } from 'node:zlib'
 import type { WebSocket } from 'ws'
 import { closeSocket } from './closing.ts'
 import type { CloseCode } from './contract.ts'
 
 /** A whole WebSocket message of text as it goes over the wire (RFC 6455, section 5.2): final, unmasked, not compressed. */
 export function encodeMessage(text: string): Buffer {
-  const size = Buffer.byteLength(text)
+  const { message, head } = makeMessage(0x81, Buffer.byteLength(text))
+  message.write(text, head)
+  return message
+}
+
+/** The same text, packed: a message of bytes, which are those of the text deflated (RFC 1951). */
+export function encodePacked(text: string): Buffer {
+  const packed = deflateRawSync(text, { level: 1 })
+  const { message, head } = makeMessage(0x82, packed.length)
+  packed.copy(message, head)
+  return message
+}
+
+function makeMessage(kind: number, size: number): { message: Buffer; head: number } {
   const head = size < 126 ? 2 : size < 65_536 ? 4 : 10
   const message = Buffer.allocUnsafe(head + size)
-  message[0] = 0x81
+  message[0] = kind
   if (head === 2) message[1] = size
   if (head === 4) {
     message[1] = 126
@@ -17,11 +31,10 @@ export function encodeMessage(text: string): Buffer {
     message[1] = 127
     message.writeBigUInt64BE(BigInt(size), 2)
   }
-  message.write(text, head)
-  return message
+  return { message, head }
 }
 
-/** The text of an encoded message. */
+/** The text of an encoded message that is not packed. */
 export const textOf = (message: Buffer): string => message.toString('utf8', headOf(message))
 
 const headOf = (message: Buffer): number => (message[1] === 126 ? 4 : message[1] === 127 ? 10 : 2)

@@ -30,6 +30,6 @@ export const markdown = 'We tried it on the **second line** this morning, and it
 
 export const secret = 'the secret that the nodes of a measurement share'
 
-/** What a page says first. */
-export const helloOf = ({ activity }: ChatAddress, token: string): string =>
-  JSON.stringify({ hello: { token, activity, since: {} } })
+/** What a page says first; every browser can inflate. */
+export const helloOf = ({ activity }: Pick<ChatAddress, 'activity'>, token: string): string =>
+  JSON.stringify({ hello: { token, activity, since: {}, inflates: true } })

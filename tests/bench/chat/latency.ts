@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { inflateRawSync } from 'node:zlib'
 import { WebSocket } from 'ws'
 import { serve } from '../child.ts'
 
@@ -37,9 +38,9 @@ async function open({ address, hello }: Line, origin: string): Promise<WebSocket
 }
 
 /** One message may hold several events: each has the number of what was said between two marks. */
-function note(data: Buffer): void {
+function note(data: Buffer, isBinary: boolean): void {
   const now = performance.now()
-  for (const [, said] of data.toString().matchAll(/<p>message (\d+) /g)) {
+  for (const [, said] of (isBinary ? inflateRawSync(data) : data).toString().matchAll(/<p>message (\d+) /g)) {
     const at = sentAt.get(Number(said))
     if (at !== undefined) arrived.push(now - at)
   }

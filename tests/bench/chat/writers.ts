@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import { serve } from '../child.ts'
-import { markdown, type ChatAddress } from './chat-server.ts'
+import { helloOf, markdown, type ChatAddress } from './chat-server.ts'
 
 /** Somebody who writes one message after the other, each when the one before is acknowledged. */
 class Writer {
@@ -13,7 +13,8 @@ class Writer {
     private readonly number: number,
     private readonly conversation: string,
   ) {
-    socket.on('message', (data: Buffer) => this.hear(data))
+    // Bytes are what others said.
+    socket.on('message', (data: Buffer, isBinary) => isBinary || this.hear(data))
   }
 
   async write(messages: number): Promise<void> {
@@ -43,7 +44,7 @@ const handlers = serve({
         const socket = new WebSocket(address, { origin, perMessageDeflate: false })
         await once(socket, 'open')
         const welcome = once(socket, 'message')
-        socket.send(JSON.stringify({ hello: { token, activity, since: {} } }))
+        socket.send(helloOf({ activity }, token))
         await welcome
         return new Writer(socket, number, conversation)
       }),

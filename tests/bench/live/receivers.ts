@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { inflateRawSync } from 'node:zlib'
 import { WebSocket } from 'ws'
 import { serve } from '../child.ts'
 
@@ -32,6 +33,8 @@ class Receiver {
   }
 }
 
+const unpack = (data: Buffer, isBinary: boolean): string => (isBinary ? inflateRawSync(data) : data).toString()
+
 let bytes = 0
 let receivers: Receiver[] = []
 
@@ -43,7 +46,7 @@ const handlers = serve({
     for (const hello of hellos) {
       const socket = new WebSocket(address, { headers: { origin }, perMessageDeflate: false })
       const receiver = new Receiver(socket)
-      socket.on('message', (data: Buffer) => receiver.hear(data.toString()))
+      socket.on('message', (data: Buffer, isBinary) => receiver.hear(unpack(data, isBinary)))
       await once(socket, 'open')
       socket.send(hello)
       receivers.push(receiver)

@@ -269,3 +269,29 @@ test('a page of somebody who joins a cohort is told to load it, and hears it', a
   await house.publish(rooms, 'after')
   await page.until(() => page.said.includes('after'))
 })
+
+test('what many hear at once comes packed, and nothing overtakes it', async () => {
+  const many = Array.from({ length: 20 }, () => new Page())
+  await Promise.all(many.map((page) => page.untilLive()))
+  const kinds: boolean[] = []
+  for (const { socket } of many) socket?.on('message', (_, isPacked) => kinds.push(isPacked))
+  const long = 'Grüße 👋 '.repeat(1000)
+  for (const said of [long, 'short', long, 'shorter']) await house.publish([room], said)
+  for (const page of many) {
+    await page.until(() => page.events.length === 4)
+    expect(page.said).toEqual([long, 'short', long, 'shorter'])
+    expect(page.kinds).toEqual(['live'])
+  }
+  expect(kinds).toContain(true)
+})
+
+test('what was packed and cannot be unpacked is asked for again', async () => {
+  const page = new Page()
+  await page.untilLive()
+  page.socket?.emit('message', Buffer.from('not packed at all'), true)
+  await page.until(() => page.sockets.length === 2)
+  await page.untilLive()
+  await house.publish([room], 'after')
+  await page.until(() => page.events.length > 0)
+  expect(page.said).toEqual(['after'])
+})

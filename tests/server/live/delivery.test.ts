@@ -66,6 +66,24 @@ test('what is delivered in one turn travels in one message, even across rooms', 
   expect([adasPage.writes, gracesPage.writes]).toEqual(before.map((writes) => writes + 1))
 })
 
+test('what many hear is packed for those who can unpack it; what is short, or for one alone, is not', async () => {
+  const token = await house.signIn(grace)
+  const many = await Promise.all(Array.from({ length: 20 }, () => house.dial()))
+  for (const page of many) page.say({ hello: { token, activity, since: {}, inflates: true } })
+  await Promise.all(many.map((page) => page.until(({ welcomes }) => welcomes.length > 0)))
+  const [long, alone] = ['What everybody says. '.repeat(500), 'What one hears. '.repeat(500)]
+  const pages = [...many, adasPage]
+  await house.publish(everybodyIn(activity), long)
+  await Promise.all(pages.map((page) => page.until(({ said }) => said.length === 1)))
+  await house.publish(everybodyIn(activity), 'short')
+  await Promise.all(pages.map((page) => page.until(({ said }) => said.length === 2)))
+  await house.publish(roomsOf(activity, { kind: 'people', people: [ada] }), alone)
+  await adasPage.until(({ said }) => said.length === 3)
+  expect(many.map(({ said }) => said)).toEqual(many.map(() => [long, 'short']))
+  expect(many.map(({ packed }) => packed)).toEqual(many.map(() => 1))
+  expect([adasPage.said, adasPage.packed]).toEqual([[long, 'short', alone], 0])
+})
+
 test('what is said to some people reaches those alone', async () => {
   await house.publish(roomsOf(activity, { kind: 'people', people: [ada] }), 'secret')
   await house.publish(everybodyIn(activity), 'open')

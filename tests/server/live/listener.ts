@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib'
 import type { WebSocket } from 'ws'
 import type { HereChange, LiveEvent, Resync, ServerMessage, Welcome } from '../../../server/live/contract.ts'
 
@@ -6,11 +7,16 @@ export class Listener {
   readonly messages: ServerMessage[] = []
   /** How many messages of the wire that was. */
   writes = 0
+  /** How many of them were packed. */
+  packed = 0
   closed: { code: number; reason: string } | undefined
   private waiting: (() => void)[] = []
 
   constructor(readonly socket: WebSocket) {
-    socket.on('message', (data: Buffer) => this.hear(data.toString()))
+    socket.on('message', (data: Buffer, isPacked) => {
+      if (isPacked) this.packed += 1
+      this.hear((isPacked ? inflateRawSync(data) : data).toString())
+    })
     socket.on('close', (code, reason) => this.end(code, reason.toString()))
     socket.on('error', () => undefined)
   }
