@@ -31,8 +31,7 @@ export default defineConfig({
         // A PostgreSQL inside this process cannot be reached by a server that is started, and killed, beside it.
         exclude: [
           ...leftOut,
-          'tests/server/faults/kill.long.test.ts',
-          'tests/server/faults/seeds.long.test.ts',
+          'tests/server/faults/{kill,seeds,starts}.long.test.ts',
           'tests/lti/grades-kill.long.test.ts',
         ],
       }),

@@ -50,7 +50,10 @@ afterEach(async () => {
 /** Passes requests on, and upgrades only when it is told to. */
 async function startProxy(port: number): Promise<void> {
   proxy = createServer((asked, reply) => {
-    if (portal !== undefined) return void reply.writeHead(200, { 'content-type': 'application/json' }).end(portal)
+    if (portal !== undefined) {
+      reply.writeHead(200, { 'content-type': 'application/json' }).end(portal)
+      return
+    }
     const passed = request({ port, path: asked.url, method: asked.method, headers: asked.headers }, (answer) => {
       reply.writeHead(answer.statusCode ?? 502, answer.headers)
       answer.pipe(reply)
