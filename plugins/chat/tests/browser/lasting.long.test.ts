@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Said } from '../../../api/conversations.ts'
 import { composer, message, openRoomOf, startRoomWorld, type RoomWorld } from './room-world.ts'
@@ -48,7 +49,7 @@ test('a message and its answer become a question in two clicks, by those who spo
 test('a stretch is chosen where it was said: by two clicks with Shift, by the keyboard, and by a thumb', async () => {
   const { activity, say } = await placeBoth('More visits', 'The other room')
   for (const words of ['It hisses, too.', 'Since when?', 'Since Monday.', 'Lunch is at two.']) await say('tomas', words)
-  const { room } = await world.visit('nadia', activity)
+  const { page, room } = await world.visit('nadia', activity)
   const along = (count: number) => room.getByRole('heading', { name: `Make a thread of ${count} message` }).waitFor()
   await message(room, 'Why does').getByText('Why does').click()
   await message(room, 'Since when?')
@@ -65,6 +66,27 @@ test('a stretch is chosen where it was said: by two clicks with Shift, by the ke
   expect(await mark('Lunch').isChecked()).toBe(false)
   await mark('It hisses').press('Escape')
   await composer(room).waitFor()
+  // Whoever has marked a stretch, as one does to copy it, makes a thread of it in two clicks; a click elsewhere leaves it.
+  const markWords = async () => {
+    const [from, to] = [await centreOf(message(room, 'It hisses')), await centreOf(message(room, 'Since Monday.'))]
+    await page.mouse.move(from.x, from.y)
+    await page.mouse.down()
+    await page.mouse.move(to.x, to.y, { steps: 5 })
+    await page.mouse.up()
+  }
+  const offer = room.getByRole('button', { name: 'Make a thread of this' }).and(room.locator('stretch-offer button'))
+  await markWords()
+  await offer.waitFor()
+  await room.getByRole('article').first().click()
+  await offer.waitFor({ state: 'detached' })
+  await markWords()
+  await offer.click()
+  await along(3)
+  await room.getByRole('button', { name: 'Make the thread' }).click()
+  const made = message(room, 'It hisses').getByRole('link', { name: 'Became a thread: It hisses' })
+  await made.waitFor()
+  await room.getByRole('button', { name: 'Undo' }).click()
+  await made.waitFor({ state: 'detached' })
 
   const phone = await world.visit('kwame', activity, { touch: true, width: 360, height: 740 })
   const start = message(phone.room, 'Why does')
@@ -77,6 +99,13 @@ test('a stretch is chosen where it was said: by two clicks with Shift, by the ke
   const wide = await phone.page.evaluate(() => document.documentElement.scrollWidth)
   expect(wide).toBe(360)
 })
+
+/** Where the words of a message are, in the page. */
+async function centreOf(item: Locator): Promise<{ x: number; y: number }> {
+  const box = await item.locator('.said').boundingBox()
+  if (!box) throw new Error('It is not in view.')
+  return { x: box.x + Math.min(20, box.width / 2), y: box.y + box.height / 2 }
+}
 
 interface ListedThreads {
   readonly threads: readonly { readonly kind: string; readonly startedBy: string }[]
