@@ -84,7 +84,7 @@ export async function buildApp({ house, parts, pages }: AppParts): Promise<Fasti
 
 /** What the core offers in every activity. */
 const listFeatures = (house: House): Feature[] => [
-  conversationsFeature,
+  conversationsFeature(house.plugins),
   mentoringFeature,
   moderationFeature,
   filesFeature(house.files),

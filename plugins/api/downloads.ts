@@ -15,6 +15,16 @@ export interface Download {
   readonly parts: readonly DownloadPart[]
 }
 
+/** Something that a person said and that is no message: a position, notes, a word under somebody's work. */
+export interface OwnWords {
+  /** What it is, in the language of whoever asks, as plain text: `For it: A second grinder`. */
+  readonly title: string
+  /** When it was said; null where nobody knows. */
+  readonly at: number | null
+  /** As it was written; empty where the title says all of it. */
+  readonly words: string
+}
+
 /** A conversation to be taken along, as whoever asks sees it: masks stay on, and what is gone is not in it. */
 export interface WrittenConversation {
   /** What was said, in order, as Markdown, with links to the files in `parts`. Without a heading of its own. */

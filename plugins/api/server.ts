@@ -2,7 +2,7 @@ import type { Kysely, Migration } from 'kysely'
 import type { Static } from 'typebox'
 import type { ConversationSummary, Message, MovedMessage } from './conversations.ts'
 import type { FileKeeping, FileReading } from './files.ts'
-import type { Download, WrittenConversation } from './downloads.ts'
+import type { Download, OwnWords, WrittenConversation } from './downloads.ts'
 import type { GradeChanges, Grading } from './grades.ts'
 import type { Hearing } from './hearing.ts'
 import type { MentoringChanging, MentoringReading } from './mentoring.ts'
@@ -248,6 +248,11 @@ export interface Plugin<C extends Contract = Contract, Tables = object> extends 
       input: Static<TimersOf<C>[T]>,
     ) => Promise<void>
   }
+  /**
+   * What the asking person said in this activity that is in the plugin's own tables: theirs to take along, beside what they said
+   * in conversations. Neither words of others, nor what they may not read any more. Files that they brought are added by the house.
+   */
+  readonly ownWords?: (context: QueryContext<C, Tables>) => Promise<readonly OwnWords[]>
   /** What people may take along, signed by the house. */
   readonly records?: Records<C, Tables>
   /** What each of the contract's kinds of guests may see and do. */

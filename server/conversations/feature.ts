@@ -1,6 +1,7 @@
 import { refuse } from '../errors.ts'
 import { listAttached } from '../files/attached.ts'
-import { defineFeature } from '../operations/feature.ts'
+import { defineFeature, type Feature } from '../operations/feature.ts'
+import type { Plugins } from '../plugins/find.ts'
 import { contract } from './contract.ts'
 import { listConversationsFor, readMessageFor } from './conversations.ts'
 import { downloadConversation } from './exporting/conversation.ts'
@@ -21,8 +22,7 @@ import { arrive, follow, readStanding } from './reading/standing.ts'
 import { edit, react, send } from './talking/talk.ts'
 import { readWindow } from './reading/windows.ts'
 
-/** Talk, for every activity. */
-export const conversationsFeature = defineFeature({
+const talk = defineFeature({
   contract,
   queries: {
     readMessages: (scope, { conversation, ...window }) => readWindow(scope, conversation, window),
@@ -51,11 +51,6 @@ export const conversationsFeature = defineFeature({
       return listPositions(scope.db, scope.reader.actor.id, ids)
     },
   },
-  downloads: {
-    conversation: downloadConversation,
-    own: writeOwnWords,
-    ownInCourse: writeOwnWordsInCourse,
-  },
   commands: {
     keepDraft,
     send,
@@ -70,5 +65,15 @@ export const conversationsFeature = defineFeature({
     markAllRead,
     follow,
     arrive,
+  },
+})
+
+/** Talk, for every activity. */
+export const conversationsFeature = (plugins: Plugins): Feature => ({
+  ...talk,
+  downloads: {
+    conversation: downloadConversation,
+    own: (scope) => writeOwnWords(scope, plugins),
+    ownInCourse: (scope) => writeOwnWordsInCourse(scope, plugins),
   },
 })

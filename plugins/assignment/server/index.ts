@@ -16,6 +16,7 @@ import { askObserver, inviteObserver, observe, readObserving } from './observing
 import { readMentoring } from './mentors/own-people.ts'
 import { giveFeedback, listReadings, readPeers, sayHelped } from './peers/peers.ts'
 import { readOn } from './peers/readers.ts'
+import { listOwnWords } from './own-words.ts'
 import { listElsewhere } from './queue/elsewhere.ts'
 import { noteRead } from './queue/readings.ts'
 import { signSeveral } from './queue/several.ts'
@@ -74,6 +75,7 @@ export const plugin = definePlugin<typeof contract, AssignmentTables>({
   records,
   migrations,
   grading,
+  ownWords: listOwnWords,
   privacy: { export: exportPerson, erase: erasePerson },
   // The ladder is the designer's; what people showed stays with them.
   async copy({ db, from, to }) {

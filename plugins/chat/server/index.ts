@@ -14,6 +14,7 @@ import {
   writeNotes,
 } from './moments/holding.ts'
 import { eraseMoments, exportMoments } from './moments/privacy.ts'
+import { listOwnWords } from './moments/own-words.ts'
 import { listMoments } from './moments/reading.ts'
 import { addToGroup, leaveGroup, makeGroup, renameGroup } from './rooms/groups.ts'
 import { listRooms } from './rooms/listing.ts'
@@ -32,6 +33,7 @@ export const plugin = definePlugin<typeof contract, ChatTables>({
   },
   timers: { beginMoment, endMoment: endWhenOver },
   rearranged,
+  ownWords: listOwnWords,
   migrations,
   privacy: {
     export: async (db, person) => ({ rooms: await exportPerson(db, person), moments: await exportMoments(db, person) }),

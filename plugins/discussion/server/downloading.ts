@@ -2,7 +2,7 @@ import type { PersonCard, PersonId } from '../../api/contract.ts'
 import type { Download } from '../../api/downloads.ts'
 import { escapeMarkdown } from '../../api/markdown.ts'
 import type { Stance, Thread, ThreadId } from '../contract.ts'
-import { documentIn } from '../texts/document.ts'
+import { documentIn, languageOf } from '../texts/document.ts'
 import { names as en } from '../texts/en.ts'
 import { names as es } from '../texts/es.ts'
 import type { Reading } from './joining.ts'
@@ -21,7 +21,7 @@ type People = ReadonlyMap<PersonId, PersonCard>
 
 /** What the page shows above the messages. */
 function listHead(thread: Thread, people: People, locale: string): string[] {
-  const language = locale.toLowerCase().startsWith('es') ? 'es' : 'en'
+  const language = languageOf(locale)
   const words = documentIn[language]
   const nameOf = (id: PersonId) => {
     const card = people.get(id)

@@ -20,6 +20,7 @@ import { eraseStances, listStancesOf } from './stances.ts'
 import type { DiscussionTables } from './tables.ts'
 import { eraseMoves, listMoves, moveBack } from './moves.ts'
 import { moveMessage, splitThread } from './moving.ts'
+import { listOwnWords } from './own-words.ts'
 import { taking } from './taking.ts'
 import { changeKind, close, pin, rename, settleMeeting, startThread } from './tending.ts'
 import { eraseStarter, listStartedBy } from './threads.ts'
@@ -67,6 +68,7 @@ export const plugin = definePlugin<typeof contract, DiscussionTables>({
     moveBack,
   },
   downloads: { thread: downloadThread },
+  ownWords: listOwnWords,
   timers: { askMentors },
   grading,
   taking,

@@ -3,16 +3,38 @@ import type { Download, DownloadPart } from '../../../plugins/api/downloads.ts'
 import { escapeMarkdown } from '../../../plugins/api/markdown.ts'
 import type { MessageRow } from '../../database/tables.ts'
 import type { Scope } from '../../operations/feature.ts'
+import type { Plugins } from '../../plugins/find.ts'
 import { listCards } from '../../people/cards.ts'
 import { listConversationsFor } from '../conversations.ts'
 import { authorOf } from '../talking/masks.ts'
+import { writeBeside, type Beside } from './beside-talk.ts'
 import { wordsFor, type Words } from './words.ts'
 import { filesOf, gather, writeMessage } from './writing-down.ts'
 
 /** Everything that the reader said in an activity and that is there, with their files: theirs to take along. */
-export async function writeOwnWords(scope: Scope): Promise<Download> {
-  const { actor } = scope.reader
-  const words = wordsFor(actor.locale)
+export async function writeOwnWords(scope: Scope, plugins: Plugins): Promise<Download> {
+  const words = wordsFor(scope.reader.actor.locale)
+  const parts = (await findOwnWords(scope, plugins)) ?? [writeDocument(scope, words, [words.say('nothing')])]
+  return { name: `${words.say('own')} – ${scope.activity.title}`, parts }
+}
+
+/** The same as parts of a zip; undefined where there is nothing. */
+export async function findOwnWords(scope: Scope, plugins: Plugins): Promise<DownloadPart[] | undefined> {
+  const words = wordsFor(scope.reader.actor.locale)
+  const talk = await writeTalk(scope, words)
+  const beside = await writeBeside(scope, plugins, words)
+  const sections = [...talk.sections, ...beside.sections]
+  if (sections.length === 0) return undefined
+  return [writeDocument(scope, words, sections), ...talk.files, ...beside.files]
+}
+
+function writeDocument({ reader, activity }: Scope, words: Words, body: readonly string[]): DownloadPart {
+  const { name } = reader.actor
+  const title = words.say('ownIn', { name: escapeMarkdown(name), activity: escapeMarkdown(activity.title) })
+  return { path: `${words.say('own')}.md`, text: `${[`*${title}*`, ...body].join('\n\n')}\n` }
+}
+
+async function writeTalk(scope: Scope, words: Words): Promise<Beside> {
   const rows = await listOwnRows(scope)
   const written = await gather(scope, rows)
   const titles = await listTitles(scope, rows)
@@ -30,15 +52,8 @@ export async function writeOwnWords(scope: Scope): Promise<Download> {
       files.push(...filesOf(written, row, folder))
     }
   }
-  const title = words.say('ownIn', { name: escapeMarkdown(actor.name), activity: escapeMarkdown(scope.activity.title) })
-  const body = sections.length === 0 ? [words.say('nothing')] : sections
-  const text = `${[`*${title}*`, ...body].join('\n\n')}\n`
-  const name = `${words.say('own')} – ${scope.activity.title}`
-  return { name, parts: [{ path: `${words.say('own')}.md`, text }, ...files] }
+  return { sections, files }
 }
-
-/** Whether there is anything. */
-export const hasOwnWords = async (scope: Scope): Promise<boolean> => (await listOwnRows(scope)).length > 0
 
 /** In order of the conversations in which they were said, where the reader may still read those. */
 async function listOwnRows(scope: Scope): Promise<MessageRow[]> {

@@ -49,7 +49,7 @@ async function openOurs(folder: string) {
   const database = openDatabase(configuration.database)
   const house = makeHouse({ configuration, database, plugins: new Map(), log: openLog('error'), now: Date.now })
   const { live, grades, followers, now } = house
-  const catalogue = new Catalogue([conversationsFeature], [])
+  const catalogue = new Catalogue([conversationsFeature(new Map())], [])
   const operations = makeOperations({ database, live, catalogue, grades, followers, now, limited: false })
   const visits = await Promise.all(tokens.map((token) => house.enter(token, activity)))
   await followers.start()

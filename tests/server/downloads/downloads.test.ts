@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { defineContract, type ActivityId, type ConversationId } from '../../../plugins/api/contract.ts'
+import { defineContract, idOf, type ActivityId, type ConversationId } from '../../../plugins/api/contract.ts'
 import type { Message, Said } from '../../../plugins/api/conversations.ts'
 import type { DownloadPart } from '../../../plugins/api/downloads.ts'
 import { definePlugin } from '../../../plugins/api/server.ts'
@@ -16,7 +16,7 @@ const parcels = definePlugin({
     id: 'parcels',
     settings: Type.Object({}),
     queries: {},
-    commands: {},
+    commands: { keep: { can: 'participate', input: Type.Object({ file: idOf<'file'>() }), output: Type.Null() } },
     events: {},
     downloads: {
       parcel: { can: 'mentor', input: Type.Object({ paths: Type.Array(Type.String()) }) },
@@ -24,7 +24,14 @@ const parcels = definePlugin({
   }),
   migrations: {},
   queries: {},
-  commands: {},
+  commands: {
+    async keep({ files, activity: { audience } }, { file }) {
+      await files.keep([file], audience)
+      return null
+    },
+  },
+  ownWords: async ({ actor }) =>
+    actor.name === 'Gus' ? [{ title: 'A *vow*', at: null, words: 'I will.\n\n# Not a heading' }] : [],
   downloads: {
     async parcel(_context, { paths }) {
       return { name: '../etc/passwd', parts: paths.map((path): DownloadPart => ({ path, text: path })) }
@@ -167,6 +174,26 @@ test('what one said in the whole course is taken along by activity, and nothing 
   expect(all).toContain('Said there.')
   expect(all).toContain('Said here.')
   expect(all).not.toMatch(/Not mine|Among us/)
+})
+
+test('what a plugin keeps of one’s own is there, too: words, files; and so is what one says of oneself', async () => {
+  const gus = await house.enrol('Gus')
+  const here = activity
+  activity = await house.place('parcels')
+  const brought = await bring(gus, 'vow.txt', 'A vow.')
+  await gus.command(activity, 'parcels.keep', { file: brought })
+  await ben.command(activity, 'parcels.keep', { file: await bring(ben, 'other.txt', 'Not his.') })
+  const own = await take(gus, 'conversations.own')
+  expect(documentIn(own.files)).toContain('# Beside the talk\n\n## A \\*vow\\*\n\nI will.')
+  expect(documentIn(own.files)).not.toMatch(/^# Not a heading/m)
+  expect([...own.files.keys()].filter((path) => path.endsWith('.txt'))).toEqual([`files/${brought}/vow.txt`])
+  const profile = { work: 'I mend machines.', place: '', offers: 'Descaling', seeks: '' }
+  await gus.command(activity, 'people.saveProfile', profile)
+  const { files } = await take(gus, 'conversations.ownInCourse')
+  expect(String(files.get('What I say of myself.md'))).toBe(
+    '# What I say of myself\n\n## My work\n\nI mend machines.\n\n## What I can help with\n\nDescaling\n',
+  )
+  activity = here
 })
 
 test('an address is for one person, one download and some minutes, and the doors are asked again', async () => {

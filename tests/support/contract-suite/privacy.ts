@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Contract } from '../../../plugins/api/contract.ts'
 import type { Plugin } from '../../../plugins/api/server.ts'
 import { copyFiller } from '../../../server/plugins/copy.ts'
+import { fetchDownload, openDownload } from '../downloads.ts'
+import type { TestPerson } from '../test-person.ts'
 import type { Example } from './example.ts'
 import { LivedExample } from './life.ts'
 
@@ -30,6 +32,13 @@ export function testPrivacy(plugin: Plugin, example: Example<Contract>): void {
     expect(people.filter(({ id }) => JSON.stringify(added).includes(id))).toEqual([])
   })
 
+  test('lets everybody take along what is their own, and has nothing for who said nothing', async () => {
+    const roles = ['learner', 'mentor', 'designer', 'facilitator'] as const
+    const texts = await Promise.all(roles.map((role) => takeOwn(life, life.person(role))))
+    if (plugin.ownWords) expect(texts.join('\n')).toContain('# Beside the talk\n\n## ')
+    expect(await takeOwn(life, life.person('observer'))).toMatch(/\n\nNothing so far\.\n$/)
+  })
+
   test('hands out what it holds about a person, and erases it from every column', async () => {
     const { database } = life.house.house
     const person = life.person(life.steps[0]?.as ?? 'learner')
@@ -44,6 +53,13 @@ export function testPrivacy(plugin: Plugin, example: Example<Contract>): void {
     await database.write((db) => privacy.erase(own(db), person.id))
     expect(JSON.stringify(await rowsOf(life, contract.id))).not.toContain(person.id)
   })
+}
+
+async function takeOwn({ house, activity }: LivedExample, person: TestPerson): Promise<string> {
+  const { answer, error } = await openDownload(person, activity, 'conversations.own')
+  expect(error).toBeUndefined()
+  const { files } = await fetchDownload(house.url, answer.address)
+  return String(files.get('What I said.md'))
 }
 
 /** Every row of every table of the plugin. */

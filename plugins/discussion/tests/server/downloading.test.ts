@@ -54,6 +54,22 @@ test('a thread that is taken along says what it is, how it ended and who stands 
   expect(await take(kwame, proposal)).toContain('- For it: Inés Carrasco, Nadia Rahal')
 })
 
+test('what is one’s own and no message is among one’s own words: where one stands, when one would meet', async () => {
+  const proposal = await start({}, 'proposal')
+  await ines.command(activity, 'discussion.takeStance', { thread: proposal.id, stance: 'for' })
+  const visit = { title: 'At the bar', markdown: 'Who comes?', kind: 'visit' }
+  const meeting = { at: Date.parse('2026-04-29T16:00:00Z'), place: 'Bar Arriaga' }
+  await ines.command(activity, 'discussion.startThread', { ...visit, meeting })
+  const takeOwn = async (person: TestPerson) => {
+    const { answer } = await openDownload(person, activity, 'conversations.own')
+    return String((await fetchDownload(house.url, answer.address)).files.get('What I said.md'))
+  }
+  const own = await takeOwn(ines)
+  expect(own).toContain('## I am for it: Pressure: \\*drops\\*')
+  expect(own).toMatch(/## When and where: At the bar\n\n\*.*\*\n\nApril 29, 2026 at 4:00\sPM UTC, Bar Arriaga/)
+  expect(await takeOwn(kwame)).not.toContain('Bar Arriaga')
+})
+
 test('where one speaks first, one takes along what one sees', async () => {
   const thread = await start({ postFirst: true }, 'proposal')
   await say(ines, thread, 'It was the street.')
