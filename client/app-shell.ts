@@ -1,7 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import './activity-outlet.ts'
-import { hashOf, placeBehind, pushPlace, readPlace, type Place } from './address.ts'
 import { shellStyles } from './app-shell.styles.ts'
 import { lendSession, type Session } from './connection/session.ts'
 import { inTab } from './connection/storage.ts'
@@ -14,20 +13,18 @@ import type { LiveRegion } from './elements/live-region.ts'
 import './elements/reconnecting-bar.ts'
 import './elements/skeleton-lines.ts'
 import { HeadTools } from './head-tools.ts'
+import { NoticedCut } from './noticed-cut.ts'
 import { OpenedActivity } from './open-activity.ts'
 import './pages/cannot-open.ts'
-import { findHousePlace, listedPages, loadHousePage, windowTitle } from './pages/house-pages.ts'
+import { listedPages, loadHousePage, windowTitle } from './pages/house-pages.ts'
 import { loadPlugin } from './plugins.ts'
 import type { Preferences } from './preferences.ts'
 import { addSearchKey, renderSearchButton } from './search-key.ts'
 import { openPath, type ShellEvents } from './shell-events.ts'
-import { ShownTalk } from './shown-talk.ts'
 import { buttons, ground } from './styles/shared.ts'
 import { text } from './texts/texts.ts'
 import type { Visit } from './visit.ts'
-
-/** How long a connection may be away before anybody is told, in ms. */
-const unnoticed = 2000
+import { Whereabouts } from './whereabouts.ts'
 
 /** The page: a small head, what says that something is wrong, and the one thing that somebody came for. */
 @customElement('app-shell')
@@ -38,9 +35,6 @@ export class AppShell extends LitElement {
   @property({ attribute: false }) preferences: Preferences | undefined
   @state() private session: Session | undefined
   @state() private ended: Error | 'ended' | undefined
-  @state() private path = ''
-  @state() private settingUp = false
-  @state() private cut = false
   /** What waits to be read in the activity, as far as its page says so. */
   @state() private waiting = 0
   @state() private toast: ShellEvents['show-toast'] | undefined
@@ -48,10 +42,11 @@ export class AppShell extends LitElement {
   @query('live-region[assertive]') private assertive!: LiveRegion
   private opened: OpenedActivity | undefined
   private readonly headTools = new HeadTools(this)
-  private readonly shownTalk = new ShownTalk(this)
-  /** Where in the activity one was, before a page of the house. */
-  private leftAt: Place = { path: '' }
-  private cutTimer: ReturnType<typeof setTimeout> | undefined
+  private readonly cut = new NoticedCut(this)
+  private readonly where = new Whereabouts(this, {
+    house: () => (this.opened?.client ? this.opened.house : undefined),
+    leaving: (link) => this.session && lendSession(this.session, link, inTab),
+  })
 
   constructor() {
     super()
@@ -60,20 +55,14 @@ export class AppShell extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback()
-    this.readPath()
-    addEventListener('popstate', this.readPath)
-    this.addEventListener('open-path', this.followPath)
     this.addEventListener('show-toast', this.showToast)
     this.addEventListener('announce', this.announce)
     this.addEventListener('waiting-changed', ({ detail }) => (this.waiting = detail.count))
-    this.addEventListener('click', this.followLink)
     void this.begin()
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback()
-    removeEventListener('popstate', this.readPath)
-    clearTimeout(this.cutTimer)
     this.opened?.close()
   }
 
@@ -115,26 +104,12 @@ export class AppShell extends LitElement {
   private noteChange() {
     const live = this.opened?.live.state
     if (live?.kind === 'ended' && live.reason === 'not-signed-in') this.end()
-    this.noteCut(live?.kind === 'reconnecting')
+    this.cut.note(live?.kind === 'reconnecting')
     this.requestUpdate()
   }
 
   protected override updated() {
-    document.title = windowTitle(this.housePlace, this.opened?.found?.title || 'Tertulia', this.waiting)
-  }
-
-  /** The page of the house that the address leads to, if it is one. */
-  private get housePlace() {
-    const house = this.opened?.client && this.opened.house
-    return house && !this.settingUp ? findHousePlace(this.path, house) : undefined
-  }
-
-  private noteCut(cut: boolean) {
-    if (cut && this.cutTimer === undefined) this.cutTimer = setTimeout(() => (this.cut = true), unnoticed)
-    if (cut) return
-    clearTimeout(this.cutTimer)
-    this.cutTimer = undefined
-    this.cut = false
+    document.title = windowTitle(this.where.housePlace, this.opened?.found?.title || 'Tertulia', this.waiting)
   }
 
   private renderPage(): TemplateResult {
@@ -158,7 +133,7 @@ export class AppShell extends LitElement {
   private renderActivity(opened: OpenedActivity) {
     return html`${this.renderHead(opened)}
     ${
-      this.cut
+      this.cut.isNoticed
         ? html`<reconnecting-bar
             .unsent=${opened.house?.outbox.count ?? 0}
             @retry=${() => opened.live.reconnectNow()}
@@ -171,19 +146,19 @@ export class AppShell extends LitElement {
   private renderHead(opened: OpenedActivity) {
     const { found, live } = opened
     const title = found?.title ?? ''
-    const inside = this.path !== '' || this.settingUp
+    const { settingUp, path, hrefBehind, housePlace } = this.where
     return html`<app-header
       .heading=${this.isSetUp(opened) ? (title ? text('setUp.title', { title }) : text('setUp.new')) : title}
-      .context=${this.settingUp ? '' : (found?.course ?? '')}
-      .backHref=${inside ? hashOf(this.behind) : ''}
+      .context=${settingUp ? '' : (found?.course ?? '')}
+      .backHref=${hrefBehind}
       .backLabel=${title}
-      .first=${this.isSetUp(opened) || (this.path === '' && found?.plugin !== null)}
-      .people=${this.settingUp ? [] : live.presence.people}
-      .total=${this.settingUp ? 0 : live.presence.count}
+      .first=${this.isSetUp(opened) || (path === '' && found?.plugin !== null)}
+      .people=${settingUp ? [] : live.presence.people}
+      .total=${settingUp ? 0 : live.presence.count}
       @back=${this.goBack}
     >
       ${opened.client ? renderSearchButton() : nothing}
-      ${this.headTools.render(opened.client !== undefined && !this.settingUp && !this.housePlace)}
+      ${this.headTools.render(opened.client !== undefined && !settingUp && !housePlace)}
       <actions-menu
         slot="menu"
         .items=${this.listActions()}
@@ -194,17 +169,17 @@ export class AppShell extends LitElement {
   }
 
   private isSetUp({ client, house }: OpenedActivity): boolean {
-    return (house?.can('design') ?? false) && (this.settingUp || !client)
+    return (house?.can('design') ?? false) && (this.where.settingUp || !client)
   }
 
   private renderInside(opened: OpenedActivity) {
     const { found, client, house } = opened
     if (this.isSetUp(opened)) return this.renderSetUp(opened)
     if (!client) return this.renderNotReady(opened)
-    const place = this.housePlace
+    const place = this.where.housePlace
     return html`<activity-outlet
       .plugin=${place?.name ?? found?.plugin ?? ''}
-      .path=${place?.rest ?? this.path}
+      .path=${place?.rest ?? this.where.path}
       .client=${place ? house : client}
       .load=${place ? () => loadHousePage(place.page) : loadPlugin}
     ></activity-outlet>`
@@ -215,7 +190,7 @@ export class AppShell extends LitElement {
     return html`<set-up-page
       .activity=${found}
       .feature=${feature}
-      @set-up-over=${() => (this.settingUp = false)}
+      @set-up-over=${() => (this.where.settingUp = false)}
     ></set-up-page>`
   }
 
@@ -229,7 +204,7 @@ export class AppShell extends LitElement {
     const dark = this.preferences?.isDark ?? false
     return [
       ...(this.opened?.client ? listedPages(this.opened.client) : []),
-      ...(this.opened?.client?.can('design') && !this.settingUp ? [setUp] : []),
+      ...(this.opened?.client?.can('design') && !this.where.settingUp ? [setUp] : []),
       { key: 'language', label: text('shell.language'), icon: 'speech' },
       { key: 'scheme', label: text(dark ? 'shell.light' : 'shell.dark'), icon: 'eye' },
     ]
@@ -238,7 +213,7 @@ export class AppShell extends LitElement {
   private choose({ detail: { key } }: CustomEvent<ElementEvents['action-chosen']>) {
     const { preferences } = this
     if (key.startsWith('~')) openPath(this, key)
-    if (key === 'set-up') this.settingUp = true
+    if (key === 'set-up') this.where.settingUp = true
     if (key === 'scheme') preferences?.chooseScheme(preferences.isDark ? 'light' : 'dark')
     if (key === 'language') preferences?.chooseLanguage(preferences.otherLanguage)
     if (key === 'language') this.dispatchEvent(new CustomEvent('language-chosen'))
@@ -247,40 +222,7 @@ export class AppShell extends LitElement {
 
   private goBack(event: Event) {
     event.preventDefault()
-    if (this.settingUp) this.settingUp = false
-    else this.show(this.behind)
-  }
-
-  /** Behind a page of the house lies where one came from, behind a page of the activity its first one. */
-  private get behind(): Place {
-    return this.housePlace ? this.leftAt : { path: '' }
-  }
-
-  private show(place: Place) {
-    pushPlace(place, this.shownTalk.stateFor(place))
-    // As if it had been a step of the browser's own: whoever shows a part of the address hears of it alike.
-    dispatchEvent(new PopStateEvent('popstate'))
-  }
-
-  /** A link to another place in here needs no other page, and in a new one nobody would be signed in. */
-  private readonly followLink = (event: MouseEvent) => {
-    const link = event.composedPath().find((each) => each instanceof HTMLAnchorElement)
-    const place = link && !event.defaultPrevented ? placeBehind(link) : undefined
-    if (link && !place && this.session) lendSession(this.session, link, inTab)
-    if (!place) return
-    event.preventDefault()
-    this.show(place)
-  }
-
-  private readonly readPath = () => {
-    const place = readPlace(location.hash)
-    if (!place.path.startsWith('~')) this.leftAt = place
-    this.path = place.path
-  }
-
-  private readonly followPath = ({ detail }: CustomEvent<ShellEvents['open-path']>) => {
-    this.settingUp = false
-    this.show(detail)
+    this.where.goBack()
   }
 
   private readonly showToast = ({ detail }: CustomEvent<ShellEvents['show-toast']>) => {
