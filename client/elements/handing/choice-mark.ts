@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit'
+import { css, html, LitElement, type PropertyValues } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
 import { ground } from '../../styles/shared.ts'
@@ -56,12 +56,17 @@ export class ChoiceMark extends LitElement {
   @property({ type: Boolean, reflect: true }) stays = false
   /** Takes the focus when it comes. */
   @property({ type: Boolean }) starts = false
+  /** Whether it is known what there is to choose from. */
+  @property({ type: Boolean }) ready = false
   @query('input') private box!: HTMLInputElement
 
   protected override firstUpdated() {
-    // Once what stands below has its height.
-    if (this.starts) requestAnimationFrame(() => this.scrollIntoView({ block: 'nearest' }))
     if (this.starts) this.focus({ preventScroll: true })
+  }
+
+  protected override updated(changed: PropertyValues<this>) {
+    // Once what stands below has its height, and the one that it has with its choices.
+    if (this.starts && changed.has('ready')) requestAnimationFrame(() => this.scrollIntoView({ block: 'nearest' }))
   }
 
   override render() {

@@ -112,6 +112,7 @@ export class Choosing {
       ?chosen=${this.chosen.has(message.id) && !this.stays(message)}
       ?stays=${this.stays(message)}
       ?starts=${message.id === this.start}
+      ?ready=${this.options !== undefined}
       @choice=${({ detail }: CustomEvent<ElementEvents['choice']>) => this.follow(detail.deed, message)}
     ></choice-mark>`
   }

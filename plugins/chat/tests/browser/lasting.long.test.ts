@@ -88,8 +88,17 @@ test('a stretch is chosen where it was said: by two clicks with Shift, by the ke
   await room.getByRole('button', { name: 'Undo' }).click()
   await made.waitFor({ state: 'detached' })
 
-  const phone = await world.visit('kwame', activity, { touch: true, width: 360, height: 740 })
+  const phone = await world.visit('kwame', activity, { touch: true, width: 360, height: 440 })
   const start = message(phone.room, 'Why does')
+  await start.getByText('Why does').tap()
+  // What one chose lies above what asks for its name.
+  const last = message(phone.room, 'Lunch is at two.')
+  await last.getByText('Lunch is').tap()
+  await last.getByRole('button', { name: 'Make a thread of this' }).tap()
+  await phone.room.getByRole('button', { name: 'Make the thread' }).waitFor()
+  const panel = async () => (await phone.room.locator('hand-panel').boundingBox())?.y ?? 0
+  await expect.poll(async () => (await endOf(last)) <= (await panel())).toBe(true)
+  await phone.room.getByRole('button', { name: 'Leave it' }).tap()
   await start.getByText('Why does').tap()
   await start.getByRole('button', { name: 'Make a thread of this' }).tap()
   await message(phone.room, 'Since Monday.').getByText('Since Monday.').tap({ force: true })
@@ -105,6 +114,11 @@ async function centreOf(item: Locator): Promise<{ x: number; y: number }> {
   const box = await item.locator('.said').boundingBox()
   if (!box) throw new Error('It is not in view.')
   return { x: box.x + Math.min(20, box.width / 2), y: box.y + box.height / 2 }
+}
+
+async function endOf(item: Locator): Promise<number> {
+  const box = await item.locator('.said').boundingBox()
+  return box ? box.y + box.height : Infinity
 }
 
 interface ListedThreads {
