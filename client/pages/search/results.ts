@@ -86,7 +86,8 @@ const renderPieces = (pieces: Hit['excerpt']) =>
 
 function sayPlace({ title, activity }: Place, here: ActivityId): string {
   const isHere = activity.id === here
-  if (title === null) return isHere ? '' : text('in', { place: activity.title })
+  // The room of everybody is called as its activity is.
+  if (title === null || title === '') return isHere ? '' : text('in', { place: activity.title })
   return isHere ? text('in', { place: title }) : text('inActivity', { place: title, activity: activity.title })
 }
 

@@ -142,6 +142,16 @@ export const searchPageStyles = css`
     white-space: nowrap;
   }
   @container (max-width: 480px) {
+    .filters {
+      flex-wrap: nowrap;
+      margin-inline: calc(-1 * var(--space-2));
+      padding-inline: var(--space-2);
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
+    .filter {
+      flex: none;
+    }
     .by {
       grid-template-columns: minmax(0, 1fr) auto;
     }

@@ -83,6 +83,14 @@ describe('The search page', () => {
     expect(findAll(page, '.by .where').map(wordsOf)).toEqual(['in Pressure drops', 'in Pressure drops, Office hour'])
   })
 
+  test('says of a room without a name no more than its activity', async () => {
+    const unnamed = [hit(3), hit(2, 'elsewhere')].map((each) => ({ ...each, place: { ...each.place, title: '' } }))
+    answers = async () => ({ ...gauges, messages: unnamed })
+    const page = await open()
+    await search(page, 'gauge')
+    expect(findAll(page, '.by .where').map(wordsOf)).toEqual(['', 'in Office hour'])
+  })
+
   test('shows again what was found, when somebody comes back by its address', async () => {
     const page = await open('gauge')
     await expect.poll(() => findAll(page, 'mark').length).toBe(2)
