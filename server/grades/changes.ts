@@ -25,15 +25,17 @@ export async function saveChanges(
 /** Takes some of the notes away; whoever takes them computes in the same transaction. */
 export async function takeChanges(db: Kysely<Tables>, most: number): Promise<GradeChangeRow[]> {
   const oldest = await db.selectFrom('grade_changes').selectAll().orderBy('changed_at').limit(most).execute()
-  const taken: GradeChangeRow[] = []
-  for (const change of oldest) {
-    const row = await db
-      .deleteFrom('grade_changes')
-      .where('activity_id', '=', change.activity_id)
-      .where('person_id', '=', change.person_id)
-      .returningAll()
-      .executeTakeFirst()
-    if (row) taken.push(row)
-  }
-  return taken
+  if (oldest.length === 0) return []
+  const keys = oldest.map(({ activity_id, person_id }) => [activity_id, person_id] as const)
+  return db
+    .deleteFrom('grade_changes')
+    .where((eb) =>
+      eb(
+        eb.refTuple('activity_id', 'person_id'),
+        'in',
+        keys.map(([one, other]) => eb.tuple(one, other)),
+      ),
+    )
+    .returningAll()
+    .execute()
 }

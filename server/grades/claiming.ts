@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Kysely } from 'kysely'
+import type { PersonId } from '../../plugins/api/contract.ts'
+import { keepQuery } from '../database/kept-query.ts'
 import type { Tables } from '../database/tables.ts'
-import { addLine, queued, updateGrade } from './grades.ts'
-import { decide, shareOf, type Action, type Held } from './deciding.ts'
+import { decide, shareOf, type Action, type Held, type Points } from './deciding.ts'
 import type { OpenColumn, Score, Sent } from './gradebook.ts'
+import { addLine, keyOf, queued, updateGrade, type GradeKey } from './grades.ts'
 import type { GradeRow } from './tables.ts'
 
 /** How long whoever claimed a grade has it for itself, in ms; longer than all that is done with it may take. */
@@ -53,7 +55,7 @@ export async function claimDue(
 const free = { claim: null, claimed_until: 0 } as const
 const untried = { tried_at: null, tried_share: null, tried_comment: null } as const
 
-const ofClaim = (db: Kysely<Tables>, claim: string, row: GradeRow) => updateGrade(db, row).where('claim', '=', claim)
+const ofClaim = (db: Kysely<Tables>, claim: string, row: GradeKey) => updateGrade(db, row).where('claim', '=', claim)
 
 /** A score that is about to be sent. */
 export interface Departure {
@@ -62,37 +64,73 @@ export interface Departure {
   readonly score: Omit<Score, 'subject'>
 }
 
+/** What is decided about: the grades of one column that a claim has, and what its gradebook holds for each person. */
+export interface Preparing {
+  readonly claim: string
+  readonly rows: readonly GradeRow[]
+  readonly column: OpenColumn
+  readonly heldFor: (person: PersonId) => Held
+}
+
 /**
- * Decides about a claimed grade as it stands now, and notes what is about to be sent before it is: whoever finds the note
+ * Decides about claimed grades as they stand now, and notes what is about to be sent before it is: whoever finds the note
  * after a crash knows that the score may have arrived.
  */
-export async function prepare(
+export async function prepareAll(
   db: Kysely<Tables>,
-  { claim, row: claimed, held, column }: { claim: string; row: GradeRow; held: Held; column: OpenColumn },
+  { claim, rows, column, heldFor }: Preparing,
+  now: number,
+): Promise<Departure[]> {
+  const [first] = rows
+  if (!first) return []
+  const { activity_id, line_item } = first
+  const claimed = new Set(rows.map(({ person_id }) => person_id))
+  const standing = await listClaimed(db, { activity_id, line_item, claim })
+  const departures: Departure[] = []
+  for (const row of standing.filter(({ person_id }) => claimed.has(person_id))) {
+    const departure = await prepare(db, { claim, row, held: heldFor(row.person_id), column }, now)
+    if (departure) departures.push(departure)
+  }
+  return departures
+}
+
+const listClaimed = keepQuery(
+  (db: Kysely<Tables>, of: Pick<GradeRow, 'activity_id' | 'line_item'> & { claim: string }) =>
+    db
+      .selectFrom('grades')
+      .selectAll()
+      .where('activity_id', '=', of.activity_id)
+      .where('line_item', '=', of.line_item)
+      .where('claim', '=', of.claim)
+      .orderBy('due_at')
+      .orderBy('person_id'),
+)
+
+async function prepare(
+  db: Kysely<Tables>,
+  { claim, row, held, column }: { claim: string; row: GradeRow; held: Held; column: OpenColumn },
   now: number,
 ): Promise<Departure | undefined> {
-  const row = await db
-    .selectFrom('grades')
-    .selectAll()
-    .where('activity_id', '=', claimed.activity_id)
-    .where('line_item', '=', claimed.line_item)
-    .where('person_id', '=', claimed.person_id)
-    .where('claim', '=', claim)
-    .executeTakeFirst()
-  if (!row) return undefined
   const { learned, action } = decide(row, held, column, now)
   const known = { ...row, ...learned }
   if (action.kind === 'send') {
     const { comment, given, maximum, stamp } = action.score
     const tried = { tried_at: now, tried_share: shareOf(given, maximum), tried_comment: comment, stamp }
-    await ofClaim(db, claim, row)
-      .set({ ...learned, ...tried })
-      .execute()
+    await noteTried(db, { ...keyOf(row), claim, ...learned, ...tried })
     return { row: known, score: action.score }
   }
   await putAside(db, { claim, row: known, action }, now)
   return undefined
 }
+
+type Tried = 'sent_given' | 'sent_maximum' | 'sent_comment' | 'tried_at' | 'tried_share' | 'tried_comment' | 'stamp'
+
+const noteTried = keepQuery(
+  (
+    db: Kysely<Tables>,
+    { activity_id, line_item, person_id, claim, ...tried }: GradeKey & Pick<GradeRow, Tried> & { claim: string },
+  ) => ofClaim(db, claim, { activity_id, line_item, person_id }).set(tried),
+)
 
 async function putAside(
   db: Kysely<Tables>,
@@ -132,21 +170,12 @@ export async function settle(
     if (row.attempts === 0) await addLine(db, { ...row, at: now, what: 'delayed', reason: sent.reason })
     return
   }
-  const arrived = {
-    sent_given: score.given,
-    sent_maximum: score.maximum,
-    sent_comment: score.comment ?? row.sent_comment,
-    sent_at: now,
-    ...{ held_given: null, held_maximum: null, held_at: null, overrule: 0 as const },
-  }
-  const outcome =
+  const { given, maximum } = score
+  const reason = sent.kind === 'refused' ? sent.reason : null
+  const [settled] =
     sent.kind === 'taken'
-      ? { ...arrived, state: 'accepted' as const, reason: null }
-      : { state: 'refused' as const, reason: sent.reason }
-  const settled = await ofClaim(db, claim, row)
-    .set({ ...free, ...untried, ...outcome, state_at: now, attempts: 0, due_at: null })
-    .returning('revision')
-    .executeTakeFirst()
+      ? await settleTaken(db, { ...keyOf(row), claim, given, maximum, comment: score.comment ?? row.sent_comment, now })
+      : await settleRefused(db, { ...keyOf(row), claim, reason: sent.reason, now })
   // What changed while it was under way is due again; what changes after this says so itself.
   if (settled?.revision !== row.revision)
     await updateGrade(db, row)
@@ -154,9 +183,42 @@ export async function settle(
       .where('revision', '!=', row.revision)
       .set(queued(now))
       .execute()
-  const reason = sent.kind === 'refused' ? sent.reason : null
-  await addLine(db, { ...row, at: now, what: outcome.state, given: score.given, maximum: score.maximum, reason })
+  const what = sent.kind === 'taken' ? 'accepted' : 'refused'
+  await addLine(db, { ...row, at: now, what, given, maximum, reason })
 }
+
+type Settled = { readonly [Column in keyof GradeKey]: GradeKey[Column] } & {
+  readonly claim: string
+  readonly now: number
+}
+
+const done = (now: number) => ({ ...free, ...untried, state_at: now, attempts: 0, due_at: null }) as const
+const undecided = { held_given: null, held_maximum: null, held_at: null, overrule: 0 } as const
+
+const settleTaken = keepQuery(
+  (
+    db: Kysely<Tables>,
+    {
+      claim,
+      given,
+      maximum,
+      comment,
+      now,
+      ...key
+    }: Settled & { [Part in keyof Points]: Points[Part] } & { readonly comment: string | null },
+  ) =>
+    ofClaim(db, claim, key)
+      .set({ sent_given: given, sent_maximum: maximum, sent_comment: comment, sent_at: now })
+      .set({ ...undecided, ...done(now), state: 'accepted', reason: null })
+      .returning('revision'),
+)
+
+const settleRefused = keepQuery(
+  (db: Kysely<Tables>, { claim, reason, now, ...key }: Settled & { readonly reason: string }) =>
+    ofClaim(db, claim, key)
+      .set({ ...done(now), state: 'refused', reason })
+      .returning('revision'),
+)
 
 /** Why grades are put back: tried again from a time on, or at no time since there is no column for them. */
 export type Why = { readonly due: number; readonly reason: string | null } | { readonly nowhere: string }

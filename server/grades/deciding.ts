@@ -34,7 +34,7 @@ export const shareOf = (given: number | null, maximum: number | null): number | 
   given === null || !maximum ? null : given / maximum
 
 /** Points as somebody holds them. */
-interface Points {
+export interface Points {
   readonly given: number | null
   readonly maximum: number | null
 }

@@ -9,6 +9,10 @@ import type { GradeDeed, GradeLineRow, GradeRow } from './tables.ts'
 /** Names one grade. */
 export type GradeKey = Pick<GradeRow, 'activity_id' | 'line_item' | 'person_id'>
 
+export const keyOf = ({ activity_id, line_item, person_id }: GradeKey): GradeKey => ({
+  ...{ activity_id, line_item, person_id },
+})
+
 export const ofKey = (db: Kysely<Tables>, { activity_id, line_item, person_id }: GradeKey) =>
   db
     .selectFrom('grades')
@@ -24,8 +28,22 @@ export const updateGrade = (db: Kysely<Tables>, { activity_id, line_item, person
     .where('line_item', '=', line_item)
     .where('person_id', '=', person_id)
 
-export const listGradesOf = (db: Kysely<Tables>, activity: ActivityId, person: PersonId): Promise<GradeRow[]> =>
-  db.selectFrom('grades').selectAll().where('activity_id', '=', activity).where('person_id', '=', person).execute()
+/** More people than this are found faster among all of the activity. */
+const mostNamed = 500
+
+/** The grades of people in an activity, by whose they are. */
+export async function listGradesOf(
+  db: Kysely<Tables>,
+  activity: ActivityId,
+  people: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, readonly GradeRow[]>> {
+  if (people.length === 0) return new Map()
+  const all = db.selectFrom('grades').selectAll().where('activity_id', '=', activity)
+  const rows = await (people.length > mostNamed ? all : all.where('person_id', 'in', people)).execute()
+  const found = new Map<PersonId, GradeRow[]>()
+  for (const row of rows) found.set(row.person_id, [...(found.get(row.person_id) ?? []), row])
+  return found
+}
 
 interface Told {
   readonly activity: ActivityId
@@ -33,14 +51,14 @@ interface Told {
   readonly person: PersonId
 }
 
-/** Keeps what was computed for somebody, and queues what is new for the LMS. True when anything changed. */
+/** Keeps what was computed for somebody who has `rows`, and queues what is new for the LMS. True when anything changed. */
 export async function saveComputed(
   db: Kysely<Tables>,
-  told: Told,
+  { rows, ...told }: Told & { readonly rows: readonly GradeRow[] },
   computed: readonly ComputedGrade[],
   now: number,
 ): Promise<boolean> {
-  const kept = new Map((await listGradesOf(db, told.activity, told.person)).map((row) => [row.line_item, row]))
+  const kept = new Map(rows.map((row) => [row.line_item, row]))
   const gone = [...kept.values()].filter(
     (row) => row.given !== null && !computed.some(({ line_item }) => line_item === row.line_item),
   )
@@ -75,13 +93,45 @@ async function saveGrade(
 
 /** While a teacher's own grade stands, or somebody has to decide about it, what is new waits with it. */
 function changeGrade(db: Kysely<Tables>, kept: GradeRow, grade: ComputedGrade, now: number) {
-  const standsStill = kept.state === 'conflict' || kept.state === 'kept'
+  const known = { ...keyOf(kept), ...grade, revision: kept.revision + 1, now }
+  if (kept.state === 'conflict' || kept.state === 'kept') return changeAside(db, known)
   // What has kept the one before waiting keeps this one waiting, too.
-  const why = kept.state === 'waiting' ? { reason: kept.reason, attempts: kept.attempts } : {}
-  return updateGrade(db, kept)
-    .set({ ...grade, revision: kept.revision + 1, computed_at: now, ...(standsStill ? {} : queued(now)), ...why })
-    .execute()
+  const { reason, attempts } = kept.state === 'waiting' ? kept : queued(now)
+  return changeQueued(db, { ...known, reason, attempts })
 }
+
+interface Anew extends GradeKey, ComputedGrade {
+  readonly revision: number
+  readonly now: number
+}
+
+const changeAside = keepQuery(
+  (
+    db: Kysely<Tables>,
+    { activity_id, line_item, person_id, now, ...grade }: { [Column in keyof Anew]: Anew[Column] },
+  ) => updateGrade(db, { activity_id, line_item, person_id }).set({ ...grade, computed_at: now }),
+)
+
+type Queued = Anew & Pick<GradeRow, 'reason' | 'attempts'>
+
+const changeQueued = keepQuery(
+  (
+    db: Kysely<Tables>,
+    {
+      activity_id,
+      line_item,
+      person_id,
+      now,
+      reason,
+      attempts,
+      ...grade
+    }: { [Column in keyof Queued]: Queued[Column] },
+  ) =>
+    updateGrade(db, { activity_id, line_item, person_id }).set({
+      ...{ ...grade, computed_at: now },
+      ...{ ...queued(now), reason, attempts },
+    }),
+)
 
 /** The plugin has nothing to say any more. Whatever the LMS holds stays there: an empty score would wipe it. */
 async function withdraw(db: Kysely<Tables>, row: GradeRow, now: number): Promise<void> {

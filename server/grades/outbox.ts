@@ -4,7 +4,7 @@ import {
   claimDue,
   lease,
   listDueTenants,
-  prepare,
+  prepareAll,
   release,
   settle,
   unprepare,
@@ -17,6 +17,7 @@ import type { Held } from './deciding.ts'
 import type { Column, Gradebook, Later, OpenColumn, Opening, Results, Sent } from './gradebook.ts'
 import { Pauses } from './pauses.ts'
 import { publishChanged } from './recomputing.ts'
+import { Settling } from './settling.ts'
 import type { GradeRow } from './tables.ts'
 import { maySendUnseen } from './unseen.ts'
 
@@ -108,12 +109,7 @@ export class Outbox {
       const hidden = activity && (await maySendUnseen(db, activity)) ? 'sendUnseen' : 'hidden'
       const heldFor = (person: PersonId): Held =>
         results.kind === 'hidden' ? hidden : results.results.get(subjects.get(person) ?? '')
-      const departures: Departure[] = []
-      for (const row of rows) {
-        const departure = await prepare(db, { claim, row, held: heldFor(row.person_id), column }, now())
-        if (departure) departures.push(departure)
-      }
-      return departures
+      return prepareAll(db, { claim, rows, column, heldFor }, now())
     })
   }
 
@@ -125,18 +121,18 @@ export class Outbox {
   ): Promise<void> {
     const { database, now } = this.parts
     const tenant = rows[0]?.tenant ?? ''
-    const settling: Promise<void>[] = []
+    const settling = new Settling(database)
     await inLanes(departures, lanes, async (departure) => {
       if (this.closed || this.pauses.lasts(tenant) || now() > until - lease + longestSending) {
-        settling.push(database.write((db) => unprepare(db, { claim, row: departure.row }, now())))
-        return
+        return settling.add((db) => unprepare(db, { claim, row: departure.row }, now()))
       }
       const subject = subjects.get(departure.row.person_id) ?? ''
       const sent = await column.send({ ...departure.score, subject })
       const due = this.note(tenant, sent)
-      settling.push(database.write((db) => settle(db, { claim, departure, sent, due }, now())))
+      const at = now()
+      settling.add((db) => settle(db, { claim, departure, sent, due }, at))
     })
-    await Promise.all(settling)
+    await settling.end()
   }
 
   /** What an answer says of the LMS as a whole; answers when a score that did not arrive is due again. */

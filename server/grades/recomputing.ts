@@ -7,7 +7,7 @@ import { roomsOf } from '../live/rooms.ts'
 import type { Plugins } from '../plugins/find.ts'
 import { everybody, takeChanges } from './changes.ts'
 import { computeGrades } from './computing.ts'
-import { saveComputed } from './grades.ts'
+import { listGradesOf, saveComputed } from './grades.ts'
 
 /** As many as one transaction may keep others waiting for. */
 const mostAtOnce = 100
@@ -43,10 +43,13 @@ async function recomputeIn(
   const plugin = activity?.plugin ? plugins.get(activity.plugin) : undefined
   if (!activity || !plugin?.grading) return undefined
   const tenant = await readTenant(db, activity.course)
+  const learners = await listLearners(db, activity, people)
+  const kept = await listGradesOf(db, id, learners)
   const changed: PersonId[] = []
-  for (const person of await listLearners(db, activity, people)) {
+  for (const person of learners) {
     const computed = await computeGrades(db, { plugin, activity }, person)
-    if (await saveComputed(db, { activity: id, tenant, person }, computed, now)) changed.push(person)
+    const told = { activity: id, tenant, person, rows: kept.get(person) ?? [] }
+    if (await saveComputed(db, told, computed, now)) changed.push(person)
   }
   return { activity: id, course: activity.course, people: changed }
 }
