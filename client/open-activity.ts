@@ -1,5 +1,6 @@
 import type { ActivityClient } from '../plugins/api/client.ts'
 import type { ActivityId, PersonId } from '../plugins/api/contract.ts'
+import type { Elsewhere } from '../plugins/api/visit.ts'
 import type { contract as activities } from '../server/activities/contract.ts'
 import type { contract as conversations } from '../server/conversations/contract.ts'
 import { makeActivityClient, makeHouseClient, type OpenActivity } from './connection/activity-client.ts'
@@ -7,6 +8,7 @@ import type { KeptDraft } from './connection/drafts.ts'
 import { makeFeatureClient } from './connection/feature-client.ts'
 import { Http } from './connection/http.ts'
 import { LiveHub } from './connection/live-hub.ts'
+import { enterBy } from './connection/session.ts'
 import { onDevice } from './connection/storage.ts'
 
 interface Parts {
@@ -75,7 +77,8 @@ export class OpenedActivity {
     if (this.closed || this.found !== activity) return
     this.house?.close()
     const token = () => this.parts.token
-    const opened = { lines: this.linesFor(activity.me.id), activity, token, storage: onDevice, kept }
+    const openElsewhere = (other: ActivityId) => openBeside(this.feature, other)
+    const opened = { lines: this.linesFor(activity.me.id), activity, token, storage: onDevice, kept, openElsewhere }
     this.house = makeHouseClient(opened)
     this.client = activity.plugin === null ? undefined : makeActivityClient(this.house, activity.plugin, opened)
     this.parts.changed()
@@ -91,6 +94,22 @@ export class OpenedActivity {
   private linesFor(me: PersonId) {
     return { http: this.http, live: this.live, activity: this.parts.activity, me }
   }
+}
+
+/** Another activity, in the same page, by a session of its own: what may be done there is decided there. */
+async function openBeside(here: OpenedActivity['feature'], activity: ActivityId): Promise<Elsewhere> {
+  const { code } = await here.command('goOver', { activity })
+  const { token } = await enterBy(code)
+  return new Promise((resolve, reject) => {
+    const changed = () => {
+      const { client, failure } = opened
+      if (client) return resolve({ client, close: () => opened.close() })
+      if (!failure) return
+      opened.close()
+      reject(failure)
+    }
+    const opened = new OpenedActivity({ token, activity, changed, onSignedOut: () => undefined })
+  })
 }
 
 const longestForDrafts = 1500

@@ -28,10 +28,18 @@ export interface Opened {
   readonly storage: KeptStorage
   /** The person's drafts, as their other devices kept them. */
   readonly kept: readonly KeptDraft[]
+  readonly openElsewhere: PageClient['openElsewhere']
 }
 
 /** What every page inside an activity is given. Its `close` ends what it does by itself. */
-export function makeHouseClient({ lines, activity, token, storage, kept }: Opened): PageClient & { close(): void } {
+export function makeHouseClient({
+  lines,
+  activity,
+  token,
+  storage,
+  kept,
+  openElsewhere,
+}: Opened): PageClient & { close(): void } {
   const talk = makeFeatureClient<typeof conversations>('conversations', lines)
   const { drafts, keeper } = openDrafts({ talk, storage, person: activity.me.id, kept })
   const outbox = openOutbox({ talk, storage, activity, drafts })
@@ -53,7 +61,7 @@ export function makeHouseClient({ lines, activity, token, storage, kept }: Opene
     isMe: standing.isMe,
     people: makeFeatureClient<typeof people>('people', lines),
     feature: (id) => makeFeatureClient(id, lines),
-    goOver: goingOver(lines),
+    ...goingFrom(lines, openElsewhere),
     files: openFiles(lines, token),
     get presence() {
       return lines.live.presence
@@ -72,12 +80,16 @@ export function makeHouseClient({ lines, activity, token, storage, kept }: Opene
   }
 }
 
-const goingOver =
-  (lines: Lines): PageClient['goOver'] =>
-  async (activity, path) => {
+const goingFrom = (
+  lines: Lines,
+  openElsewhere: PageClient['openElsewhere'],
+): Pick<PageClient, 'goOver' | 'openElsewhere'> => ({
+  async goOver(activity, path) {
     const { code } = await makeFeatureClient<typeof activities>('activity', lines).command('goOver', { activity })
     leaveFor(activity, { code, path })
-  }
+  },
+  openElsewhere,
+})
 
 const endAll = (stops: readonly (() => void)[]) => () => stops.forEach((end) => end())
 interface OutboxParts extends Pick<Opened, 'storage' | 'activity'> {

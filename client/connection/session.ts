@@ -46,11 +46,16 @@ export function leaveFor(activity: ActivityId, { code, path }: { code: string; p
  * is neither. Rejects with a Refusal when the code is not good, or nobody answers.
  */
 export async function openSession(code: string | undefined, storage: KeptStorage): Promise<Session | undefined> {
-  const http = new Http({ token: () => '', onSignedOut: () => undefined })
   if (code === undefined) return findSession(storage)
-  const session = (await http.post('/api/session', { code })) as Session
+  const session = await enterBy(code)
   keepSession(session, storage)
   return session
+}
+
+/** A session by a code, kept nowhere. */
+export async function enterBy(code: string): Promise<Session> {
+  const http = new Http({ token: () => '', onSignedOut: () => undefined })
+  return (await http.post('/api/session', { code })) as Session
 }
 
 /** Two activities in one page share the storage of their tab: the address says which of them this frame is. */

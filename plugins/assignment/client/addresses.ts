@@ -1,4 +1,5 @@
 import { hashOf } from '../../api/client.ts'
+import type { ActivityId } from '../../api/contract.ts'
 import type { WorkId } from '../contract.ts'
 
 /** A page inside the activity. */
@@ -6,6 +7,7 @@ export type Place =
   | { readonly page: 'ladder'; readonly rung: string | undefined }
   | { readonly page: 'work'; readonly work: WorkId }
   | { readonly page: 'waiting' }
+  | { readonly page: 'elsewhere'; readonly activity: ActivityId; readonly work: WorkId }
   | { readonly page: 'gallery' }
   | { readonly page: 'people' }
   | { readonly page: 'steps' }
@@ -13,6 +15,8 @@ export type Place =
 export const pathOfRung = (rung: string): string => `step/${rung}`
 export const pathOfWork = (work: WorkId): string => `work/${work}`
 export const pathOfWaiting = 'waiting'
+/** A work of another activity, which is signed here all the same. */
+export const pathOfElsewhere = (activity: ActivityId, work: WorkId): string => `waiting/${activity}/${work}`
 export const pathOfGallery = 'gallery'
 export const pathOfPeople = 'people'
 export const pathOfSteps = 'steps'
@@ -28,8 +32,10 @@ export function findPlace(path: string): Place {
   if (path === pathOfSteps) return { page: 'steps' }
   if (path === pathOfGallery) return { page: 'gallery' }
   if (path === pathOfPeople) return { page: 'people' }
+  const [, activity, work] = /^waiting\/([\w-]{1,64})\/([\w-]{1,64})$/.exec(path) ?? []
+  // The server decides whether there are such, and for whom.
+  if (activity && work) return { page: 'elsewhere', activity: activity as ActivityId, work: work as WorkId }
   const [, kind, id] = /^(step|work)\/([\w-]{1,64})$/.exec(path) ?? []
-  // The server decides whether there is such a work.
   if (kind === 'work') return { page: 'work', work: id as WorkId }
   return { page: 'ladder', rung: id }
 }

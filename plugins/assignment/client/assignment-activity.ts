@@ -29,6 +29,12 @@ export class AssignmentActivity extends ActivityElement<typeof contract> {
     // Who only looks at the steps need not load how work is signed and steps are made.
     void pages[place.page]()
     if (place.page === 'work') return html`<work-page .client=${this.client} .work=${place.work}></work-page>`
+    if (place.page === 'elsewhere')
+      return html`<elsewhere-work
+        .client=${this.client}
+        .activity=${place.activity}
+        .work=${place.work}
+      ></elsewhere-work>`
     if (place.page === 'waiting') return html`<waiting-page .client=${this.client}></waiting-page>`
     if (place.page === 'gallery') return html`<gallery-page .client=${this.client}></gallery-page>`
     if (place.page === 'people') return html`<mentor-people .client=${this.client}></mentor-people>`
@@ -39,6 +45,7 @@ export class AssignmentActivity extends ActivityElement<typeof contract> {
 const pages = {
   work: () => import('./evidence/work-page.ts'),
   waiting: () => import('./queue/waiting-page.ts'),
+  elsewhere: () => import('./queue/elsewhere-work.ts'),
   steps: () => import('./ladder/steps-page.ts'),
   gallery: () => import('./gallery/gallery-page.ts'),
   people: () => import('./mentors/mentor-people.ts'),

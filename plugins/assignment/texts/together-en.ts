@@ -42,7 +42,7 @@ export const together = {
   'earlier.status.waiting': 'waits',
   'earlier.status.returned': 'came back',
   'earlier.status.signed': 'signed',
-  'elsewhere.title': 'In your other activities',
+  'elsewhere.go': 'Go there',
   'elsewhere.where': '{title}, {course}',
   'elsewhere.failed': 'What waits elsewhere could not be read.',
   'elsewhere.more': 'There is more than is shown here.',

@@ -45,7 +45,7 @@ export const together: Translation<typeof en> = {
   'earlier.status.waiting': 'espera',
   'earlier.status.returned': 'devuelto',
   'earlier.status.signed': 'firmado',
-  'elsewhere.title': 'En tus otras actividades',
+  'elsewhere.go': 'Ir allí',
   'elsewhere.where': '{title}, {course}',
   'elsewhere.failed': 'No se pudo leer lo que espera en otros lugares.',
   'elsewhere.more': 'Hay más de lo que se muestra aquí.',

@@ -69,6 +69,8 @@ export class WorkPage extends LitElement {
 
   @property({ attribute: false }) client!: ActivityClient<typeof contract>
   @property({ attribute: false }) work!: WorkId
+  /** It is of another activity than the one that is open. */
+  @property({ type: Boolean }) elsewhere = false
   private readonly followed = new Followed(this, 'readWork')
 
   protected override willUpdate() {
@@ -126,11 +128,14 @@ export class WorkPage extends LitElement {
     return html`<observing-panel .client=${this.client} .work=${work}></observing-panel>`
   }
 
-  private renderBack({ card, may }: Work) {
+  /** Who signs, or just did, goes on with what waits next. */
+  private renderBack({ card, may, signature }: Work) {
+    const me = this.client.me.id
+    const isSigner = this.elsewhere || may.sign || [card.signer, signature?.by?.id].includes(me)
     const [path, words] =
-      may.sign && card.person !== this.client.me.id
+      isSigner && card.person !== me
         ? [pathOfWaiting, text('work.toQueue')]
-        : [card.person === this.client.me.id ? pathOfRung(card.rung) : '', text('work.back')]
+        : [card.person === me ? pathOfRung(card.rung) : '', text('work.back')]
     return html`<p class="up">
       <a href=${addressOf(path)} @click=${(event: Event) => this.go(event, path)}
         ><app-icon name="back" small></app-icon>${words}</a

@@ -1,14 +1,14 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { buttons, ground, nameOf, openPath, showToast, type ActivityClient } from '../../../api/client.ts'
-import type { contract, WaitingList, WorkCard } from '../../contract.ts'
-import { addressOf, pathOfWork } from '../addresses.ts'
+import type { PersonCard } from '../../../api/contract.ts'
+import type { contract, Queue, Rung, WaitingList, WorkCard } from '../../contract.ts'
+import { addressOf, pathOfElsewhere, pathOfWork } from '../addresses.ts'
 import { Followed } from '../followed.ts'
 import { pageStyles } from '../page.styles.ts'
 import { sayRefusal } from '../refusals.ts'
 import { findPerson, withWords } from '../ladder/rung-words.ts'
 import './sign-several.ts'
-import './waiting-elsewhere.ts'
 import { text } from '../texts.ts'
 import { said } from '../together.ts'
 
@@ -74,9 +74,11 @@ export class WaitingPage extends LitElement {
   @property({ attribute: false }) client!: ActivityClient<typeof contract>
   @state() private checked = ''
   private readonly followed = new Followed(this, 'listWaiting')
+  private readonly elsewhere = new Followed(this, 'listElsewhere')
 
   protected override willUpdate() {
     this.followed.ask(this.client, {})
+    this.elsewhere.ask(this.client, {})
   }
 
   override render() {
@@ -102,38 +104,35 @@ export class WaitingPage extends LitElement {
   }
 
   private renderList(list: WaitingList): TemplateResult {
-    const [first] = list.mine
+    const { state: far, failure } = this.elsewhere
+    const waiting = [...list.mine.map((card) => describe(card, list)), ...(far?.works ?? []).map(describeFar)]
+    const inOrder = waiting.toSorted((one, other) => one.card.shownAt - other.card.shownAt)
+    const [first] = inOrder
     const none = html`<empty-place heading=${text('queue.none')} sentence=${text('queue.noneWhy')}></empty-place>`
     return html`<section>
         <h2 class="title">${text('queue.title')}</h2>
-        ${first ? html`<p class="finding">${this.sayFinding(first, list)}</p>` : none}
+        ${first ? html`<p class="finding">${text('queue.finding', { count: waiting.length, name: nameOf(first.person) })}</p>` : none}
         <ul role="list">
-          ${list.mine.map((card) => html`<li>${this.renderItem(card, list)}</li>`)}
+          ${inOrder.map((each) => html`<li>${this.renderItem(each)}</li>`)}
         </ul>
+        ${!far && failure ? html`<p class="note" role="status">${said('elsewhere.failed')}</p>` : nothing}
+        ${far?.more ? html`<p class="note">${said('elsewhere.more')}</p>` : nothing}
       </section>
       <sign-several .client=${this.client} .list=${list}></sign-several>
-      <waiting-elsewhere .client=${this.client}></waiting-elsewhere>
       ${list.others.length > 0 ? this.renderOthers(list) : nothing}
       ${this.client.can('facilitate') ? this.renderSeals() : nothing}`
   }
 
-  private sayFinding({ person }: WorkCard, { mine, people }: WaitingList): string {
-    return text('queue.finding', { count: mine.length, name: nameOf(findPerson(people, person)) })
-  }
-
-  private renderItem(card: WorkCard, { rungs, people }: WaitingList, more = ''): TemplateResult {
-    const person = findPerson(people, card.person)
-    const shown = rungs.find(({ work }) => work === card.id)
-    const rung = shown && withWords(shown.rung)
-    const path = pathOfWork(card.id)
+  private renderItem({ card, person, rung, place, path, where }: Waiting, more = ''): TemplateResult {
     return html`<a class="item" href=${addressOf(path)} @click=${(event: Event) => this.go(event, path)}>
       <person-avatar .person=${person}></person-avatar>
       <strong>${nameOf(person)}</strong>
       <relative-time class=${Date.now() - card.since > longWait ? 'long' : ''} at=${card.since}></relative-time>
       <span class="what" dir="auto"
-        >${text('queue.what', { place: shown?.place ?? 1 })}: ${rung?.title}
+        >${text('queue.what', { place })}: ${rung ? withWords(rung).title : nothing}
         ${card.already ? html`(${text('queue.already')})` : nothing}</span
       >
+      ${where ? html`<span class="what" dir="auto">${where}</span>` : nothing}
       ${card.reminded && card.signer === this.client.me.id ? html`<span class="what reminded">${said('several.reminded')}</span>` : nothing}
       ${more ? html`<span class="what">${more}</span>` : nothing}
     </a>`
@@ -146,7 +145,7 @@ export class WaitingPage extends LitElement {
         ${list.others.map((card) => {
           const signer = findPerson(list.people, card.signer)
           return html`<li>
-            ${this.renderItem(card, list, signer ? text('queue.waitsFor', { name: nameOf(signer) }) : text('queue.waitsForNobody'))}
+            ${this.renderItem(describe(card, list), signer ? text('queue.waitsFor', { name: nameOf(signer) }) : text('queue.waitsForNobody'))}
             <button class="button" type="button" @click=${() => this.takeOn(card)}>${text('queue.takeOn')}</button>
           </li>`
         })}
@@ -187,6 +186,29 @@ export class WaitingPage extends LitElement {
     event.preventDefault()
     openPath(this, path)
   }
+}
+
+/** A work that waits, wherever it is. */
+interface Waiting {
+  readonly card: WorkCard
+  readonly person: PersonCard | undefined
+  readonly rung: Rung | undefined
+  /** Which step of its ladder it is on. */
+  readonly place: number
+  readonly path: string
+  /** Where it is, when that is elsewhere. */
+  readonly where: string
+}
+
+function describe(card: WorkCard, { rungs, people }: WaitingList): Waiting {
+  const shown = rungs.find(({ work }) => work === card.id)
+  const person = findPerson(people, card.person)
+  return { card, person, rung: shown?.rung, place: shown?.place ?? 1, path: pathOfWork(card.id), where: '' }
+}
+
+function describeFar({ card, person, rung, place, activity, title, course }: Queue['works'][number]): Waiting {
+  const where = course ? said('elsewhere.where', { title, course }) : title
+  return { card, person, rung, place, path: pathOfElsewhere(activity, card.id), where }
 }
 
 declare global {
