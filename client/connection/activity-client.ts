@@ -31,15 +31,10 @@ export interface Opened {
   readonly openElsewhere: PageClient['openElsewhere']
 }
 
+type HouseClient = PageClient & { close(): void }
+
 /** What every page inside an activity is given. Its `close` ends what it does by itself. */
-export function makeHouseClient({
-  lines,
-  activity,
-  token,
-  storage,
-  kept,
-  openElsewhere,
-}: Opened): PageClient & { close(): void } {
+export function makeHouseClient({ lines, activity, token, storage, kept, openElsewhere }: Opened): HouseClient {
   const talk = makeFeatureClient<typeof conversations>('conversations', lines)
   const { drafts, keeper } = openDrafts({ talk, storage, person: activity.me.id, kept })
   const outbox = openOutbox({ talk, storage, activity, drafts })
