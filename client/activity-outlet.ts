@@ -1,4 +1,4 @@
-import { css, html, LitElement, type PropertyValues } from 'lit'
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { ActivityClient, ActivityElement, ActivityPage, HouseClient } from '../plugins/api/client.ts'
 import type { PersonCard } from '../plugins/api/contract.ts'
@@ -13,9 +13,17 @@ interface Fault {
   readonly reference: string
 }
 
+interface Opened {
+  readonly plugin: string
+  readonly page: ActivityElement
+  readonly greet: ActivityPage['greetingPath'] | undefined
+}
+
+const isOfTheHouse = (plugin: string): boolean => plugin.startsWith('~')
+
 /**
  * Where the page of a plugin appears, or one of the house's own (named with a `~`). One that is unknown or broken becomes a
- * card; what is around it goes on.
+ * card; what is around it goes on. Behind a page of the house the activity stays as it is, at its place, until one is back.
  */
 @customElement('activity-outlet')
 export class ActivityOutlet extends LitElement {
@@ -24,11 +32,19 @@ export class ActivityOutlet extends LitElement {
     css`
       :host {
         display: block;
+        position: relative;
         min-block-size: 0;
         overflow: auto;
       }
       main {
         block-size: 100%;
+      }
+      /* Not taken out of the page: whatever was scrolled in it is where it was. */
+      .behind {
+        position: absolute;
+        inset: 0;
+        overflow: hidden;
+        visibility: hidden;
       }
       main:focus {
         outline: none;
@@ -39,6 +55,9 @@ export class ActivityOutlet extends LitElement {
         }
         main {
           block-size: auto;
+        }
+        .behind {
+          display: none;
         }
       }
       .card {
@@ -54,23 +73,41 @@ export class ActivityOutlet extends LitElement {
   /** Finds the element of a page; undefined when there is none. */
   @property({ attribute: false }) load: (plugin: string) => Promise<ActivityPage | undefined> = async () => undefined
   @state() private fault: Fault | undefined
-  @state() private page: ActivityElement | undefined
-  private greet: ActivityPage['greetingPath']
+  @state() private shown: Opened | undefined
+  /** The activity, while a page of the house is in front of it. */
+  @state() private behind: Opened | undefined
   private opening = 0
 
   protected override willUpdate(changed: PropertyValues<this>) {
     if (changed.has('plugin')) void this.open()
-    if (!this.page || !this.client) return
-    Object.assign(this.page, { client: this.client, path: this.path })
+    if (!this.shown || !this.client) return
+    Object.assign(this.shown.page, { client: this.client, path: this.path })
   }
 
   override render() {
+    const { shown, behind } = this
+    const inFront = shown && isOfTheHouse(shown.plugin) ? shown : undefined
+    // The activity is drawn in one place, behind or not: an element that is moved begins anew.
+    return html`${this.renderPage(behind ?? (inFront ? undefined : shown))} ${this.renderPage(inFront)}
+    ${shown ? html`<person-popover .client=${this.client} .greet=${this.findGreeting}></person-popover>` : this.renderStandIn()}`
+  }
+
+  private renderPage(opened: Opened | undefined) {
+    if (!opened) return nothing
+    const isBehind = opened === this.behind
+    return html`<main
+      class=${isBehind ? 'behind' : ''}
+      ?inert=${isBehind}
+      tabindex="-1"
+      @activity-failed=${this.noteFailed}
+      @person-asked=${this.showPerson}
+    >
+      ${opened.page}
+    </main>`
+  }
+
+  private renderStandIn() {
     if (this.fault) return this.renderFault(this.fault)
-    if (this.page)
-      return html`<main tabindex="-1" @activity-failed=${this.noteFailed} @person-asked=${this.showPerson}>
-          ${this.page}
-        </main>
-        <person-popover .client=${this.client} .greet=${this.findGreeting}></person-popover>`
     return html`<div class="card"><skeleton-lines .label=${text('shell.opening')}></skeleton-lines></div>`
   }
 
@@ -78,17 +115,27 @@ export class ActivityOutlet extends LitElement {
   private async open() {
     const opening = ++this.opening
     this.fault = undefined
-    this.page = undefined
+    if (this.stepBack()) return
     try {
       const found = await this.load(this.plugin)
       if (opening !== this.opening) return
       if (!found) return this.fail('unknown', `There is no plugin "${this.plugin}".`)
-      this.greet = found.greetingPath
-      this.page = this.make(found)
-      if (this.isOfTheHouse || opening > 1) await this.moveFocus(this.page)
+      const page = this.make(found)
+      this.shown = { plugin: this.plugin, page, greet: found.greetingPath }
+      if (this.isOfTheHouse || opening > 1) await this.moveFocus(page)
     } catch (error) {
       if (opening === this.opening) this.fail('broken', error)
     }
+  }
+
+  /** Lets the activity go behind a page of the house, or shows it again. @returns whether there is nothing to load */
+  private stepBack(): boolean {
+    const { shown, behind, plugin, client } = this
+    this.behind = this.isOfTheHouse ? (shown && !isOfTheHouse(shown.plugin) ? shown : behind) : undefined
+    // Another activity of the same kind has a page of its own.
+    this.shown = behind && behind.plugin === plugin && behind.page.client === client ? behind : undefined
+    if (this.shown) void this.moveFocus(this.shown.page)
+    return this.shown !== undefined
   }
 
   private make({ tag }: ActivityPage): ActivityElement {
@@ -101,8 +148,8 @@ export class ActivityOutlet extends LitElement {
   /** Who went to another page reads on there: in a page of the house at what it is for, in an activity at its beginning. */
   private async moveFocus(page: ActivityElement) {
     await this.updateComplete
-    if (this.page !== page) return
-    this.renderRoot.querySelector('main')?.focus({ preventScroll: true })
+    if (this.shown?.page !== page) return
+    this.renderRoot.querySelector<HTMLElement>('main:not(.behind)')?.focus({ preventScroll: true })
     if (!this.isOfTheHouse) return
     await page.updateComplete
     const [first] = ['[autofocus]', 'h1'].flatMap((what) => page.renderRoot.querySelector<HTMLElement>(what) ?? [])
@@ -117,20 +164,21 @@ export class ActivityOutlet extends LitElement {
 
   private readonly findGreeting = (card: PersonCard): string | undefined =>
     // Whoever greets is a plugin, and what it is given then is its own client.
-    this.greet?.(card.id, { card, client: this.client as ActivityClient })
+    this.shown?.greet?.(card.id, { card, client: this.client as ActivityClient })
 
   private get isOfTheHouse(): boolean {
-    return this.plugin.startsWith('~')
+    return isOfTheHouse(this.plugin)
   }
 
   private noteFailed(event: CustomEvent<{ error: unknown }>) {
     event.stopPropagation()
-    this.fail('broken', event.detail.error)
+    if (event.target === this.behind?.page) this.behind = undefined
+    else this.fail('broken', event.detail.error)
   }
 
   private fail(kind: Fault['kind'], error: unknown) {
     const reference = crypto.getRandomValues(new Uint32Array(1)).join('').padStart(8, '0').slice(0, 8)
-    this.page = undefined
+    this.shown = undefined
     this.fault = { kind, reference }
     // The only place where what happened can be looked up by the number that the person sees.
     console.error(`The activity did not open (${reference}).`, error)

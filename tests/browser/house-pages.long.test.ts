@@ -91,7 +91,7 @@ const pages = [
     path: () => '~people',
     ready: async (page: Page) => {
       await page.getByRole('heading', { name: 'Those with old pipes' }).click()
-      return page.getByText('Inés').first()
+      return page.locator('people-page').getByText('Inés').first()
     },
   },
   { path: () => '~reports', ready: (page: Page) => page.getByText('under pressure') },
@@ -134,4 +134,23 @@ describe.each(['nadia', 'agnieszka'])('for %s', (name) => {
       expect(await findFaults(page), path()).toEqual([])
     }
   })
+})
+
+test('behind a page of the house a thread stays where it was read, and is there again without being made anew', async () => {
+  const browser = await world.browse({ still: true, height: 500 })
+  const { post } = await world.lms.launch(world.lms.person('kwame'), activity)
+  const page = await browser.openPage(post.location ?? '')
+  await page.getByRole('link', { name: 'Pressure drops only in the mornings' }).click()
+  await page.getByText('Mine was pressure, too.').waitFor()
+  const talk = await page.locator('conversation-view').elementHandle()
+  const scroller = page.locator('conversation-view .scroll')
+  await scroller.evaluate((element) => element.scrollTo(0, 30))
+  await page.evaluate(() => location.assign('#/~search/pressure'))
+  await page.getByRole('heading', { name: 'Messages' }).waitFor()
+  // Nobody sees it or reaches it there.
+  expect(await page.getByText('Mine was pressure, too.').first().isVisible()).toBe(false)
+  await page.goBack()
+  await page.getByText('Mine was pressure, too.').waitFor()
+  expect(await talk?.evaluate((element) => element.isConnected)).toBe(true)
+  expect(await scroller.evaluate((element) => element.scrollTop)).toBe(30)
 })

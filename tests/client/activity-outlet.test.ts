@@ -79,6 +79,51 @@ describe('a card stands in, with a number that the console has too,', () => {
   })
 })
 
+describe('behind a page of the house', () => {
+  class HouseCard extends ActivityElement {
+    override render() {
+      return html`<h1>Search</h1>`
+    }
+  }
+  customElements.define('house-card', HouseCard)
+
+  /** Opens an activity, and then the page of the house. */
+  async function goToSearch() {
+    const load = async (plugin: string) => ({ tag: plugin.startsWith('~') ? 'house-card' : 'well-page' })
+    const outlet = await show<ActivityOutlet>(
+      html`<activity-outlet .plugin=${'poll'} .path=${'vote/1'} .client=${client} .load=${load}></activity-outlet>`,
+    )
+    await expect.poll(() => outlet.renderRoot.querySelector('well-page')).not.toBeNull()
+    const activity = find(outlet, 'well-page')
+    await go(outlet, '~search', '~search')
+    await expect.poll(() => outlet.renderRoot.querySelector('house-card')).not.toBeNull()
+    return { outlet, activity }
+  }
+
+  async function go(outlet: ActivityOutlet, plugin: string, path: string, to = client) {
+    Object.assign(outlet, { plugin, path, client: to })
+    await settle(outlet)
+  }
+
+  test('the activity stays as it was, out of sight and reach, and is there again at once', async () => {
+    const { outlet, activity } = await goToSearch()
+    expect(find(outlet, 'main.behind > *')).toBe(activity)
+    expect(find(outlet, 'main.behind').hasAttribute('inert')).toBe(true)
+    expect(wordsOf(find(outlet, 'well-page p'))).toBe('First visits: vote/1')
+    await go(outlet, 'poll', 'vote/2')
+    expect(find(outlet, 'main:not(.behind) > *')).toBe(activity)
+    expect(wordsOf(find(outlet, 'well-page p'))).toBe('First visits: vote/2')
+    expect(outlet.renderRoot.querySelector('house-card')).toBeNull()
+  })
+
+  test('it is another one when one comes back to another activity', async () => {
+    const { outlet, activity } = await goToSearch()
+    await go(outlet, 'poll', '', { activity: { title: 'Between visits' } } as ActivityClient)
+    await expect.poll(() => wordsOf(find(outlet, 'well-page p'))).toBe('Between visits:')
+    expect(find(outlet, 'main > well-page')).not.toBe(activity)
+  })
+})
+
 test('trying again opens what works by now', async () => {
   let attempts = 0
   const outlet = await open(async () => (++attempts > 1 ? { tag: 'well-page' } : Promise.reject(new Error('cut off'))))

@@ -58,7 +58,7 @@ const openInCourse = ({ lms }: Demo, page: Page, activity: string) =>
 /** From the page of the course, by its link. */
 async function follow({ page, inside }: Visit, title: string): Promise<void> {
   await page.getByRole('link', { name: title, exact: true }).click()
-  await inside.locator('activity-outlet main > *').waitFor()
+  await inside.locator('activity-outlet main:not(.behind) > *').waitFor()
 }
 
 async function openThread(visit: Visit, title: string): Promise<void> {

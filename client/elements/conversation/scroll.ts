@@ -1,3 +1,4 @@
+import { isShown } from '../attention.ts'
 import type { MessageItem } from '../message/message-item.ts'
 
 /** What stays in place when something is added above it. */
@@ -45,7 +46,7 @@ export class ScrollKeeper {
   /** The items that can be read now: whole, or a good part of those higher than the room. */
   listInView(): readonly Element[] {
     const scroller = this.scroller()
-    if (!scroller) return []
+    if (!scroller || !isShown(scroller)) return []
     const { top, bottom, height } = scroller.getBoundingClientRect()
     return this.listItems().filter((item) => {
       const box = item.getBoundingClientRect()

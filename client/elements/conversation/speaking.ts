@@ -1,3 +1,4 @@
+import { isShown } from '../attention.ts'
 import { announce } from '../../shell-events.ts'
 import { text } from '../../texts/texts.ts'
 import type { Scene } from './scene.ts'
@@ -18,6 +19,7 @@ export class Speaker {
   speak(scene: Scene, messages: readonly Message[]): void {
     // Those who speak for the first time are known by the cards that came with their words.
     scene.audience.meet(scene.people)
+    if (!isShown(this.host)) return
     const held = scene.talk.held.count
     if (held === 0) return messages.forEach((message) => announce(this.host, sayArrived(scene, message)))
     if (performance.now() - this.spokenAt < quietFor) return
