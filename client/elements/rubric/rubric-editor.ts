@@ -30,7 +30,7 @@ export class RubricEditor extends LitElement {
         display: grid;
         grid-template-columns: minmax(0, 1fr) auto;
         gap: var(--space-05) var(--space-1);
-        padding-block: var(--space-05);
+        padding-block: var(--space-05) var(--space-2);
       }
       label {
         display: grid;

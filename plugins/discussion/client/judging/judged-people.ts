@@ -60,7 +60,7 @@ export class JudgedPeople extends LitElement {
     return html`<div class="scroll">
       <div class="stage">
         <p class="note">${this.renderLink('', said('back'))}</p>
-        <h1 tabindex="-1">${said('people.title')}</h1>
+        <h1 class="title" tabindex="-1">${said('people.title')}</h1>
         ${state ? this.renderPeople(state) : failure ? this.renderFailure(failure) : this.renderLoading()}
       </div>
     </div>`

@@ -58,7 +58,7 @@ export class JudgedPerson extends LitElement {
           max-inline-size: 72rem;
         }
         .beside {
-          grid-template-columns: minmax(0, 42rem) minmax(17rem, 24rem);
+          grid-template-columns: minmax(0, 7fr) minmax(17rem, 4fr);
         }
         /* However much there is beside it, its end is within reach. */
         rubric-panel {
@@ -106,14 +106,14 @@ export class JudgedPerson extends LitElement {
   }
 
   private renderFailure({ message }: Error) {
-    return html`<h1 tabindex="-1">${said('people.title')}</h1>
+    return html`<h1 class="title" tabindex="-1">${said('people.title')}</h1>
       <error-card heading=${said('failed')} sentence=${message} @retry=${() => this.watched?.reload()}></error-card>`
   }
 
   private renderPart(part: Contributions): TemplateResult {
     const { person, threads, more } = part
     const name = nameOf(person)
-    return html`<h1 tabindex="-1">${said('person.title', { name })}</h1>
+    return html`<h1 class="title" tabindex="-1">${said('person.title', { name })}</h1>
       <button class="text-button toRubric" type="button" @click=${this.goToRubric}>${said('person.toRubric')}</button>
       <div class="beside">
         <div class="part">

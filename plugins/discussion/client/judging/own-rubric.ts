@@ -74,7 +74,7 @@ export class OwnRubric extends LitElement {
     return html`<div class="scroll">
       <div class="stage">
         <p class="note"><a href=${addressOfPath('')} @click=${this.goBack}>${said('back')}</a></p>
-        <h1 tabindex="-1">${said('own.title')}</h1>
+        <h1 class="title" tabindex="-1">${said('own.title')}</h1>
         ${state ? this.renderJudged(state) : failure ? this.renderFailure(failure) : nothing}
       </div>
     </div>`
@@ -106,7 +106,7 @@ export class OwnRubric extends LitElement {
           ? nothing
           : html`<div>
               <h2>${said('own.words')}</h2>
-              <p class="words" dir="auto">${words}</p>
+              <p class="said" dir="auto">${words}</p>
             </div>`
       }`
   }
