@@ -14,6 +14,7 @@ import { gatherCohort, type Cohort } from './cohort.ts'
 import { keepCompany } from './company.ts'
 import { tellCircles } from './circles.ts'
 import { tellHistory } from './history.ts'
+import { rubric, tellJudging } from './judging.ts'
 import { threads } from './talk/index.ts'
 import { tellWork } from './work.ts'
 
@@ -78,6 +79,7 @@ async function prepare(
   const activity = await placeActivity(product, lms, { designer: lms.person('paul'), tool, setUp: discussion })
   const cohort = await gatherCohort(product, lms, activity)
   await tellHistory({ cohort, clock, now: Date.now() }, threads)
+  await tellJudging({ cohort, clock, now: Date.now() })
   const practice = await placeActivity(product, lms, { designer: lms.person('paul'), tool, setUp: assignment })
   const climbers = await gatherCohort(product, lms, practice)
   const among = await placeActivity(product, lms, { designer: lms.person('paul'), tool, setUp: amongFew })
@@ -104,6 +106,7 @@ const discussion: SetUp = {
   settings: {
     purpose:
       'Your first visits to customers: what you saw, what you would ask, what worked. Reading along is taking part.',
+    grading: { mode: 'rubric', rubric },
   },
 }
 
