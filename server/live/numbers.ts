@@ -11,12 +11,41 @@ export interface Numbers {
 
 /** On SQLite every commit passes through this process, so that memory is enough; elsewhere others commit, too. */
 export const openNumbers = (database: Database): Numbers =>
-  database.dialect === 'sqlite' ? new RememberedNumbers(database) : askingNumbers(database)
+  database.dialect === 'sqlite' ? new RememberedNumbers(database) : new AskedNumbers(database)
 
-const askingNumbers = (database: Database): Numbers => ({
-  note: () => undefined,
-  read: (rooms) => database.read((db) => readPositions(db, rooms)),
-})
+interface Question {
+  readonly rooms: Set<Room>
+  readonly answer: Promise<Positions>
+}
+
+/** One question for everybody who asks in one turn of the event loop. */
+class AskedNumbers implements Numbers {
+  private next: Question | undefined
+
+  constructor(private readonly database: Database) {}
+
+  note(): void {}
+
+  async read(rooms: readonly Room[]): Promise<Positions> {
+    this.next ??= this.askNext()
+    const { rooms: asked, answer } = this.next
+    for (const room of rooms) asked.add(room)
+    const positions = await answer
+    return Object.fromEntries(rooms.map((room) => [room, positions[room] ?? 0]))
+  }
+
+  private askNext(): Question {
+    const rooms = new Set<Room>()
+    const answer = nextTurn().then(() => {
+      // From here on it is too late to ask along: what is committed now may not be in the answer.
+      this.next = undefined
+      return this.database.read((db) => readPositions(db, [...rooms]))
+    })
+    return { rooms, answer }
+  }
+}
+
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 const mostRemembered = 100_000
 

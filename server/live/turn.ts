@@ -19,7 +19,7 @@ interface Parts {
  * collected for the next: a busy big room is written to less often, and each write holds more. Where few listen, or little
  * is said, nobody waits.
  */
-const rests = 2
+const rests = 4
 /** In ms; nobody sees that a message came so much later. */
 const longestRest = 25
 
