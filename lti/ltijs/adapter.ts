@@ -1,3 +1,4 @@
+import { AnsweredNonsense } from '../outgoing/failures.ts'
 import type { Outgoing } from '../outgoing/outgoing.ts'
 import { withinLineItem } from '../services/line-items.ts'
 import { scopes } from '../services/scopes.ts'
@@ -111,9 +112,10 @@ const identify = (platform: PlatformRow) => ({ iss: platform.issuer, clientId: p
 
 /** The next page is asked for with the same token, so it has to lie where this one did: elsewhere the token would be given away. */
 function toListPage(asked: string, items: unknown, next: string | undefined): ListPage {
-  if (!Array.isArray(items)) throw new Error('The LMS answered something that is no list.')
+  if (!Array.isArray(items)) throw new AnsweredNonsense('The LMS answered something that is no list.')
   if (!next) return { items, next: undefined }
+  if (!URL.canParse(next, asked)) throw new AnsweredNonsense('The LMS named a next page that is no address.')
   const { origin, href } = new URL(next, asked)
-  if (origin !== new URL(asked).origin) throw new Error('The LMS named a next page at another place.')
+  if (origin !== new URL(asked).origin) throw new AnsweredNonsense('The LMS named a next page at another place.')
   return { items, next: href }
 }

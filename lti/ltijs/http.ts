@@ -1,11 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { AnsweredNonsense } from '../outgoing/failures.ts'
 import type { Answer, Call, Outgoing } from '../outgoing/outgoing.ts'
 
 /** The way out of whoever calls a service. ltijs has one HTTP client for the whole process; houses may be several (tests). */
 const wayOut = new AsyncLocalStorage<Outgoing>()
 
-/** Runs something of ltijs so that its calls go out through `outgoing`. */
-export const callingThrough = <T>(outgoing: Outgoing, work: () => Promise<T>): Promise<T> => wayOut.run(outgoing, work)
+/** Runs something of ltijs so that its calls go out through `outgoing`. What it cannot read is no fault of ours. */
+export const callingThrough = <T>(outgoing: Outgoing, work: () => Promise<T>): Promise<T> =>
+  wayOut.run(outgoing, work).catch((error: unknown) => {
+    throw error instanceof SyntaxError ? new AnsweredNonsense('The LMS answered something that is no JSON.') : error
+  })
 
 interface Options {
   readonly headers?: Readonly<Record<string, string>>

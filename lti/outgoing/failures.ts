@@ -35,5 +35,10 @@ export class AnsweredNo extends Error {
   }
 }
 
+/** An answer came, and it is not what the LMS's own service would say: a page of somebody in between, or of one that is down. */
+export class AnsweredNonsense extends Error {
+  override readonly name = 'AnsweredNonsense'
+}
+
 /** Queries may hold tokens. */
 const withoutQuery = (address: string): string => address.replace(/[?#].*$/s, '')

@@ -92,7 +92,7 @@ function openUrl(parts: GradebookParts, { platform, scopes: allowed }: GradedCou
     unfinishedRemovesGrade: make.pendingScoreRemovesGrade,
     showsProgress: make.showsProgress,
     listResults: (people) =>
-      mayLook ? listResults(parts.ltijs, { platform, lineItemUrl }, people) : Promise.resolve({ kind: 'hidden' }),
+      mayLook ? listResults(parts, { platform, lineItemUrl }, people) : Promise.resolve({ kind: 'hidden' }),
     send: (score) => postScore(parts, { platform, lineItemUrl }, score),
   }
 }
@@ -105,9 +105,14 @@ const unreadable: readonly number[] = [400, 401, 403, 404, 405]
 /** A list of more pages than this is a paging that goes in circles. */
 const mostPages = 500
 
+interface PlacedColumn {
+  readonly platform: PlatformRow
+  readonly lineItemUrl: string
+}
+
 async function listResults(
-  ltijs: Ltijs,
-  { platform, lineItemUrl }: { platform: PlatformRow; lineItemUrl: string },
+  { ltijs, outgoing }: GradebookParts,
+  { platform, lineItemUrl }: PlacedColumn,
   people: readonly string[] | undefined,
 ): Promise<Results> {
   const starts = people?.map((person) => withQuery(withinLineItem(lineItemUrl, 'results'), 'user_id', person))
@@ -123,8 +128,32 @@ async function listResults(
     }
     return { kind: 'read', results }
   } catch (error) {
-    if (error instanceof AnsweredNo && unreadable.includes(error.status)) return { kind: 'hidden' }
-    return toLater(error)
+    if (!(error instanceof AnsweredNo) || !unreadable.includes(error.status)) return toLater(error)
+    const isGone = error.status === 404 && (await isColumnGone({ ltijs, outgoing }, { platform, lineItemUrl }))
+    return { kind: isGone ? 'gone' : 'hidden' }
+  }
+}
+
+/** Whether a teacher took the column away, and not only its results. */
+async function isColumnGone(
+  { ltijs, outgoing }: Pick<GradebookParts, 'ltijs' | 'outgoing'>,
+  { platform, lineItemUrl }: PlacedColumn,
+): Promise<boolean> {
+  let answered: unknown
+  const accept = 'application/vnd.ims.lis.v2.lineitem+json'
+  try {
+    await ltijs.tokens.use(platform, scopes.readResults, ({ access_token: token }) =>
+      outgoing
+        .call({ url: lineItemUrl, headers: { accept, authorization: `Bearer ${token}` } })
+        .catch((error: unknown) => {
+          answered = error
+          throw error
+        }),
+    )
+    return false
+  } catch (error) {
+    // What the token endpoint says is not about the column.
+    return error === answered && error instanceof AnsweredNo && error.status === 404
   }
 }
 

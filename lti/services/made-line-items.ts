@@ -1,5 +1,6 @@
 import type { Column, Opening } from '../../server/grades/gradebook.ts'
 import { findText } from '../oidc/claims.ts'
+import { AnsweredNonsense } from '../outgoing/failures.ts'
 import type { LineItemRow, LtiDb } from '../tables.ts'
 import { toObject } from './configuration.ts'
 import type { GradebookParts, GradedCourse } from './gradebook.ts'
@@ -98,6 +99,6 @@ async function make({ ltijs }: GradebookParts, course: Course, column: Column): 
     ...(resourceLinkId === undefined ? {} : { resourceLinkId }),
   })
   const url = findText(made['id'])
-  if (!url) throw new Error('The LMS made a column and did not say where.')
+  if (!url) throw new AnsweredNonsense('The LMS made a column and did not say where.')
   return url
 }

@@ -1,9 +1,17 @@
 import type { Later } from '../../server/grades/gradebook.ts'
-import { AnsweredNo, CallFailed } from '../outgoing/failures.ts'
+import { AnsweredNo, AnsweredNonsense, CallFailed, CallRefused } from '../outgoing/failures.ts'
+
+/** What has no status of its own, and the reason that the ledger has for it. */
+const passing = [
+  [CallFailed, 'unreachable'],
+  [CallRefused, 'address'],
+  [AnsweredNonsense, 'nonsense'],
+] as const
 
 /** A failure after which another try is worth it: why, and not before when. Throws what is a fault of ours. */
 export function toLater(error: unknown): Later {
-  if (error instanceof CallFailed) return { kind: 'later', reason: 'unreachable', notBefore: undefined }
+  const found = passing.find(([kind]) => error instanceof kind)
+  if (found) return { kind: 'later', reason: found[1], notBefore: undefined }
   if (!(error instanceof AnsweredNo)) throw error
   return { kind: 'later', reason: String(error.status), notBefore: readRetryAfter(error.headers['retry-after']) }
 }

@@ -1,7 +1,7 @@
 import type { Score, Sent } from '../../server/grades/gradebook.ts'
 import type { Ltijs } from '../ltijs/adapter.ts'
-import { AnsweredNo, CallFailed, CallRefused } from '../outgoing/failures.ts'
-import type { Outgoing } from '../outgoing/outgoing.ts'
+import { AnsweredNo, AnsweredNonsense, CallFailed, CallRefused } from '../outgoing/failures.ts'
+import type { Answer, Outgoing } from '../outgoing/outgoing.ts'
 import { readMake } from '../platforms/makes.ts'
 import type { PlatformRow } from '../tables.ts'
 import { withinLineItem } from './line-items.ts'
@@ -20,16 +20,26 @@ export async function postScore(
   let failed: unknown
   try {
     await ltijs.tokens.use(platform, scopes.scores, (token) =>
-      outgoing.call({ method: 'POST', url, headers: headersWith(token.access_token), body }).catch((error: unknown) => {
-        failed = error
-        throw error
-      }),
+      outgoing
+        .call({ method: 'POST', url, headers: headersWith(token.access_token), body })
+        .then(checkAnswer)
+        .catch((error: unknown) => {
+          failed = error
+          throw error
+        }),
     )
     return { kind: 'taken' }
   } catch (error) {
     // What the token endpoint answers says nothing of the score: the LMS may let us in again tomorrow.
     return error === failed ? toSent(error) : { ...toLater(error), mayHaveArrived: false }
   }
+}
+
+/** A gradebook answers nothing, or JSON, though Moodle calls it text/html; a page comes from somebody who took no score. */
+function checkAnswer({ headers, body }: Answer): void {
+  const said = body.trimStart()
+  const isPage = headers['content-type']?.startsWith('text/html') && said !== '' && !/^[[{"]/.test(said)
+  if (isPage || said.startsWith('<')) throw new AnsweredNonsense('The LMS answered a score with a page.')
 }
 
 const headersWith = (token: string) => ({
@@ -55,7 +65,8 @@ const notTaken = [401, 403, 429]
 
 function toSent(error: unknown): Sent {
   if (error instanceof CallRefused) return { kind: 'refused', reason: 'address' }
-  if (error instanceof CallFailed) return { ...toLater(error), mayHaveArrived: true }
+  if (error instanceof CallFailed || error instanceof AnsweredNonsense)
+    return { ...toLater(error), mayHaveArrived: true }
   if (!(error instanceof AnsweredNo)) throw error
   if (finalStatuses.includes(error.status)) return { kind: 'refused', reason: String(error.status) }
   return { ...toLater(error), mayHaveArrived: !notTaken.includes(error.status) }

@@ -132,6 +132,9 @@ const noteTried = keepQuery(
   ) => ofClaim(db, claim, { activity_id, line_item, person_id }).set(tried),
 )
 
+/** When a gradebook that could not be read is looked into again, in ms. */
+const nextLook = 60 * 60_000
+
 async function putAside(
   db: Kysely<Tables>,
   { claim, row, action }: { claim: string; row: GradeRow; action: Exclude<Action, { kind: 'send' }> },
@@ -145,7 +148,10 @@ async function putAside(
     return
   }
   if (action.kind === 'held') {
-    await put.set({ state: 'held', reason: action.reason, state_at: now, due_at: null }).execute()
+    // What cannot be seen today may be seen tomorrow: it is looked at again, and said once.
+    const due_at = action.reason === 'unseen' ? now + nextLook : null
+    if (row.state === 'held' && row.reason === action.reason) return void (await put.set({ due_at }).execute())
+    await put.set({ state: 'held', reason: action.reason, state_at: now, due_at }).execute()
     await addLine(db, { ...row, at: now, what: 'held', reason: action.reason })
     return
   }

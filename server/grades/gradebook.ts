@@ -48,6 +48,8 @@ export type Results =
   | { readonly kind: 'read'; readonly results: ReadonlyMap<string, Result> }
   /** The LMS does not let us look. */
   | { readonly kind: 'hidden' }
+  /** The column is not there any more. */
+  | { readonly kind: 'gone' }
   | Later
 
 /** What a gradebook holds for somebody. */

@@ -79,6 +79,7 @@ export class Outbox {
     if (opening.kind === 'later') return this.postpone(claim, group.rows, opening)
     const results = await this.look(opening.column, group)
     if (results.kind === 'later') return this.postpone(claim, group.rows, results)
+    if (results.kind === 'gone') return this.release(claim, group.rows, { nowhere: '404' })
     const departures = await this.prepareAll(claim, opening.column, group, results)
     await this.sendAll(claimed, opening.column, group, departures)
   }
@@ -101,7 +102,7 @@ export class Outbox {
     claim: string,
     column: OpenColumn,
     { rows, subjects }: ColumnOfGrades,
-    results: Exclude<Results, Later>,
+    results: Extract<Results, { kind: 'read' | 'hidden' }>,
   ): Promise<Departure[]> {
     const { database, now } = this.parts
     return database.write(async (db) => {
@@ -172,5 +173,7 @@ async function inLanes<T>(items: readonly T[], width: number, work: (item: T) =>
   const lane = async () => {
     for (const item of rest) await work(item)
   }
-  await Promise.all(Array.from({ length: width }, lane))
+  // What goes wrong with one keeps none of the others from being done.
+  const ends = await Promise.allSettled(Array.from({ length: width }, lane))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
 }

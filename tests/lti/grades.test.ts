@@ -81,6 +81,58 @@ describe.each(['moodle', 'canvas'] as const)("%s's gradebook", (mood) => {
     expect(sent()).toHaveLength(1)
   })
 
+  it('is given the time that it asks for by a date', async () => {
+    const inAnHour = new Date(Date.now() + 3600 * second).toUTCString()
+    marks.door.lms.outage('scores', { status: 429, retryAfter: inAnHour })
+    await marks.give({ given: 2 })
+    marks.door.lms.outage('scores', false)
+    await marks.later(halfAnHour)
+    expect(sent()).toHaveLength(0)
+    await marks.later(halfAnHour + second)
+    expect(sent()).toHaveLength(1)
+  })
+
+  it.each(['token', 'lineItems', 'results', 'scores'] as const)(
+    'that answers with a page instead of its %s gets the grade later, once, and the ledger says why it waits',
+    async (what) => {
+      marks.door.lms.outage(what, { status: 200 })
+      const lineItem = what === 'lineItems' ? { lineItem: 'watch' } : {}
+      await marks.give({ given: 4, comment: 'Well seen.', ...lineItem })
+      expect(await marks.row(lineItem.lineItem)).toMatchObject({ state: 'waiting', reason: 'nonsense', claim: null })
+      marks.door.lms.outage(what, false)
+      const before = sent().length
+      await marks.later(halfAnHour)
+      expect(await marks.row(lineItem.lineItem)).toMatchObject({ state: 'accepted', sent_given: 4 })
+      expect(sent()).toHaveLength(before + 1)
+    },
+  )
+
+  it('whose column a teacher took away gets nothing, and the ledger says so', async () => {
+    await marks.give({ given: 4 })
+    const { lineItems } = marks.door.lms.course
+    lineItems.splice(
+      lineItems.findIndex(({ id }) => id === marks.placed.lineItemId),
+      1,
+    )
+    await marks.later(2 * second)
+    await marks.give({ given: 5 })
+    expect(await marks.row()).toMatchObject({ state: 'nowhere', reason: '404', due_at: null, claim: null })
+  })
+
+  it('that could not be read for three days gets the grade by itself when it can, and keeps a teacher’s', async () => {
+    const { lms } = marks.door
+    lms.outage('results', { status: 403 })
+    await marks.give({ given: 4 })
+    for (let day = 0; day < 3; day += 1) await marks.later(24 * 3600 * second)
+    expect(await marks.row()).toMatchObject({ state: 'held', reason: 'unseen' })
+    const lines = await marks.door.rows<{ what: string }>('select what from grade_lines order by at, id')
+    expect(lines.map(({ what }) => what)).toEqual(['computed', 'held'])
+    lms.outage('results', false)
+    await marks.later(2 * halfAnHour)
+    expect(marks.inGradebook()).toMatchObject({ given: 40 })
+    expect(await marks.row()).toMatchObject({ state: 'accepted' })
+  })
+
   it('gets a score whose answer was lost again, and its comment once', async () => {
     marks.door.lms.keepAnswers('scores', 'lost')
     await marks.give({ given: 4, comment: 'A good question.' })
@@ -113,7 +165,7 @@ describe.each(['moodle', 'canvas'] as const)("%s's gradebook", (mood) => {
     lms.setGrade(marks.placed, lms.person('kwame'), 90)
     await marks.give({ given: 4 })
     expect(marks.inGradebook()).toMatchObject({ given: 90 })
-    expect(await marks.row()).toMatchObject({ state: 'held', reason: 'unseen', due_at: null })
+    expect(await marks.row()).toMatchObject({ state: 'held', reason: 'unseen' })
     const say = (person: Marks['teacher']) => person.command(marks.activity, 'grades.sendUnseen', {})
     expect((await say(marks.kwame)).error?.code).toBe('not_allowed')
     expect((await say(marks.teacher)).answer).toEqual({ count: 1 })

@@ -14,10 +14,10 @@ export type Endpoint =
   | 'results'
   | 'deepLinkReturn'
 
-/** How an endpoint fails: the status, and seconds for Retry-After. */
+/** How an endpoint fails: the status, and seconds or a date for Retry-After. */
 export interface Failure {
   status?: number
-  retryAfter?: number
+  retryAfter?: number | string
 }
 
 declare module 'fastify' {
