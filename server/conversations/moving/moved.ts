@@ -1,7 +1,13 @@
 import type { Kysely } from 'kysely'
-import type { MessageId } from '../../../plugins/api/contract.ts'
+import type { ConversationId, MessageId } from '../../../plugins/api/contract.ts'
 import type { Message } from '../../../plugins/api/conversations.ts'
 import type { MessageRow, Tables } from '../../database/tables.ts'
+
+/** Whether a message stood in a conversation, and moved from there. */
+export async function hasLeft(db: Kysely<Tables>, message: MessageId, from: ConversationId): Promise<boolean> {
+  const place = db.selectFrom('messages').select('id').where('conversation_id', '=', from)
+  return (await place.where('moved_to', '=', message).executeTakeFirst()) !== undefined
+}
 
 type Place = Pick<MessageRow, 'id' | 'gone' | 'moved_to'>
 

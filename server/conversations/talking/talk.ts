@@ -11,6 +11,7 @@ import { anonymityOf, authorOf, takeMask } from './masks.ts'
 import { saveMentions } from '../messages/mentions.ts'
 import { insertMessage } from '../messages/messages.ts'
 import { addReaction, checkReaction, removeReaction } from '../messages/reactions.ts'
+import { hasLeft } from '../moving/moved.ts'
 import { readOn } from '../reading/reading.ts'
 import { renderFor } from '../messages/rendering.ts'
 import { saveRevision } from '../messages/revisions.ts'
@@ -33,15 +34,20 @@ interface Words {
   readonly anonymous?: boolean
 }
 
-/** Says it; or, where messages are read first, keeps it until it is let through. */
+/**
+ * Says it; or, where messages are read first, keeps it until it is let through. What is answered may have moved since its
+ * author began, or was cut off: then it is said where that stands now.
+ */
 export async function send(scope: CommandScope, words: Words): Promise<Said | { waits: HeldMessage }> {
   await checkMaySpeak(scope, 'send')
-  const conversation = await readConversationFor(scope, words.conversation)
+  const begun = await readConversationFor(scope, words.conversation)
+  const answered = await readAnswered(scope, words)
+  const moved = answered !== undefined && answered.conversation_id !== begun.id
+  const conversation = moved ? await readConversationFor(scope, answered.conversation_id) : begun
   if (conversation.closed) throw refuse('conversation_closed')
   await checkInTime(scope)
   await keepSlow(scope, conversation)
   const { markdown, files = [] } = words
-  const answered = await readAnswered(scope, words)
   const rendered = await renderFor(scope, conversation, { markdown, files: files.length })
   const author = scope.reader.actor.id
   const mask = words.anonymous ? await wearMask(scope, conversation.id) : null
@@ -62,7 +68,8 @@ export async function send(scope: CommandScope, words: Words): Promise<Said | { 
 async function readAnswered(scope: CommandScope, words: Words): Promise<MessageRow | undefined> {
   if (words.replyTo === undefined) return undefined
   const { message } = await readMessageFor(scope, words.replyTo)
-  if (message.conversation_id !== words.conversation) throw refuse('invalid_input', '/replyTo')
+  if (message.conversation_id !== words.conversation && !(await hasLeft(scope.db, message.id, words.conversation)))
+    throw refuse('invalid_input', '/replyTo')
   return { ...message, revision: Math.min(words.repliedRevision ?? message.revision, message.revision) }
 }
 

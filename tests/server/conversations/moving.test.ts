@@ -107,6 +107,18 @@ describe('A branch that is moved', () => {
     expect((await ben.command(talk.activity, 'conversations.remove', { message: water.id })).status).toBe(200)
   })
 
+  test('takes along what was on its way to it, and nothing that answers something else', async () => {
+    const { from, water, beans } = await prepare()
+    const { answer: to } = await move(water.id)
+    // Whoever was offline meanwhile answers it where it was.
+    const said = await say(ada, from, 'How hard is it?', water.id)
+    expect(said).toMatchObject({ conversation: to, replyTo: water.id })
+    expect(outline(await read(to)).at(-1)).toBe('4 <p>How hard is it?</p>')
+    const elsewhere = { conversation: to, markdown: 'Which beans?', replyTo: beans.id }
+    const refused = await ada.command(talk.activity, 'conversations.send', elsewhere)
+    expect(refused.error).toMatchObject({ code: 'invalid_input' })
+  })
+
   test('goes only where the same people read, and only by who facilitates', async () => {
     const { water } = await prepare()
     const circle = await open({ people: [ada.id, facilitator.id] })
