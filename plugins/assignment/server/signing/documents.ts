@@ -1,6 +1,7 @@
 import type { FileId } from '../../../api/contract.ts'
 import type { KeptFile } from '../../../api/server.ts'
 import type { Mark, Rung } from '../../contract.ts'
+import { weigh } from '../../../api/weighing.ts'
 import { fillWords } from '../../ladder-words.ts'
 import { ladder as en } from '../../texts/ladder-en.ts'
 import { ladder as es } from '../../texts/ladder-es.ts'
@@ -63,21 +64,47 @@ export async function holds(context: Reading, row: SignatureRow, work: WorkRow |
 
 export async function isAsShown(
   context: Pick<Reading, 'db' | 'activity' | 'files'> & Reading,
-  { document, kind }: SignatureRow,
+  { document, kind, person_id }: SignatureRow,
   work: WorkRow | undefined,
 ): Promise<boolean> {
-  if (document === null || kind === 'reopened' || !work) return true
+  if (!work) return true
+  // What is signed is locked until it is opened again, and stays whose it was.
+  if ((work.status === 'signed') !== (kind === 'signed') || (person_id ?? work.person_id) !== work.person_id)
+    return false
+  if (document === null || kind === 'reopened') return true
   // It has the hash that it was written with, and is what describeWork made.
-  const signed = JSON.parse(document) as { pieces: SignedPiece[]; [key: string]: unknown }
+  const signed = JSON.parse(document) as SignedWork
   const { rung } = await readSituation(context, work)
   const rows = await listPieces(context.db, work.id)
+  if (!isAllThere(signed, rows)) return false
   const known = byId(await context.files.describe(filesIn(rows)))
   const pieces = signed.pieces.map((was) => {
     const found = rows.find((each) => each.piece_id === was.piece && each.revision === was.revision)
     return found ? { ...describePiece(found, known), ...(isErased(found, known) ? { file: was.file } : {}) } : null
   })
-  const now = { ...plain(signed), pieces, rung: plain(rung), reflections: work.reflections }
-  return toCanonical(now) === document
+  const { already, reflections, ladder_version: ladder, version } = work
+  const now = { ...plain(signed), pieces, rung: plain(rung), already, reflections, ladder, version }
+  // What it counts for follows from the marks.
+  return toCanonical(now) === document && isSame(weigh(rung.criteria, signed.marks), work.share)
+}
+
+/** PostgreSQL keeps a share to seven digits. */
+const isSame = (one: number | null, other: number | null): boolean =>
+  one === null || other === null ? one === other : Math.abs(one - other) < 1e-6
+
+interface SignedWork {
+  readonly pieces: readonly SignedPiece[]
+  /** How many more there were that the signer did not see. */
+  readonly held: number
+  readonly marks: Mark[]
+}
+
+/** Whether what is shown is what was signed: nothing came, and nothing went. */
+function isAllThere({ pieces, held }: SignedWork, rows: readonly PieceRow[]): boolean {
+  const present = presentIn(rows)
+  const isPresent = (was: SignedPiece) =>
+    present.some(({ piece_id, revision }) => piece_id === was.piece && revision === was.revision)
+  return present.length === pieces.length + held && pieces.every(isPresent)
 }
 
 interface SignedPiece {

@@ -46,5 +46,7 @@ export async function findBroken(context: Reading): Promise<number[]> {
     if (!inPlace || (isNewest && !(await isAsShown(context, row, byId.get(row.work_id))))) broken.push(row.seq)
     before = row.link
   }
-  return broken
+  // Where the last of them are missing, no link says so: the works do.
+  const isCut = works.some(({ id, status }) => status === 'signed' && !newest.has(id))
+  return isCut && broken.length === 0 ? [rows.length + 1] : broken
 }

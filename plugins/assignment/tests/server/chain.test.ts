@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ActivityId } from '../../../api/contract.ts'
 import { plugin } from '../../server/index.ts'
 import type { Work } from '../../contract.ts'
+import { defaultLadder } from '../../default-ladder.ts'
 import { piece, read, show, sign, startPractice, type Practice } from './practice.ts'
 
 let practice: Practice
@@ -67,11 +68,47 @@ test.each([
       sql`update files set sha256 = 'other' where id in (select file_id from assignment_pieces where work_id = ${work})`,
     [2],
   ],
+  [
+    'what counts as evidence',
+    (work: string) => sql`update assignment_pieces set removed = 1 where work_id = ${work}`,
+    [2],
+  ],
+  [
+    'whose work it is',
+    (work: string) =>
+      sql`update assignment_works set person_id = (select id from people where name = 'Kwame Boateng') where id = ${work}`,
+    [2],
+  ],
+  ['what it counts for', (work: string) => sql`update assignment_works set share = 0.5 where id = ${work}`, [2]],
+  [
+    'what it took along',
+    (work: string) => sql`update assignment_works set already = 1 - already where id = ${work}`,
+    [2],
+  ],
+  ['that it is locked', (work: string) => sql`update assignment_works set status = 'waiting' where id = ${work}`, [2]],
+  [
+    'the steps that it is of',
+    (work: string) => sql`update assignment_works set ladder_version = 9 where id = ${work}`,
+    [2],
+  ],
+  ['that it was signed last', () => sql`delete from assignment_signatures where seq = 3`, [3]],
   ['that it was signed at all', (work: string) => sql`delete from assignment_signatures where work_id = ${work}`, [3]],
 ])('a change of %s shows', async (_, tamper, broken) => {
   const { activity, works } = await signThree()
   await change(tamper((works[1] as Work).card.id))
   expect((await check(activity)).broken).toEqual(broken)
+})
+
+test('a third, which no database keeps exactly, is what was signed', async () => {
+  const { nadia, owen, tomas, ines } = practice.people
+  const activity = await practice.place({ order: 'freely' })
+  const criteria = [{ id: 'how', text: 'How', levels: ['Not yet', 'With help', 'Alone', 'Teaches it'] }]
+  const rungs = defaultLadder.map((rung) => ({ ...rung, criteria }))
+  await owen.command(activity, 'assignment.saveLadder', { version: 0, rungs })
+  const { answer: work } = await show(nadia, activity, { rung: 'support' })
+  const signer = [tomas, ines].find(({ id }) => id === work.card.signer) ?? tomas
+  await sign(signer, activity, work, [{ criterion: 'how', level: 1 }])
+  expect(await check(activity)).toEqual({ count: 1, broken: [] })
 })
 
 test('whoever is erased leaves a chain that holds, and no name', async () => {
