@@ -169,7 +169,8 @@ export const buttons = css`
   .button.danger:hover {
     background: var(--danger-soft);
   }
-  .button[aria-disabled='true'] {
+  .button[aria-disabled='true'],
+  .button[aria-disabled='true']:hover {
     border-color: var(--line);
     background: var(--sunken);
     color: var(--muted);

@@ -87,7 +87,7 @@ export const composerStyles = css`
   .ProseMirror .as-written {
     border-inline-start: 2px solid var(--line-strong);
   }
-  .ProseMirror .is-editor-empty:first-child::before {
+  .ProseMirror > p.is-empty:only-child::before {
     content: attr(data-placeholder);
     float: inline-start;
     block-size: 0;

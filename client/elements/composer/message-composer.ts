@@ -13,6 +13,7 @@ import { ComposerFiles } from './files.ts'
 import { renderFinish, renderSendIcon } from './finish.ts'
 import { renderNotes } from './notes.ts'
 import { PlainField } from './plain.ts'
+import { afterPress } from './pressing.ts'
 import { markOfKey, renderToolbar } from './toolbar.ts'
 import { emit } from '../events.ts'
 import { icon } from '../icons.ts'
@@ -116,8 +117,7 @@ export class MessageComposer extends LitElement {
         <slot name="above"></slot>
         ${renderNotes({ failed: this.failed, note: this.note, tryAgain: () => this.send(), putAway: () => emit(this, 'draft-put-away', {}) })}
         ${this.me ? html`<person-avatar size="28" .person=${this.me}></person-avatar>` : nothing} ${this.renderField()}
-        <span class="sends">${renderSendIcon(this.sendLabel, () => this.focus())}</span>
-        ${this.files.render()}
+        <span class="sends">${renderSendIcon(this.sendLabel, () => this.focus())}</span> ${this.files.render()}
         <div class="tools whole">
           ${this.renderTools()}
           <span class="state" role="status">${this.sayState()}</span>
@@ -237,10 +237,10 @@ export class MessageComposer extends LitElement {
   }
 
   private noteLeave({ relatedTarget }: FocusEvent) {
-    const inside = relatedTarget instanceof Node && this.renderRoot.contains(relatedTarget)
-    if (!inside) this.mentions.close()
+    if (relatedTarget instanceof Node && this.renderRoot.contains(relatedTarget)) return
+    this.mentions.close()
     // A window that loses the focus gives it back: the composer does not fold meanwhile.
-    if (!inside && document.hasFocus()) this.focused = false
+    if (document.hasFocus()) afterPress(() => (this.focused = this.matches(':focus-within')))
   }
 
   /** Before the field sees it. */
@@ -248,8 +248,8 @@ export class MessageComposer extends LitElement {
     // A key that finishes a syllable of an input method is not ours.
     if (event.isComposing || this.mentions.handleKey(event, this.field)) return
     const command = event.ctrlKey || event.metaKey
+    if (event.key === 'Escape') return this.leave()
     if (event.key === 'Enter') this.handleEnter(event, command)
-    else if (event.key === 'Escape') this.leave()
     else if (command && !event.shiftKey && !event.altKey) this.useKey(event)
   }
 
@@ -271,8 +271,8 @@ export class MessageComposer extends LitElement {
 
   private use(mark: Mark, button: HTMLElement) {
     const { editor } = this.loading
-    if (mark === 'link' && editor) void import('./link.ts').then(({ askLink }) => askLink(editor, button))
-    else this.field.use(mark)
+    if (mark !== 'link' || !editor) return this.field.use(mark)
+    void import('./link.ts').then(({ askLink }) => askLink(editor, button))
   }
 
   private async chooseEmoji(button: HTMLElement) {
