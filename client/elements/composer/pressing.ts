@@ -1,12 +1,12 @@
 let isPressed = false
 
-addEventListener('pointerdown', () => (isPressed = true), true)
-for (const end of ['pointerup', 'pointercancel'] as const) addEventListener(end, () => (isPressed = false), true)
+const ends = ['mouseup', 'dragend'] as const
 
-/**
- * Calls back once no button of the mouse is down, and what was clicked has heard of it: what moves away from under a pointer
- * that is down is not clicked.
- */
+// Of a finger, too: what it tapped is told as a mouse's doing once it is up.
+addEventListener('mousedown', () => (isPressed = true), true)
+for (const end of ends) addEventListener(end, () => (isPressed = false), true)
+
+/** Calls back once nothing is pressed, and what was clicked has heard of it: what moves away meanwhile is not clicked. */
 export function afterPress(then: () => void): void {
   if (!isPressed) return then()
   const ending = new AbortController()
@@ -14,5 +14,5 @@ export function afterPress(then: () => void): void {
     ending.abort()
     setTimeout(then)
   }
-  for (const type of ['pointerup', 'pointercancel'] as const) addEventListener(type, end, { signal: ending.signal })
+  for (const type of ends) addEventListener(type, end, { signal: ending.signal })
 }
