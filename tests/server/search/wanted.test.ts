@@ -1,8 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { excerptOf } from '../../../server/search/excerpt.ts'
 import { findNamed } from '../../../server/search/names.ts'
 import { findIn, listConditions, readWanted } from '../../../server/search/wanted.ts'
-import { fold, listTerms } from '../../../server/search/words.ts'
+import { fold, listTerms, listWords, termsOf } from '../../../server/search/words.ts'
 import type { PersonCard } from '../../../plugins/api/contract.ts'
 
 /** The words of a text that a search marks; undefined when it does not find the text. */
@@ -24,6 +25,18 @@ describe('Words', () => {
     expect(listTerms("Don't ask: 7 bar, Inés!")).toEqual(['don', 't', 'ask', '7', 'bar', 'ines'])
     expect(listTerms('東京都 bar')).toEqual(['東京', '京都', '都', 'bar'])
     expect(listTerms('a 😀 b')).toEqual(['a', 'b'])
+  })
+
+  test('are the same of plain writing, which is read by a shorter way', () => {
+    const letter = fc.constantFrom(...' -_.,AZaz09', 'x'.repeat(41))
+    const plain = fc.string({
+      unit: fc.oneof(letter, fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 1 })),
+    })
+    fc.assert(
+      fc.property(plain, (text) => {
+        expect(listTerms(text)).toEqual([...new Set(listWords(text).flatMap(({ folded }) => termsOf(folded)))])
+      }),
+    )
   })
 })
 
