@@ -8,11 +8,11 @@ const writers = 128
 const each = 12
 const eachRaw = 60
 
-/** Rounds answer messages a second: of 128 people through their sockets, and of 128 submitters to a file of bare commits. */
-export async function openDurable(bare: 'raw-commits.ts' | 'raw-rows.ts'): Promise<Bench> {
+/** Rounds answer messages a second: of 128 people through their sockets, and of 128 submitters to `bare`, which serves raw commits. */
+export async function openDurable(bare: URL): Promise<Bench> {
   const { server, talk } = await startOurs({ people: writers })
   const pages = start<Writers>(new URL('writers.ts', import.meta.url).href)
-  const raw = start<RawCommits>(new URL(bare, import.meta.url).href)
+  const raw = start<RawCommits>(bare.href)
   await pages.call('connect', talk)
   return {
     ours: async () => (writers * each) / (await pages.call('write', { each })),

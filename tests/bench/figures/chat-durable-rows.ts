@@ -8,5 +8,5 @@ export const figure: Figure = {
   better: 'more',
   about:
     'The same beside raw group commit of the very rows that a message is made of, in the product’s own tables: all of them at hand, nothing looked at, rendered or told.',
-  open: () => openDurable('raw-rows.ts'),
+  open: () => openDurable(new URL('../chat/raw-rows.ts', import.meta.url)),
 }

@@ -8,5 +8,5 @@ export const figure: Figure = {
   better: 'more',
   about:
     '128 people write through their sockets, each when the message before is acknowledged; all hear all of it. Bare is raw group commit: 128 submitters, one row with one unique index a message, FULL, nothing else.',
-  open: () => openDurable('raw-commits.ts'),
+  open: () => openDurable(new URL('../chat/raw-commits.ts', import.meta.url)),
 }
