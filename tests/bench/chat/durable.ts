@@ -1,6 +1,6 @@
-import { start } from '../child.ts'
+import { start, type Child } from '../child.ts'
 import type { Bench } from '../figure.ts'
-import type { RawCommits } from './group-commit.ts'
+import type { GroupCommit } from './group-commit.ts'
 import { startOurs } from './sides.ts'
 import type { Writers } from './writers.ts'
 
@@ -8,11 +8,10 @@ const writers = 128
 const each = 12
 const eachRaw = 60
 
-/** Rounds answer messages a second: of 128 people through their sockets, and of 128 submitters to `bare`, which serves raw commits. */
-export async function openDurable(bare: URL): Promise<Bench> {
+/** Rounds answer messages a second: of 128 people through their sockets, and of 128 submitters of bare commits. */
+export async function openDurable(raw: Child<GroupCommit>): Promise<Bench> {
   const { server, talk } = await startOurs({ people: writers })
   const pages = start<Writers>(new URL('writers.ts', import.meta.url).href)
-  const raw = start<RawCommits>(bare.href)
   await pages.call('connect', talk)
   return {
     ours: async () => (writers * each) / (await pages.call('write', { each })),

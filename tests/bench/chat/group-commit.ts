@@ -1,5 +1,5 @@
 /** What a bare side answers: the seconds that so many commits took. */
-export type RawCommits = { commit(work: { submitters: number; each: number }): Promise<number> }
+export type GroupCommit = { commit(work: { submitters: number; each: number }): Promise<number> }
 
 interface Parts {
   begin(): unknown
@@ -8,7 +8,7 @@ interface Parts {
 }
 
 /** Commits everything that was submitted in one turn of the event loop together; whoever submits waits for it. */
-export function committingTogether({ begin, insert, end }: Parts): RawCommits {
+export function committingTogether({ begin, insert, end }: Parts): GroupCommit {
   let waiting: { readonly id: string; readonly author: number; readonly settle: () => void }[] = []
   let round = 0
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { serve } from '../child.ts'
 import { markdown } from './chat-server.ts'
-import { committingTogether, type RawCommits } from './group-commit.ts'
+import { committingTogether } from './group-commit.ts'
 
 /** Raw group commit: one row with one unique index per message, prepared, synchronous FULL, all of a turn in one transaction. */
 const folder = mkdtempSync(join(tmpdir(), 'tertulia-bench-'))
@@ -16,7 +16,8 @@ database.exec('create table messages (id text primary key, author integer, text 
 const insertMessage = database.prepare('insert into messages values (?, ?, ?, ?)')
 const [begin, end] = [database.prepare('begin'), database.prepare('commit')]
 
-serve<RawCommits>(
+export type RawCommits = typeof commits
+const commits = serve(
   committingTogether({
     begin: () => begin.run(),
     insert: ({ id, author }) => insertMessage.run(id, author, markdown, Date.now()),

@@ -6,7 +6,7 @@ import { listTerms } from '../../../server/search/words.ts'
 import { prepareTalk } from '../../support/prepared-talk.ts'
 import { serve } from '../child.ts'
 import { markdown } from './chat-server.ts'
-import { committingTogether, type RawCommits } from './group-commit.ts'
+import { committingTogether } from './group-commit.ts'
 
 /**
  * Raw group commit of the very rows of a message, in the product's own tables: nothing is looked at, rendered, numbered or
@@ -66,7 +66,8 @@ function insert(id: string, by: number): void {
   indexed.run(documented.run(id).lastInsertRowid, words)
 }
 
-serve<RawCommits>(
+export type RawRows = typeof commits
+const commits = serve(
   committingTogether({
     begin: () => begin.run(),
     // Ids of the product sort by their time, as these do.

@@ -1,4 +1,6 @@
 import { openDurable } from '../chat/durable.ts'
+import type { RawRows } from '../chat/raw-rows.ts'
+import { start } from '../child.ts'
 import type { Figure } from '../figure.ts'
 
 export const figure: Figure = {
@@ -8,5 +10,5 @@ export const figure: Figure = {
   better: 'more',
   about:
     'The same beside raw group commit of the very rows that a message is made of, in the product’s own tables: all of them at hand, nothing looked at, rendered or told.',
-  open: () => openDurable(new URL('../chat/raw-rows.ts', import.meta.url)),
+  open: () => openDurable(start<RawRows>(new URL('../chat/raw-rows.ts', import.meta.url).href)),
 }

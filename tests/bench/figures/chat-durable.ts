@@ -1,4 +1,6 @@
 import { openDurable } from '../chat/durable.ts'
+import type { RawCommits } from '../chat/raw-commits.ts'
+import { start } from '../child.ts'
 import type { Figure } from '../figure.ts'
 
 export const figure: Figure = {
@@ -8,5 +10,5 @@ export const figure: Figure = {
   better: 'more',
   about:
     '128 people write through their sockets, each when the message before is acknowledged; all hear all of it. Bare is raw group commit: 128 submitters, one row with one unique index a message, FULL, nothing else.',
-  open: () => openDurable(new URL('../chat/raw-commits.ts', import.meta.url)),
+  open: () => openDurable(start<RawCommits>(new URL('../chat/raw-commits.ts', import.meta.url).href)),
 }
