@@ -3,7 +3,7 @@ import { MessageItem } from '../message/message-item.ts'
 import type { Message } from '../types.ts'
 import type { Scene } from './scene.ts'
 
-const loadOffer = inTime(() => import('../handing/stretch-offer.ts'))
+const loadOffer = inTime(() => import('../handing/stretch-offer.ts').then(({ offerStretch }) => offerStretch))
 
 /**
  * A click with Shift chooses what lies between the message that has the focus and the one that is pointed at. Who marks words
@@ -31,7 +31,7 @@ function followMarking(scene: Scene, from: Message, event: MouseEvent): void {
   const end = (ended: MouseEvent) => {
     const to = findItem(ended.composedPath())
     if (!to || to === from || !mayGoOn(scene, to)) return
-    void loadOffer().then(({ offerStretch }) => offerStretch(ended, () => void scene.chooseStretch(from, to)))
+    void loadOffer().then((offerStretch) => offerStretch(ended, () => void scene.chooseStretch(from, to)))
   }
   addEventListener('mouseup', end, { once: true, signal: following.signal })
 }
