@@ -99,8 +99,10 @@ test('a stretch is chosen where it was said: by two clicks with Shift, by the ke
   const panel = async () => (await phone.room.locator('hand-panel').boundingBox())?.y ?? 0
   await expect.poll(async () => (await endOf(last)) <= (await panel())).toBe(true)
   await phone.room.getByRole('button', { name: 'Leave it' }).tap()
+  await phone.page.setViewportSize({ width: 360, height: 740 })
   await start.getByText('Why does').tap()
   await start.getByRole('button', { name: 'Make a thread of this' }).tap()
+  await phone.room.getByRole('button', { name: 'Make the thread' }).waitFor()
   await message(phone.room, 'Since Monday.').getByText('Since Monday.').tap({ force: true })
   await phone.room.getByRole('heading', { name: 'Make a thread of 4 messages' }).waitFor()
   await phone.room.getByRole('button', { name: 'Make the thread' }).tap()
