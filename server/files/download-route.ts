@@ -13,7 +13,7 @@ import type { HouseFiles } from './house-files.ts'
 import { readRange } from './ranges.ts'
 import { headersFor } from './serving.ts'
 import type { FileRow } from './tables.ts'
-import { thumbnailOf } from './upload.ts'
+import { thumbnailOf } from './stored.ts'
 
 const Given = Type.Object({
   for: Type.String({ maxLength: 64 }),

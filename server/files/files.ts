@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { FileCard, FileId } from '../../plugins/api/contract.ts'
 import type { Tables } from '../database/tables.ts'
+import { broughtWith } from './stored.ts'
 import type { Content, FileRow } from './tables.ts'
 
 export async function insertFile(db: Kysely<Tables>, row: FileRow): Promise<void> {
@@ -13,6 +14,19 @@ export async function listFileRows(db: Kysely<Tables>, ids: readonly FileId[]): 
   const rows = await db.selectFrom('files').selectAll().where('id', 'in', ids).execute()
   const found = new Map(rows.map((row) => [row.id, row]))
   return [...new Set(ids)].flatMap((id) => found.get(id) ?? [])
+}
+
+/**
+ * The hash of what a download of each would send: that of the file which the content came with, whatever the row itself says,
+ * so that a row which was made to open something else shows.
+ */
+export async function listHashes(db: Kysely<Tables>, rows: readonly FileRow[]): Promise<Map<FileId, string>> {
+  const brought = await listFileRows(
+    db,
+    rows.map(({ stored }) => broughtWith(stored)),
+  )
+  const hashes = new Map(brought.map(({ id, sha256 }) => [id, sha256]))
+  return new Map(rows.map(({ id, stored, sha256 }) => [id, hashes.get(broughtWith(stored)) ?? sha256]))
 }
 
 /** Forgets files; what the store has of them goes with the next upkeep, unless a copy still needs it. */

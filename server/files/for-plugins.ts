@@ -2,7 +2,7 @@ import type { FileCard, FileId } from '../../plugins/api/contract.ts'
 import type { FileKeeping, FileReading } from '../../plugins/api/server.ts'
 import type { Scope } from '../operations/feature.ts'
 import { listFilesFor } from './door.ts'
-import { removeFiles, toFileCard } from './files.ts'
+import { listHashes, removeFiles, toFileCard } from './files.ts'
 import { changeAudience, keepFiles, listKept } from './keeping.ts'
 
 /** The files that a plugin keeps, as its queries see them. */
@@ -13,7 +13,8 @@ export const fileReading = (scope: Scope, plugin: string): FileReading => ({
   },
   async describe(files) {
     const kept = await listKept(scope, plugin, files)
-    return kept.map(({ id, name, type, size, sha256 }) => ({ id, name, type, size, sha256 }))
+    const hashes = await listHashes(scope.db, kept)
+    return kept.map(({ id, name, type, size }) => ({ id, name, type, size, sha256: hashes.get(id) ?? '' }))
   },
 })
 

@@ -4,7 +4,7 @@ import { removeFiles } from './files.ts'
 import type { HouseFiles } from './house-files.ts'
 import { longestWait } from './limits.ts'
 import type { StoredObject } from './store/store.ts'
-import { storedOf, thumbnailOf } from './upload.ts'
+import { storedOf, thumbnailOf } from './stored.ts'
 
 /** Removes uploads that nobody sent, what is left of messages that were taken back, and what the store has for nobody. */
 export async function tidyFiles(files: HouseFiles): Promise<void> {

@@ -12,6 +12,7 @@ import { findKind } from './kinds.ts'
 import { mostWaiting } from './limits.ts'
 import { nameWithEnding } from './names.ts'
 import { isPicture, makePicture, pictureEndings } from './pictures.ts'
+import { storedAs, thumbnailOf } from './stored.ts'
 import type { Content } from './tables.ts'
 
 /** Something on its way. */
@@ -64,11 +65,6 @@ export async function keepContent(files: HouseFiles, { name, receive, check, sav
   })
 }
 
-export const thumbnailOf = (stored: string): string => `${stored}.thumbnail`
-
-/** What a row has for one of the store's keys: a file and what was made of it differ in what follows the dot. */
-export const storedOf = (key: string): string => key.replace(/\..*$/, '')
-
 async function checkWaiting(db: Kysely<Tables>, person: PersonId): Promise<void> {
   const { count } = await db
     .selectFrom('files')
@@ -114,6 +110,3 @@ async function describe({ now }: HouseFiles, ready: Ready): Promise<Content> {
     uploaded_at: now(),
   }
 }
-
-/** Spread over folders, since none should hold a hundred thousand. */
-const storedAs = (id: FileId): string => `${id.slice(-2)}/${id}`

@@ -69,6 +69,13 @@ test.each([
     [2],
   ],
   [
+    'which content a file opens',
+    (work: string) =>
+      sql`update files set stored = (select stored from files where id in (select file_id from assignment_pieces where work_id <> ${work}) limit 1)
+        where id in (select file_id from assignment_pieces where work_id = ${work})`,
+    [2],
+  ],
+  [
     'what counts as evidence',
     (work: string) => sql`update assignment_pieces set removed = 1 where work_id = ${work}`,
     [2],
