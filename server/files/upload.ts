@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import type { Kysely } from 'kysely'
-import type { FileCard, FileId, PersonId } from '../../plugins/api/contract.ts'
+import type { FileCard, PersonId } from '../../plugins/api/contract.ts'
 import type { Tables } from '../database/tables.ts'
 import { refuse } from '../errors.ts'
 import { newId } from '../ids.ts'
