@@ -1,4 +1,4 @@
-import type { Activity, Person, PracticeLms, Step, Tool } from './practice-lms/index.ts'
+import type { Activity, Course, Person, PracticeLms, Step, Tool } from './practice-lms/index.ts'
 import type { Product } from './product.ts'
 
 /** What the page learns when it exchanges the code that it was led here with. */
@@ -36,8 +36,8 @@ export async function approveWaiting(product: Product): Promise<void> {
 
 /** Opens an activity as a person does, from the click in the LMS to a session; without one, the LMS's picker. */
 export async function enter(product: Product, lms: PracticeLms, who: Visitor): Promise<Entered> {
-  const { person, activity, tool } = who
-  const { post } = await lms.launch(person, activity, tool ? { tool } : {})
+  const { person, activity, tool, course } = who
+  const { post } = await lms.launch(person, activity, { ...(tool && { tool }), ...(course && { course }) })
   return exchange(product, post)
 }
 
@@ -45,6 +45,7 @@ interface Visitor {
   readonly person: Person
   readonly activity?: Activity
   readonly tool?: Tool
+  readonly course?: Course
 }
 
 async function exchange(product: Product, { location = '', body }: Step): Promise<Entered> {
@@ -53,18 +54,21 @@ async function exchange(product: Product, { location = '', body }: Step): Promis
   return (await postJson(`${product.url}/api/session`, { code })) as Entered
 }
 
-/** Places an activity through Deep Linking: picked and set up by a designer, taken by the LMS. Answers what the LMS made. */
+/**
+ * Places an activity through Deep Linking, in the first course unless told otherwise: picked and set up by a designer, taken by
+ * the LMS. Answers what the LMS made.
+ */
 export async function placeActivity(
   product: Product,
   lms: PracticeLms,
-  { designer, tool, setUp }: { designer: Person; tool: Tool; setUp: SetUp },
+  { designer, tool, setUp, course = lms.course }: { designer: Person; tool: Tool; setUp: SetUp; course?: Course },
 ): Promise<Activity> {
-  const { token, placing } = await enter(product, lms, { person: designer, tool })
+  const { token, placing } = await enter(product, lms, { person: designer, tool, course })
   const wish = { reference: placing?.reference, setUp }
   const { action, jwt } = (await postJson(`${product.url}/lti/place`, wish, token)) as { action: string; jwt: string }
   const taken = await fetch(action, { method: 'POST', body: new URLSearchParams({ JWT: jwt }) })
   if (!taken.ok) throw new Error(`The LMS did not take the activity: ${await taken.text()}`)
-  const placed = lms.course.activities.at(-1)
+  const placed = course.activities.at(-1)
   if (!placed) throw new Error('The LMS placed nothing.')
   return placed
 }

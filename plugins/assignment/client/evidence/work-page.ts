@@ -240,6 +240,7 @@ export class WorkPage extends LitElement {
   /** A work that is not there is not mended by asking again. */
   private renderFailure(failure: Error): TemplateResult {
     const gone = 'code' in failure && failure.code === 'not_found'
+    const [path, words] = this.elsewhere ? [pathOfWaiting, text('work.toQueue')] : ['', text('work.back')]
     return html`<div class="scroll">
       <h1 class="visually-hidden">${this.client.activity.title}</h1>
       <error-card
@@ -248,7 +249,7 @@ export class WorkPage extends LitElement {
         .retriable=${!gone}
         @retry=${() => this.followed.reload()}
       >
-        <a href=${addressOf('')} @click=${(event: Event) => this.go(event, '')}>${text('work.back')}</a>
+        <a href=${addressOf(path)} @click=${(event: Event) => this.go(event, path)}>${words}</a>
       </error-card>
     </div>`
   }

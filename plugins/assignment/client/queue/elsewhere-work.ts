@@ -1,9 +1,10 @@
 import { css, html, LitElement, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { buttons, ground, showToast, type ActivityClient } from '../../../api/client.ts'
+import { buttons, ground, openPath, showToast, type ActivityClient } from '../../../api/client.ts'
+import '../../../api/elsewhere.ts'
 import type { ActivityId } from '../../../api/contract.ts'
 import type { contract, WorkId } from '../../contract.ts'
-import { pathOfWork } from '../addresses.ts'
+import { findPlace, pathOfElsewhere, pathOfWaiting, pathOfWork } from '../addresses.ts'
 import '../evidence/work-page.ts'
 import { sayRefusal } from '../refusals.ts'
 import { said } from '../together.ts'
@@ -33,6 +34,9 @@ export class ElsewhereWork extends LitElement {
         font: var(--type-small);
         overflow-wrap: anywhere;
       }
+      work-page {
+        block-size: 100%;
+      }
     `,
   ]
 
@@ -59,9 +63,21 @@ export class ElsewhereWork extends LitElement {
     const { title, course } = this.there.activity
     return html`<p class="where">
         <span dir="auto">${course ? said('elsewhere.where', { title, course }) : title}</span>
-        <button class="text-button" type="button" @click=${() => this.goOver()}>${said('elsewhere.go')}</button>
+        <button class="text-button" type="button" @click=${() => this.goOver(pathOfWork(this.work))}>
+          ${said('elsewhere.go')}
+        </button>
       </p>
-      <work-page elsewhere .client=${this.there} .work=${this.work}></work-page>`
+      <other-activity .client=${this.there} @path-chosen=${this.lead}>
+        <work-page elsewhere .client=${this.there} .work=${this.work}></work-page>
+      </other-activity>`
+  }
+
+  /** What waits is one list for all activities, and works are shown here; whatever else there is, is where the work is. */
+  private readonly lead = ({ detail: { path } }: CustomEvent<{ path: string }>) => {
+    const place = findPlace(path)
+    if (place.page === 'waiting') openPath(this, pathOfWaiting)
+    else if (place.page === 'work') openPath(this, pathOfElsewhere(this.activity, place.work))
+    else void this.goOver(path)
   }
 
   private async open(activity: ActivityId) {
@@ -84,9 +100,9 @@ export class ElsewhereWork extends LitElement {
     this.there = undefined
   }
 
-  private async goOver() {
+  private async goOver(path: string) {
     try {
-      await this.client.goOver(this.activity, pathOfWork(this.work))
+      await this.client.goOver(this.activity, path)
     } catch (error) {
       showToast(this, sayRefusal(error))
     }

@@ -5,7 +5,7 @@ import { approveWaiting, connectByInvitation, placeActivity } from '../../../../
 import { openTestDatabase } from '../../../../tests/support/databases.ts'
 import { placesForFiles } from '../../../../tests/support/folders.ts'
 import { findFreePort } from '../../../../tests/support/free-port.ts'
-import { startPracticeLms, type Activity } from '../../../../tests/support/practice-lms/index.ts'
+import { startPracticeLms, type Activity, type Course } from '../../../../tests/support/practice-lms/index.ts'
 import { startProduct } from '../../../../tests/support/product.ts'
 
 /** In a frame of the LMS's page; on phones, the page itself. */
@@ -36,9 +36,15 @@ export async function startWorld() {
   return {
     product,
     database,
-    place(title: string, settings: object = {}) {
+    place(title: string, settings: object = {}, course = lms.course) {
       const setUp = { plugin: 'assignment', title, settings: { order: 'freely', ...settings } }
-      return placeActivity(product, lms, { designer, tool, setUp })
+      return placeActivity(product, lms, { designer, tool, setUp, course })
+    },
+    /** Another course of the same people. */
+    addCourse(title: string): Course {
+      const course = lms.addCourse({ label: title, title })
+      for (const { person } of lms.course.members) lms.world.enrol(course, person)
+      return course
     },
     /** Somebody without any account, at a device that knows nothing. */
     async stranger(wishes: Partial<Wishes> = {}): Promise<Browsing> {
@@ -55,6 +61,7 @@ export async function startWorld() {
       browsers.push(browser)
       const page = await browser.openPage(lms.url)
       await page.getByRole('button', { name: lms.person(name).name }).click()
+      await page.goto(`${lms.url}/courses/${lms.world.readCourseOf(activity).id}`)
       await page.getByRole('link', { name: activity.title, exact: true }).click()
       const inside: Inside = wishes.touch ? page : page.frameLocator('iframe[name=tool]')
       await inside.locator('ladder-page rung-ladder').waitFor()
