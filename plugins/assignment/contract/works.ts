@@ -92,7 +92,8 @@ export const Work = Type.Object({
   }),
   /** Links for a witness that still work; none for those whose affair it is not. */
   invitations: Type.Array(Invitation),
-  others: Type.Array(WorkCard),
+  /** What else the person showed, for those whose affair it is; each with its rung as it was then. */
+  others: Type.Array(Type.Object({ card: WorkCard, rung: Rung })),
   /** What mentors are to know, where the reader signs as one; empty for the house's own words. */
   guidelines: Nullable(Type.String()),
   /** Whether a mentor found it worth seeing. */

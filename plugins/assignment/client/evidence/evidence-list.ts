@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { buttons, fields, ground, showToast, type ActivityClient } from '../../../api/client.ts'
-import type { contract, Piece, Work } from '../../contract.ts'
+import type { Confidentiality, contract, Piece, Work } from '../../contract.ts'
 import { sayRefusal } from '../refusals.ts'
 import { text } from '../texts.ts'
 import { sayObserver } from '../observing/observed-by.ts'
@@ -80,6 +80,8 @@ export class EvidenceList extends LitElement {
   @property({ attribute: false }) client!: ActivityClient<typeof contract>
   @property({ attribute: false }) work!: Work
   @state() private changing = ''
+  /** Whom the piece that is being changed is for from then on. */
+  @state() private chosen: Confidentiality = 'cohort'
 
   override render() {
     const { pieces, held } = this.work
@@ -115,9 +117,7 @@ export class EvidenceList extends LitElement {
 
   private renderActions(piece: Piece) {
     return html`<span class="row">
-      <button class="text-button" type="button" @click=${() => (this.changing = piece.id)}>
-        ${text('work.change')}
-      </button>
+      <button class="text-button" type="button" @click=${() => this.change(piece)}>${text('work.change')}</button>
       <button class="text-button" type="button" @click=${() => this.save(piece, { removed: true })}>
         ${text('work.remove')}
       </button>
@@ -144,14 +144,20 @@ export class EvidenceList extends LitElement {
         aria-label=${text('show.words')}
         .value=${piece.now.words}
       ></textarea>
-      <select class="input" aria-label=${text('show.who')}>
-        ${(['cohort', 'signer', 'mentor'] as const).map(
+      <select
+        class="input"
+        aria-label=${text('show.who')}
+        aria-describedby="why"
+        @change=${(event: Event) => this.choose(event)}
+      >
+        ${confidentialities.map(
           (key) =>
             html`<option value=${key} ?selected=${piece.now.confidentiality === key}>
               ${text(`show.who.${key}`)}
             </option>`,
         )}
       </select>
+      <p class="about" id="why">${text(`show.who.${this.chosen}.why`)}</p>
       <span class="row">
         <button class="button" type="button" @click=${() => this.save(piece, this.readForm(piece))}>
           ${text('work.keep')}
@@ -160,11 +166,19 @@ export class EvidenceList extends LitElement {
       </span>`
   }
 
+  private change({ id, now }: Piece) {
+    this.changing = id
+    this.chosen = now.confidentiality
+  }
+
+  private choose({ target }: Event) {
+    const chosen = target instanceof HTMLSelectElement ? target.value : ''
+    this.chosen = confidentialities.find((each) => each === chosen) ?? this.chosen
+  }
+
   private readForm({ now }: Piece): Partial<Change> {
     const words = this.renderRoot.querySelector('textarea')?.value ?? now.words
-    const chosen = this.renderRoot.querySelector('select')?.value
-    const confidentiality = (['cohort', 'signer', 'mentor'] as const).find((each) => each === chosen)
-    return { words, ...(confidentiality ? { confidentiality } : {}) }
+    return { words, confidentiality: this.chosen }
   }
 
   private async save({ id, now }: Piece, change: Partial<Change>) {
@@ -180,6 +194,8 @@ export class EvidenceList extends LitElement {
     }
   }
 }
+
+const confidentialities = ['cohort', 'signer', 'mentor'] as const
 
 type Change = Pick<Piece['now'], 'words' | 'confidentiality' | 'removed'>
 

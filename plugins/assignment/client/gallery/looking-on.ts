@@ -3,7 +3,6 @@ import { customElement, property } from 'lit/decorators.js'
 import { buttons, ground, nameOf, openPath, showToast, type ActivityClient } from '../../../api/client.ts'
 import type { contract, Work } from '../../contract.ts'
 import { addressOf, pathOfWork } from '../addresses.ts'
-import { Followed } from '../followed.ts'
 import { findPerson, withWords } from '../ladder/rung-words.ts'
 import { sayRefusal } from '../refusals.ts'
 import { said } from '../together.ts'
@@ -33,12 +32,6 @@ export class LookingOn extends LitElement {
   @property({ attribute: false }) client!: ActivityClient<typeof contract>
   @property({ attribute: false }) work!: Work
 
-  private readonly ladder = new Followed(this, 'readLadder')
-
-  protected override willUpdate() {
-    this.ladder.ask(this.client, {})
-  }
-
   protected override updated(changed: PropertyValues<this>) {
     const before = changed.get('work')
     const isAnother =
@@ -64,16 +57,13 @@ export class LookingOn extends LitElement {
     return html`<section aria-labelledby="earlier">
       <h3 id="earlier">${said('earlier.title', { name })}</h3>
       <ul role="list">
-        ${others.map((other) => {
-          const path = pathOfWork(other.id)
-          const rung = this.ladder.state?.rungs.find(({ id }) => id === other.rung)
+        ${others.map(({ card: { id, status, since }, rung }) => {
+          const path = pathOfWork(id)
           return html`<li>
-            <a href=${addressOf(path)} @click=${(event: Event) => this.go(event, path)}
-              >${rung ? withWords(rung).title : other.rung}</a
+            <a href=${addressOf(path)} dir="auto" @click=${(event: Event) => this.go(event, path)}
+              >${withWords(rung).title}</a
             >
-            <span class="note"
-              >${said(`earlier.status.${other.status}`)} <relative-time at=${other.since}></relative-time
-            ></span>
+            <span class="note">${said(`earlier.status.${status}`)} <relative-time at=${since}></relative-time></span>
           </li>`
         })}
       </ul>

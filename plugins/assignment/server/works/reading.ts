@@ -1,6 +1,6 @@
 import type { FileCard, FileId, PersonCard, PersonId } from '../../../api/contract.ts'
 import { Refusal } from '../../../api/server.ts'
-import type { Ladder, Work, WorkId, WaitingList, WorkCard } from '../../contract.ts'
+import type { Ladder, Work, WorkId, WaitingList } from '../../contract.ts'
 import { listStandings } from '../../standing.ts'
 import { toSignature } from '../signing/signed.ts'
 import { listLadders, readLadder as readKept } from '../ladder/ladders.ts'
@@ -92,8 +92,16 @@ async function listCards({ files }: Reading | Acting, ids: readonly FileId[]): P
   return new Map((await files.list(ids)).map((card) => [card.id, card]))
 }
 
-const listOthers = async ({ db, activity }: Reading | Acting, row: WorkRow): Promise<WorkCard[]> =>
-  (await listWorksOf(db, activity.id, row.person_id)).filter(({ id }) => id !== row.id).map(toCard)
+/** Everything else that the person showed, each with its rung as it was then: that may have left the ladder since. */
+async function listOthers({ db, activity }: Reading | Acting, row: WorkRow): Promise<Work['others']> {
+  const others = (await listWorksOf(db, activity.id, row.person_id)).filter(({ id }) => id !== row.id)
+  const versions = others.map(({ ladder_version }) => ladder_version)
+  const ladders = await listLadders(db, activity.id, versions)
+  return others.flatMap((other) => {
+    const rung = ladders.get(other.ladder_version)?.find(({ id }) => id === other.rung_id)
+    return rung ? [{ card: toCard(other), rung }] : []
+  })
+}
 
 function reflectionsFor(reader: PersonId, situation: Situation): Pick<Work, 'reflections' | 'reflectionsFor'> {
   const { row } = situation

@@ -162,3 +162,15 @@ test('a mentor sees in one view who waits, who has gone quiet, and how long peop
   expect(await view(ines)).toMatchObject({ own: [], isMentor: true })
   expect(await view(kwame)).toMatchObject({ own: [], isMentor: false })
 })
+
+test('who signs is told what came before by the name it had, also when the step has left the ladder since', async () => {
+  const [watch, , support] = defaultLadder
+  if (!watch || !support) throw new Error('The ladder has lost a step.')
+  const old = { ...watch, id: 'r7k2', step: 'own', title: 'Descale one' }
+  await owen.command(activity, 'assignment.saveLadder', { version: 0, rungs: [old, support] })
+  const before = await showIn(nadia, activity, { rung: 'r7k2' })
+  await owen.command(activity, 'assignment.saveLadder', { version: 1, rungs: [support] })
+  const now = await showIn(nadia, activity, { rung: 'support' })
+  const { others } = (await read(tomas, activity, now)).answer
+  expect(others.map(({ card, rung }) => [card.id, rung.title])).toEqual([[before.card.id, 'Descale one']])
+})
