@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { keepFolder } from './kept-folder.ts'
 import { keepSecret } from './kept-secret.ts'
 import { nearest } from './nearest.ts'
 
@@ -117,22 +117,26 @@ function readUrl(value: string | undefined, port: number): string {
 }
 
 function readFolder(value = './data'): string {
+  const advice = 'Set it to a folder that can be written.'
+  // Nothing would mean wherever the process was started.
+  if (value.trim() === '') throw new ConfigurationError(`TERTULIA_DATA is "${value}". ${advice}`)
   const folder = resolve(value)
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    keepFolder(folder)
     return folder
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
     throw new ConfigurationError(
-      `TERTULIA_DATA is "${value}", and this folder cannot be made: ${reason}. Set it to a folder that can be written.`,
+      `TERTULIA_DATA is "${value}", and nothing can be kept there: ${reasonOf(error)}. ${advice}`,
     )
   }
 }
 
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
 function readDatabase(value: string | undefined, data: string): string {
   if (value === undefined) return `file:${join(data, 'tertulia.db')}`
   if (/^postgres(ql)?:\/\//.test(value) && URL.canParse(value)) return value
-  const [, path] = /^file:(?:\/\/(?=\/))?(.+)$/.exec(value) ?? []
+  const path = findPath(value)
   if (path) return `file:${resolve(path)}`
   // The value may hold a password, so only its beginning is told.
   throw new ConfigurationError(
@@ -140,6 +144,9 @@ function readDatabase(value: string | undefined, data: string): string {
       'or to file: and a path, or leave it out for a file in the data folder.',
   )
 }
+
+/** The path of `file:some/where` or `file:///some/where`. */
+const findPath = (value: string): string | undefined => /^file:(?:\/\/(?=\/))?(.*\S.*)$/.exec(value)?.[1]
 
 function readRedis(value: string | undefined, database: string): string | undefined {
   if (value === undefined) return undefined
@@ -156,12 +163,40 @@ function readRedis(value: string | undefined, database: string): string | undefi
 
 function readFiles(value: string | undefined, data: string): string {
   if (value === undefined) return `file:${join(data, 'files')}`
-  if (/^s3:\/\/[a-z\d][a-z\d.-]+/.test(value) && URL.canParse(value)) return value
-  const [, path] = /^file:(?:\/\/(?=\/))?(.+)$/.exec(value) ?? []
-  if (path) return `file:${resolve(path)}`
+  if (/^s3:\/\/[a-z\d][a-z\d.-]+/.test(value) && URL.canParse(value)) return readBucket(value)
+  const path = findPath(value)
+  if (path) return `file:${readFilesFolder(path)}`
   throw new ConfigurationError(
     `TERTULIA_FILES begins with "${value.slice(0, 8)}"; set it to file: and a folder, or to s3://bucket?region=...&endpoint=..., ` +
       'or leave it out for a folder in the data folder.',
+  )
+}
+
+/** Made now: whoever brings the first file should not be the one who hears that it cannot be. */
+function readFilesFolder(path: string): string {
+  const folder = resolve(path)
+  try {
+    keepFolder(folder)
+    return folder
+  } catch (error) {
+    throw new ConfigurationError(
+      `TERTULIA_FILES leads to ${folder}, and nothing can be kept there: ${reasonOf(error)}. Set it to a folder that can be written.`,
+    )
+  }
+}
+
+/** What store/s3.ts asks for. */
+const bucketWishes = ['region', 'endpoint', 'path-style']
+
+function readBucket(value: string): string {
+  const { searchParams } = new URL(value)
+  const unknown = [...searchParams.keys()].find((name) => !bucketWishes.includes(name))
+  if (unknown !== undefined)
+    throw new ConfigurationError(`TERTULIA_FILES has "${unknown}" in it; a bucket takes ${bucketWishes.join(', ')}.`)
+  const endpoint = searchParams.get('endpoint')
+  if (endpoint === null || /^https?:\/\/[^/]/.test(endpoint)) return value
+  throw new ConfigurationError(
+    `TERTULIA_FILES has the endpoint "${endpoint}"; set it to an address, such as endpoint=https%3A%2F%2Fminio.example.`,
   )
 }
 
@@ -176,9 +211,10 @@ function readLargestFile(value = '100'): number {
 
 function readSecret(value: string | undefined, data: string): string {
   if (value === undefined) return keepSecret(join(data, 'secret'))
-  if (value.length >= 32) return value
+  const length = value.trim().length
+  if (length >= 32) return value
   throw new ConfigurationError(
-    `TERTULIA_SECRET has ${value.length} characters; set it to at least 32 that nobody can guess (openssl rand -hex 32), ` +
+    `TERTULIA_SECRET has ${length} characters; set it to at least 32 that nobody can guess (openssl rand -hex 32), ` +
       'or leave it out: one is then made and kept in the data folder.',
   )
 }
@@ -190,7 +226,8 @@ const readList = (value = ''): string[] =>
     .filter(Boolean)
 
 function readTrustedHost(host: string): string {
-  if (/^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i.test(host)) return host.toLowerCase()
+  const [, port = '1'] = /^(?:\[[\da-f:.]+\]|[\w.-]+)(?::(\d{1,5}))?$/i.exec(host) ?? [undefined, '0']
+  if (Number(port) >= 1 && Number(port) <= 65_535) return host.toLowerCase()
   throw new ConfigurationError(
     `TERTULIA_TRUSTED_HOSTS has "${host}" in it; set it to host names with or without a port, parted by commas: ` +
       'localhost:8080,lms.intranet.',

@@ -9,11 +9,13 @@ export function keepSecret(file: string): string {
   const kept = readKept(file)
   if (kept) return kept
   const proposal = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
-  writeFileSync(proposal, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
   try {
+    writeFileSync(proposal, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
     linkSync(proposal, file)
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    if (!(error instanceof Error)) throw error
+    if (!('code' in error && error.code === 'EEXIST'))
+      throw new Error(`A secret cannot be kept in ${file}: ${error.message}.`, { cause: error })
   } finally {
     rmSync(proposal, { force: true })
   }
@@ -21,12 +23,20 @@ export function keepSecret(file: string): string {
 }
 
 function readKept(file: string): string | undefined {
+  const secret = readIfThere(file)?.trim()
+  return secret === undefined || secret.length >= 32 ? secret : fail(file)
+}
+
+function readIfThere(file: string): string | undefined {
   try {
-    const secret = readFileSync(file, 'utf8').trim()
-    return secret.length >= 32 ? secret : fail(file)
+    return readFileSync(file, 'utf8')
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
+    if (!(error instanceof Error)) throw error
+    if ('code' in error && error.code === 'ENOENT') return undefined
+    throw new Error(
+      `The secret in ${file} cannot be read: ${error.message}. Give it to the user that runs the server.`,
+      { cause: error },
+    )
   }
 }
 

@@ -27,7 +27,7 @@ export async function findPlugins({ folder, packages }: Places): Promise<Plugins
     plugins.set(name, plugin)
   }
   for (const name of packages) {
-    const plugin = await load(name, `${name}/server`)
+    const plugin = await load(name, `${name}/server`).catch(sayWhoNamesIt)
     if (plugin.contract.id !== idOfPackage(name))
       throw new Error(
         `The plugin in the package "${name}" calls itself "${plugin.contract.id}". Its package would be called "${plugin.contract.id}" or "tertulia-${plugin.contract.id}", in any scope.`,
@@ -43,6 +43,11 @@ const foldersIn = (folder: string): string[] =>
   readdirSync(folder)
     .filter((name) => existsSync(join(folder, name, 'server', 'index.ts')))
     .toSorted()
+
+function sayWhoNamesIt(error: unknown): never {
+  const reason = error instanceof Error ? error.message.replace(/\.?$/, '.') : String(error)
+  throw new Error(`${reason} TERTULIA_PLUGINS names it.`, { cause: error })
+}
 
 async function load(name: string, address: string): Promise<Plugin> {
   const { plugin } = await loadModule(name, address)

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -70,10 +70,21 @@ describe('a wrong value is refused in a sentence that names it and says what to 
     ['TERTULIA_URL', 'ftp://talk.school.example', /public address/],
     ['TERTULIA_URL', 'https://a:b@talk.example', /without user/],
     ['TERTULIA_DATA', '/dev/null/data', /"\/dev\/null\/data".*can be written/],
+    ['TERTULIA_DATA', '', /"".*can be written/],
+    ['TERTULIA_DATA', ' ', /can be written/],
+    ['TERTULIA_DATA', '/proc/tertulia', /"\/proc\/tertulia".*can be written/],
+    ['TERTULIA_DATA', '/proc/tertulia/data', /can be written/],
     ['TERTULIA_DATABASE', 'mysql://db/talk', /"mysql:\/\/".*postgres:/],
     ['TERTULIA_REDIS', 'valkey.intranet', /"valkey\.i".*redis:\/\/host:port/],
     ['TERTULIA_REDIS', 'redis://127.0.0.1:6379', /several nodes.*postgres:/],
     ['TERTULIA_SECRET', 'short', /5 characters.*at least 32/],
+    ['TERTULIA_DATABASE', 'file: ', /leave it out/],
+    ['TERTULIA_FILES', 'file:/dev/null/files', /\/dev\/null\/files.*can be written/],
+    ['TERTULIA_FILES', 'file:/proc/files', /can be written/],
+    ['TERTULIA_FILES', 's3://bucket?regoin=eu-south-2', /"regoin".*region, endpoint, path-style/],
+    ['TERTULIA_FILES', 's3://bucket?endpoint=minio.example', /"minio.example".*address/],
+    ['TERTULIA_SECRET', ' '.repeat(40), /0 characters/],
+    ['TERTULIA_TRUSTED_HOSTS', 'lms:70000', /"lms:70000"/],
     ['TERTULIA_TRUSTED_HOSTS', 'http://lms', /"http:\/\/lms".*commas/],
     ['TERTULIA_LOG_LEVEL', 'loud', /"loud".*debug/],
     ['TERTULIA_PLUGINS', '../poll', /"\.\.\/poll".*package/],
@@ -126,6 +137,11 @@ describe('the secret', () => {
     expect(() => read()).toThrow(/damaged/)
   })
 
+  test('that cannot be read is said to be so', () => {
+    mkdirSync(join(data, 'secret'))
+    expect(() => read()).toThrow(/^The secret in .* cannot be read: .*Give it to the user/)
+  })
+
   test('is the same for processes that start at once', async () => {
     const program = `import { readConfiguration } from './server/configuration.ts'
       process.stdout.write(readConfiguration({ TERTULIA_DATA: ${JSON.stringify(data)} }).secret)`
@@ -137,7 +153,8 @@ describe('the secret', () => {
 })
 
 test('files are in a folder or in a bucket, and have a largest size', () => {
-  expect(read({ TERTULIA_FILES: 'file:/srv/files' }).files).toBe('file:/srv/files')
+  expect(read({ TERTULIA_FILES: `file:${data}/of/all` }).files).toBe(`file:${data}/of/all`)
+  expect(statSync(join(data, 'of/all')).mode & 0o777).toBe(0o700)
   expect(read({ TERTULIA_FILES: 's3://bucket/tertulia?region=eu-south-2' }).files).toBe(
     's3://bucket/tertulia?region=eu-south-2',
   )

@@ -34,6 +34,11 @@ describe('A plugin in its folder', () => {
     await expect(find()).rejects.toThrow('The plugin "broken" cannot be loaded: of its own making')
   })
 
+  test('that comes from a package which is not there stops the start, with the name of who asked for it', async () => {
+    const finding = findPlugins({ folder: folder.path, packages: ['tertulia-nowhere'] })
+    await expect(finding).rejects.toThrow(/"tertulia-nowhere" cannot be loaded: .*\. TERTULIA_PLUGINS names it\.$/)
+  })
+
   test('that exports no plugin stops the start, by name', async () => {
     await putPlugin('empty', 'export const other = 1')
     await expect(find()).rejects.toThrow(/The plugin "empty" cannot be used: its export "plugin"/)
