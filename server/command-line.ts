@@ -2,8 +2,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { Refusal } from '../plugins/api/refusal.ts'
 import { readConfiguration, type Configuration, type Environment } from './configuration.ts'
-import { examine } from './doctor.ts'
+import { reachDatabase } from './database/open.ts'
+import { checkSchema, examine } from './doctor.ts'
 import { nearest } from './nearest.ts'
 import type { Open, Opened } from './opened.ts'
 import type { Command, Part } from './part.ts'
@@ -33,7 +35,7 @@ export async function runCommand(words: readonly string[], surroundings: Surroun
     return await dispatch(words, surroundings)
   } catch (error) {
     surroundings.complain(sentenceOf(error))
-    return isMisuse(error) ? 2 : 1
+    return 1
   }
 }
 
@@ -91,24 +93,34 @@ async function rebuild(surroundings: Surroundings): Promise<ExitCode> {
 }
 
 /** Opens neither the database nor the network: an outsider runs it. */
-async function verifyFile({ say }: Surroundings, words: readonly string[]): Promise<ExitCode> {
-  const { positionals, values } = parseArgs({
-    args: [...words],
-    options: { key: { type: 'string' } },
-    allowPositionals: true,
+async function verifyFile(surroundings: Surroundings, words: readonly string[]): Promise<ExitCode> {
+  return askingRightly(surroundings, 'record verify FILE --key KEYFILE', async () => {
+    const options = { key: { type: 'string' } } as const
+    const { positionals, values } = parseArgs({ args: [...words], options, allowPositionals: true })
+    const [file] = positionals
+    if (file === undefined || values.key === undefined || positionals.length > 1)
+      throw new Refusal('option_missing', 400, 'Say which file, and where its keys are.')
+    const { well, sentences } = verifyRecord(await readText(file), await readText(values.key))
+    for (const sentence of sentences) surroundings.say(`${well ? 'well    ' : 'NOT WELL'} ${sentence}`)
+    return well ? 0 : 1
   })
-  const [file] = positionals
-  if (file === undefined || values.key === undefined || positionals.length > 1)
-    throw new Error('Say which file, and where its keys are: tertulia record verify FILE --key KEYFILE')
-  const { well, sentences } = verifyRecord(await readFile(file, 'utf8'), await readFile(values.key, 'utf8'))
-  for (const sentence of sentences) say(`${well ? 'well    ' : 'NOT WELL'} ${sentence}`)
-  return well ? 0 : 1
 }
+
+const readText = (file: string): Promise<string> =>
+  readFile(file, 'utf8').catch((error: unknown) => {
+    throw new Error(`${file} cannot be read: ${sentenceOf(error)}.`, { cause: error })
+  })
 
 async function check({ environment, open, say }: Surroundings): Promise<ExitCode> {
   const opened = await open(readConfiguration(environment))
-  const { database, plugins } = opened
-  return closingAfter(opened, async () => ((await checkRecords({ database, plugins, now: Date.now }, say)) ? 0 : 1))
+  const { database, plugins, migrations } = opened
+  return closingAfter(opened, async () => {
+    await reachDatabase(database)
+    const schema = await checkSchema(database, migrations)
+    // It changes nothing, and so does not migrate either.
+    if (!schema.well) throw new Error(`The database is ${schema.finding}. ${schema.advice}`)
+    return (await checkRecords({ database, plugins, now: Date.now }, say)) ? 0 : 1
+  })
 }
 
 async function doctor({ environment, open, say }: Surroundings): Promise<ExitCode> {
@@ -146,13 +158,32 @@ async function runOfPart(words: readonly string[], surroundings: Surroundings): 
   const name = known.find((command) => startsWith(words, command))
   if (!name) return refuseUnknown(words, known, surroundings)
   const opened = await surroundings.open(readConfiguration(surroundings.environment))
-  await closingAfter(opened, async () => {
+  return closingAfter(opened, async () => {
     // A platform may be added before the first start.
     await opened.migrate()
+    const command = commandsOf(opened.parts)[name]
     const after = words.slice(name.split(' ').length)
-    await commandsOf(opened.parts)[name]?.run(after, surroundings.say)
+    return askingRightly(surroundings, command?.usage ?? name, async () => {
+      await command?.run(after, surroundings.say)
+      return 0
+    })
   })
-  return 0
+}
+
+/** Runs a command; who calls it in a way that it does not know hears what was wrong, and how it is called. */
+async function askingRightly(
+  { complain }: Surroundings,
+  usage: string,
+  run: () => Promise<ExitCode>,
+): Promise<ExitCode> {
+  try {
+    return await run()
+  } catch (error) {
+    if (!isMisuse(error)) throw error
+    complain(sentenceOf(error))
+    complain(`It is called like this: tertulia ${usage}`)
+    return 2
+  }
 }
 
 const startsWith = (words: readonly string[], command: string): boolean =>
@@ -163,6 +194,10 @@ async function refuseUnknown(words: readonly string[], known: string[], { compla
     .filter((word) => !word.startsWith('-'))
     .slice(0, 2)
     .join(' ')
+  if (!said) {
+    complain(`tertulia knows no "${words.join(' ')}". See tertulia help.`)
+    return 2
+  }
   const all = [...Object.keys(ownCommands), ...known]
   const longer = all.filter((command) => command.startsWith(`${said} `))
   if (longer.length > 0) {
@@ -184,6 +219,8 @@ async function closingAfter<T>(opened: Opened, work: () => Promise<T>): Promise<
 
 const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-/** Options that node:util's parseArgs does not know, or that are wanting. */
+/** Options that node:util's parseArgs does not know, or that a command says are wanting or wrong. */
 const isMisuse = (error: unknown): boolean =>
-  error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_')
+  error instanceof Error &&
+  'code' in error &&
+  (String(error.code).startsWith('ERR_PARSE_ARGS_') || ['option_missing', 'option_wrong'].includes(String(error.code)))

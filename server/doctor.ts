@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { readConfiguration, type Environment } from './configuration.ts'
 import type { Database, Migrations } from './database/database.ts'
+import { reachDatabase } from './database/open.ts'
 import type { Open, Opened } from './opened.ts'
 import type { Check } from './part.ts'
 import { listFollowing } from './events/following.ts'
@@ -19,8 +20,7 @@ export async function examine(environment: Environment, open: Open): Promise<Che
   const { data } = configuration.value
   const ground = [read, await checkFolder(data), await checkSecret(data, environment)]
   const opened = await attempt(() => open(configuration.value))
-  if (opened.failed !== undefined)
-    return [...ground, notWell('database', opened.failed, 'Check TERTULIA_DATABASE and what it leads to.')]
+  if (opened.failed !== undefined) return [...ground, notWell('database', opened.failed, 'Set it right and ask again.')]
   try {
     return [...ground, ...(await checkOpened(opened.value))]
   } finally {
@@ -29,6 +29,9 @@ export async function examine(environment: Environment, open: Open): Promise<Che
 }
 
 async function checkOpened({ database, migrations, parts }: Opened): Promise<Check[]> {
+  const reached = await attempt(() => reachDatabase(database))
+  if (reached.failed !== undefined)
+    return [notWell('database', reached.failed, 'See whether it runs, and whether this machine reaches it.')]
   const schema = await checkSchema(database, migrations)
   const own = [schema, await checkClock(database)]
   // The parts read their own tables: without them they could only fail.
@@ -59,7 +62,11 @@ async function checkSecret(data: string, environment: Environment): Promise<Chec
   return notWell('secret', `${file} can be read by others`, `Run: chmod 600 ${file}`)
 }
 
-async function checkSchema(database: Database, migrations: Readonly<Record<string, Migrations>>): Promise<Check> {
+/** Whether every table is as this release knows it. */
+export async function checkSchema(
+  database: Database,
+  migrations: Readonly<Record<string, Migrations>>,
+): Promise<Check> {
   const states = await Promise.all(
     Object.entries(migrations).map(async ([owner, known]) =>
       compare(owner, Object.keys(known), await listApplied(database, owner)),

@@ -5,7 +5,7 @@ import { coreMigrations } from '../migrations/index.ts'
 import { buildApp } from './app.ts'
 import { runCommand } from './command-line.ts'
 import { environment, type Configuration } from './configuration.ts'
-import { openDatabase } from './database/open.ts'
+import { openDatabase, reachDatabase } from './database/open.ts'
 import { makeHouse, type House } from './house.ts'
 import { openLog } from './log.ts'
 import type { Opened } from './opened.ts'
@@ -31,6 +31,7 @@ async function open(configuration: Configuration): Promise<Opened & { readonly h
     plugins,
     migrations,
     async migrate() {
+      await reachDatabase(database)
       for (const [owner, list] of Object.entries(migrations)) await database.migrate(owner, list)
     },
     close: () => database.close(),

@@ -18,7 +18,7 @@ export interface Part {
   checks(): Promise<Check[]>
 }
 
-/** A subcommand: `run` gets the words after its name and prints with `say`. A thrown Refusal is printed, and exits 1. */
+/** A subcommand: `run` gets the words after its name and prints with `say`. A thrown Refusal is printed, and exits 1; `option_missing` and `option_wrong` exit 2. */
 export interface Command {
   /** One line for `tertulia help`: the options in the form of node:util's parseArgs. */
   readonly usage: string

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { Refusal } from '../../plugins/api/refusal.ts'
 import type { Command } from '../../server/part.ts'
+import { isId } from '../oidc/claims.ts'
 import type { Door } from '../oidc/door.ts'
 import { CallRefused } from '../outgoing/failures.ts'
 import { saveDeployment } from '../platforms/deployments.ts'
@@ -11,7 +12,7 @@ import type { LtiDb, PlatformId, PlatformRow } from '../tables.ts'
 export const platformCommands = (door: () => Door): Record<string, Command> => ({
   'platform add': {
     usage:
-      'platform add --issuer URL --client-id ID --authorize-url URL --token-url URL --jwks-url URL [--token-audience TEXT] [--deployment ID]... [--accept-any-deployment] [--name NAME]',
+      'platform add --issuer URL --client-id ID --authorize-url URL --token-url URL --jwks-url URL [--token-audience URL] [--deployment ID]... [--accept-any-deployment] [--name NAME]',
     run: (args, say) => addPlatform(door(), args, say),
   },
   'platform list': { usage: 'platform list', run: (args, say) => list(door(), args, say) },
@@ -54,7 +55,7 @@ async function addPlatform(door: Door, args: readonly string[], say: Say): Promi
     },
     door.now(),
   )
-  await save(door, platform, values.deployment ?? [])
+  await save(door, platform, readDeployments(values.deployment))
   say(`Connected ${platform.issuer} as platform ${platform.id}.`)
   say(
     `Tell the LMS: login ${door.home}/lti/login, redirect and target ${door.home}/lti/launch, keys ${door.home}/lti/keys.`,
@@ -95,6 +96,17 @@ function requiredIssuer(values: Values): string {
   const issuer = required(values, 'issuer')
   if (URL.canParse(issuer) && /^https?:\/\/\S+$/.test(issuer)) return issuer
   throw new Refusal('option_wrong', 400, `--issuer is "${issuer}"; it is the address that the LMS calls itself by.`)
+}
+
+/** One that no launch can name would never let anybody in. */
+function readDeployments(deployments: readonly string[] = []): readonly string[] {
+  const wrong = deployments.find((deployment): boolean => !isId(deployment))
+  if (wrong === undefined) return deployments
+  throw new Refusal(
+    'option_wrong',
+    400,
+    `--deployment is "${wrong}"; it is the id that the LMS shows, of 1 to 255 characters.`,
+  )
 }
 
 function requiredAddress(door: Door, values: Values, name: string): string {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { coreMigrations } from '../../migrations/index.ts'
 import type { Database } from './database.ts'
 import { connectPostgres } from './postgres.ts'
@@ -10,10 +11,26 @@ export function openDatabase(address: string): Database {
   try {
     return openSqlite(file)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    const sentence = `The database file ${file} cannot be opened for writing: ${reason}. Check the folder and its permissions.`
+    const sentence = `The database file ${file} cannot be opened for writing: ${reasonOf(error)}. Check TERTULIA_DATABASE, the folder and its permissions.`
     throw new Error(sentence, { cause: error })
   }
+}
+
+/** Asks the database something, before anything is asked of it. Throws a sentence when it does not answer. */
+export async function reachDatabase(database: Database): Promise<void> {
+  try {
+    await database.read((db) => sql`select 1`.execute(db))
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+    const sentence = `The database does not answer: ${reasonOf(cause)}. Check what TERTULIA_DATABASE leads to, its user and its password.`
+    throw new Error(sentence, { cause: error })
+  }
+}
+
+/** An error of a connection that was tried in several ways says nothing by itself. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ')
+  return error instanceof Error ? error.message : String(error)
 }
 
 /** Brings the core's own tables up to date. */

@@ -40,6 +40,7 @@ const postOffice = (checks: Check[] = []): Part => ({
       usage: 'stamp add --price PENCE',
       run: async (args, say) => {
         const { values } = parseArgs({ args: [...args], options: { price: { type: 'string' } } })
+        if (values.price === undefined) throw new Refusal('option_missing', 400, '--price is missing.')
         if (values.price === '0') throw new Refusal('no_price', 422, 'A stamp costs more than nothing.')
         say(`A stamp of ${values.price}.`)
       },
@@ -102,6 +103,17 @@ test('a refusal ends with 1, a wrong option with 2, each with its sentence', asy
   expect(complained[1]).toContain("'--colour'")
 })
 
+test('who leaves an option out hears how the command is called', async () => {
+  expect(await run('stamp add')).toBe(2)
+  expect(complained).toEqual(['--price is missing.', 'It is called like this: tertulia stamp add --price PENCE'])
+})
+
+test('options without a command are answered, too', async () => {
+  expect(await run('--price 5')).toBe(2)
+  expect(await run('--version')).toBe(2)
+  expect(complained[1]).toBe('tertulia knows no "--version". See tertulia help.')
+})
+
 test('a mistyped command is answered with the one that was meant', async () => {
   expect(await run('sevre')).toBe(2)
   expect(await run('stamp ad')).toBe(2)
@@ -145,11 +157,15 @@ test('a record is verified with published keys, and no database is opened for it
   expect(await run(`record verify ${other} --key ${keys}`)).toBe(1)
   expect(said[0]).toMatch(/^well {5}All of it is right: https:\/\/tool\.example issued this record for Ada/)
   expect(said[1]).toContain('NOT WELL The seal is broken')
-  expect(await run(`record verify ${file}`)).toBe(1)
+  expect(await run(`record verify ${file}`)).toBe(2)
   expect(complained.at(-1)).toContain('--key KEYFILE')
+  expect(await run(`record verify ${file} --key ${data}/none.json`)).toBe(1)
+  expect(complained.at(-1)).toMatch(/none\.json cannot be read: ENOENT/)
 })
 
 test('record check goes through what is signed, and says how much that is', async () => {
+  expect(await run('record check')).toBe(1)
+  expect(complained).toEqual(['The database is not up to date (core). Run: tertulia migrate'])
   await run('migrate')
   expect(await run('record check')).toBe(0)
   expect(said.at(-1)).toBe('All 0 signed entries hold.')
@@ -194,6 +210,13 @@ describe('doctor', () => {
     environment['TERTULIA_DATABASE'] = 'file:/dev/null/tertulia.db'
     expect(await run('doctor')).toBe(1)
     expect(said.join('\n')).toMatch(/NOT WELL database: The database file .* cannot be opened/)
+  })
+
+  test('says that a PostgreSQL does not answer, and does not advise to migrate', async () => {
+    environment['TERTULIA_DATABASE'] = 'postgres://me:hunter2@127.0.0.1:1/talk'
+    expect(await run('doctor')).toBe(1)
+    expect(said.at(-2)).toMatch(/NOT WELL database: The database does not answer: .*ECONNREFUSED.*TERTULIA_DATABASE/)
+    expect(said.join()).not.toMatch(/hunter2|tertulia migrate/)
   })
 
   test('says that others can read the secret', async () => {
