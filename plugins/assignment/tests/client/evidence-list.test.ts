@@ -1,14 +1,14 @@
-import { html } from 'lit'
-import { expect, test } from 'vitest'
-import { find, findAll, findButton, settle, show, wordsOf } from '../../../../tests/client/elements/show.ts'
+import { afterEach, expect, test } from 'vitest'
 import type { ActivityClient } from '../../../api/client.ts'
 import type { EvidenceList } from '../../client/evidence/evidence-list.ts'
 import '../../client/evidence/evidence-list.ts'
 import type { Confidentiality, contract, Work } from '../../contract.ts'
 
+afterEach(() => document.body.replaceChildren())
+
 const wordsOnly = { link: null, amount: null, unit: '', file: null, where: '', when: null, addedAt: 0, removed: false }
 
-/** A work with one piece that may be changed, and what the page asked of the server. */
+/** A work with one piece, which is being changed, and what the page asked of the server. */
 async function open(confidentiality: Confidentiality) {
   const asked: unknown[] = []
   const client = {
@@ -17,18 +17,30 @@ async function open(confidentiality: Confidentiality) {
   const now = { ...wordsOnly, words: 'The gauge, before', confidentiality, revision: 1 }
   const piece = { id: 'p1', observer: null, now, earlier: [] }
   const work = { card: { id: 'w1' }, pieces: [piece], held: 0, may: { add: true } } as unknown as Work
-  const list = await show<EvidenceList>(html`<evidence-list .client=${client} .work=${work}></evidence-list>`)
-  findButton(list, 'Change').click()
-  await settle(list)
+  const list = Object.assign(document.createElement('evidence-list'), { client, work })
+  document.body.append(list)
+  await list.updateComplete
+  await press(list, 'Change')
   return { list, asked }
 }
 
+const find = <Found extends HTMLElement>(list: EvidenceList, selector: string): Found | null =>
+  list.renderRoot.querySelector<Found>(selector)
+
+const wordsOf = (element: Element | null): string => (element?.textContent ?? '').replace(/\s+/g, ' ').trim()
+
+async function press(list: EvidenceList, words: string): Promise<void> {
+  const buttons = [...list.renderRoot.querySelectorAll('button')]
+  buttons.find((each) => wordsOf(each) === words)?.click()
+  await list.updateComplete
+}
+
 async function choose(list: EvidenceList, whom: Confidentiality): Promise<void> {
-  const field = find(list, 'select')
-  if (!(field instanceof HTMLSelectElement)) throw new Error('There is nothing to choose from.')
+  const field = find<HTMLSelectElement>(list, 'select')
+  if (!field) throw new Error('There is nothing to choose from.')
   field.value = whom
   field.dispatchEvent(new Event('change'))
-  await settle(list)
+  await list.updateComplete
 }
 
 test('whom a piece is for is explained while it is changed, and kept as it was chosen', async () => {
@@ -36,8 +48,7 @@ test('whom a piece is for is explained while it is changed, and kept as it was c
   expect(wordsOf(find(list, '#why'))).toContain('Your mentor and whoever signs it.')
   await choose(list, 'cohort')
   expect(wordsOf(find(list, '#why'))).toBe('Others learn from how you did it.')
-  findButton(list, 'Keep').click()
-  await expect.poll(() => asked).toEqual([expect.objectContaining({ piece: 'p1', confidentiality: 'cohort' })])
-  await settle(list)
-  expect(findAll(list, 'select')).toEqual([])
+  await press(list, 'Keep')
+  expect(asked).toEqual([expect.objectContaining({ piece: 'p1', confidentiality: 'cohort' })])
+  await expect.poll(() => find(list, 'select')).toBeNull()
 })
