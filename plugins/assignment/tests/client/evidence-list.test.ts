@@ -24,8 +24,7 @@ async function open(confidentiality: Confidentiality) {
   return { list, asked }
 }
 
-const find = <Found extends HTMLElement>(list: EvidenceList, selector: string): Found | null =>
-  list.renderRoot.querySelector<Found>(selector)
+const find = (list: EvidenceList, selector: string) => list.renderRoot.querySelector(selector)
 
 const wordsOf = (element: Element | null): string => (element?.textContent ?? '').replace(/\s+/g, ' ').trim()
 
@@ -36,7 +35,7 @@ async function press(list: EvidenceList, words: string): Promise<void> {
 }
 
 async function choose(list: EvidenceList, whom: Confidentiality): Promise<void> {
-  const field = find<HTMLSelectElement>(list, 'select')
+  const field = list.renderRoot.querySelector('select')
   if (!field) throw new Error('There is nothing to choose from.')
   field.value = whom
   field.dispatchEvent(new Event('change'))

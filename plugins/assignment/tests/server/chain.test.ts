@@ -70,8 +70,8 @@ test.each([
   ],
   [
     'which content a file opens',
-    (work: string) =>
-      sql`update files set stored = (select stored from files where id in (select file_id from assignment_pieces where work_id <> ${work}) limit 1)
+    (work: string, other: string) =>
+      sql`update files set stored = (select stored from files where id in (select file_id from assignment_pieces where work_id = ${other}))
         where id in (select file_id from assignment_pieces where work_id = ${work})`,
     [2],
   ],
@@ -100,9 +100,10 @@ test.each([
   ],
   ['that it was signed last', () => sql`delete from assignment_signatures where seq = 3`, [3]],
   ['that it was signed at all', (work: string) => sql`delete from assignment_signatures where work_id = ${work}`, [3]],
-])('a change of %s shows', async (_, tamper, broken) => {
+])('a change of %s shows', async (_, tamper: (work: string, other: string) => ReturnType<typeof sql>, broken) => {
   const { activity, works } = await signThree()
-  await change(tamper((works[1] as Work).card.id))
+  const [other, work] = works as [Work, Work]
+  await change(tamper(work.card.id, other.card.id))
   expect((await check(activity)).broken).toEqual(broken)
 })
 
