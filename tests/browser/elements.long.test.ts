@@ -1,28 +1,23 @@
 import type { Page } from 'playwright-core'
-import { createServer, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listBarriers, scrollsSideways } from '../support/barriers.ts'
 import { openBrowser, type Browsing, type Wishes } from '../support/chromium.ts'
-import { editorPackages } from '../support/editor-packages.ts'
+import { serveGallery, type PageServer } from '../support/page-server.ts'
 import { openEditor, wordsIn } from './support/writing.ts'
 
 /** The elements as they are shown in the gallery, every one in every state. */
 
-let server: ViteDevServer
-let gallery: string
+let gallery: PageServer
 
 beforeAll(async () => {
-  const options = { root: 'client', configFile: false, logLevel: 'error', optimizeDeps: editorPackages } as const
-  server = await createServer({ ...options, server: { port: 0 } })
-  await server.listen()
-  gallery = `${server.resolvedUrls?.local[0] ?? ''}gallery.html`
+  gallery = await serveGallery()
 })
 
-afterAll(() => server.close())
+afterAll(() => gallery.close())
 
 async function open(wishes: Partial<Wishes>, words = ''): Promise<{ page: Page; browser: Browsing }> {
   const browser = await openBrowser({ blockThirdPartyCookies: true, ...wishes })
-  const page = await browser.openPage(gallery + words)
+  const page = await browser.openPage(gallery.page + words)
   await page.locator('settings-form').first().waitFor()
   return { page, browser }
 }

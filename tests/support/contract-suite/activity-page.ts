@@ -4,12 +4,11 @@ import { OpenedActivity } from '../../../client/open-activity.ts'
 import type { ActivityPage } from '../../../plugins/api/client.ts'
 import type { ActivityId } from '../../../plugins/api/contract.ts'
 
-/** What the address says: who opens which activity, where inside it, and where the client half of its plugin lies. */
+/** What the address says: who opens which activity, and where inside it. */
 export interface Asked {
   readonly token: string
   readonly activity: ActivityId
   readonly path: string
-  readonly client: string
 }
 
 /** An activity as the house shows it, under the same head and in the same outlet, whoever its plugin is from. */
@@ -34,7 +33,9 @@ function show() {
   if (!outlet.isConnected) document.body.append(head, outlet)
 }
 
+/** The client half of the plugin, which lies beside this page and is no part of it: so it is in the product, too. */
 async function loadClientHalf(): Promise<ActivityPage> {
-  const { activity } = (await import(/* @vite-ignore */ asked.client)) as { activity: ActivityPage }
+  const address = '/module.js'
+  const { activity } = (await import(/* @vite-ignore */ address)) as { activity: ActivityPage }
   return activity
 }

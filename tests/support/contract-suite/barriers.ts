@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Contract } from '../../../plugins/api/contract.ts'
@@ -19,6 +18,8 @@ export interface DrawnPages<C extends Contract> {
   readonly places?: (answers: Answers<C>) => readonly string[]
 }
 
+const script = new URL('./activity-page.ts', import.meta.url)
+
 /** Every page as a learner and a facilitator see it, in light and dark, after the life that the example tells. */
 export function testBarriers(plugin: Plugin, example: Example<Contract>, pages: DrawnPages<Contract>): void {
   let life: LivedExample
@@ -30,7 +31,7 @@ export function testBarriers(plugin: Plugin, example: Example<Contract>, pages: 
     const configuration = { port: house, url: `http://127.0.0.1:${port}` }
     life = await LivedExample.start(plugin, example, { configuration })
     await life.takeAll()
-    served = await servePage({ script: new URL('./activity-page.ts', import.meta.url), port, house })
+    served = await servePage({ script, module: pages.client, port, house })
   })
   afterEach(() => browser.close())
   afterAll(async () => {
@@ -40,7 +41,7 @@ export function testBarriers(plugin: Plugin, example: Example<Contract>, pages: 
 
   async function open(role: 'learner' | 'facilitator', path: string): Promise<Page> {
     const { token } = life.person(role)
-    const asked: Asked = { token, activity: life.activity, path, client: `/@fs${fileURLToPath(pages.client)}` }
+    const asked: Asked = { token, activity: life.activity, path }
     const page = await browser.openPage(`${served.page}?${new URLSearchParams({ ...asked }).toString()}`)
     await page.locator('activity-outlet main > *').waitFor()
     // What it asks for first is answered, and drawn.
