@@ -39,5 +39,5 @@ const plugins = resolve(import.meta.dirname, '../../plugins')
 test.each(readdirSync(plugins).filter((name) => name !== 'api'))('The activity "%s" is held to both halves', (name) => {
   const read = (half: string) => readFileSync(join(plugins, name, 'tests', half), 'utf8')
   expect(read('server/contract.test.ts')).toContain('describePlugin(plugin, ')
-  expect(read('browser/pages.test.ts')).toContain('describePluginPages(plugin, ')
+  expect(read('browser/pages.long.test.ts')).toContain('describePluginPages(plugin, ')
 })

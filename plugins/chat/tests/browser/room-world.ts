@@ -1,5 +1,6 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core'
 import type { ConversationId } from '../../../api/contract.ts'
+import type { Said } from '../../../api/conversations.ts'
 import { attend, type Attendant } from '../../../../tests/support/attendant.ts'
 import { openBrowser, type Browsing, type Wishes } from '../../../../tests/support/chromium.ts'
 import { approveWaiting, connectByInvitation, placeActivity } from '../../../../tests/support/connected-lms.ts'
@@ -86,3 +87,21 @@ export async function openRoomOf(person: Attendant): Promise<ConversationId> {
   if (!room.talk) throw new Error('The room is not open.')
   return room.talk.id
 }
+
+/** A chat whose room Kwame has opened, and what he says in it. */
+export async function beginRoom(world: RoomWorld) {
+  const activity = await world.place(`Room ${(rooms += 1)}`)
+  const kwame = await world.attend('kwame', activity)
+  const conversation = await openRoomOf(kwame)
+  return {
+    conversation,
+    async say(words: string, replyTo?: string) {
+      const input = { conversation, markdown: words, ...(replyTo === undefined ? {} : { replyTo }) }
+      return (await kwame.command<Said>('conversations.send', input)).message
+    },
+    attend: (name: string) => world.attend(name, activity),
+    visit: (name: string, wishes?: Partial<Wishes>) => world.visit(name, activity, wishes),
+  }
+}
+
+let rooms = 0
