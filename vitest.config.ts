@@ -10,6 +10,14 @@ const serverTests = [
 /** `*.long.test.ts` take minutes together: they run where TERTULIA_TEST_LONG is set, as in `.ci/run`. */
 const leftOut = process.env['TERTULIA_TEST_LONG'] ? [] : ['**/*.long.test.ts']
 
+const realPostgres = process.env['TERTULIA_TEST_POSTGRES'] !== undefined
+
+/** What of the server tests runs on PGlite where a real PostgreSQL takes them all: enough to see that `npm test` can do without. */
+const onPgliteAlso = [
+  'tests/server/{database,operations,conversations}/**/*.test.ts',
+  'plugins/*/tests/server/contract.test.ts',
+]
+
 const dropDatabases = ['tests/support/drop-databases.ts']
 
 export default defineConfig({
@@ -28,6 +36,7 @@ export default defineConfig({
       serverOn('pglite', {
         name: 'server-postgres',
         globalSetup: ['tests/support/pack-pglite.ts'],
+        ...(realPostgres ? { include: onPgliteAlso } : {}),
         // A PostgreSQL inside this process cannot be reached by a server that is started, and killed, beside it.
         exclude: [
           ...leftOut,
@@ -35,10 +44,8 @@ export default defineConfig({
           'tests/lti/grades-kill.long.test.ts',
         ],
       }),
-      ...(process.env['TERTULIA_TEST_POSTGRES']
-        ? [serverOn('postgres', { name: 'server-real-postgres', globalSetup: dropDatabases })]
-        : []),
-      ...(process.env['TERTULIA_TEST_POSTGRES'] && process.env['TERTULIA_TEST_REDIS']
+      ...(realPostgres ? [serverOn('postgres', { name: 'server-real-postgres', globalSetup: dropDatabases })] : []),
+      ...(realPostgres && process.env['TERTULIA_TEST_REDIS']
         ? [serverOn('postgres', { name: 'nodes', globalSetup: dropDatabases, include: ['tests/nodes/**/*.test.ts'] })]
         : []),
       { extends: true, test: { name: 'lms', include: ['tests/lms/**/*.test.ts'] } },

@@ -53,7 +53,11 @@ const listLeftOut = (): string[] =>
       what: 'The server on a real PostgreSQL: TERTULIA_TEST_POSTGRES=postgres://...',
     },
     { variable: 'TERTULIA_TEST_REDIS', what: 'Several nodes: TERTULIA_TEST_REDIS=redis://... beside it' },
-  ].flatMap(({ variable, what }) => (process.env[variable] ? [] : [`Not run here. ${what}`]))
+  ]
+    .flatMap(({ variable, what }) => (process.env[variable] ? [] : [`Not run here. ${what}`]))
+    .concat(
+      process.env['TERTULIA_TEST_POSTGRES'] ? ['On the real PostgreSQL, and only in part on PGlite: the server.'] : [],
+    )
 
 function count(module: TestModule, tallies: Map<string, Tally>): void {
   const tally = tallies.get(module.project.name) ?? { files: 0, passed: 0, failed: 0, skipped: 0 }
