@@ -7,7 +7,7 @@ import { makeActivityClient, makeHouseClient, type OpenActivity } from './connec
 import type { KeptDraft } from './connection/drafts.ts'
 import { makeFeatureClient } from './connection/feature-client.ts'
 import { Http } from './connection/http.ts'
-import { LiveHub } from './connection/live-hub.ts'
+import { LiveHub } from './connection/live/hub.ts'
 import { enterBy } from './connection/session.ts'
 import { onDevice } from './connection/storage.ts'
 

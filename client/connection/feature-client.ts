@@ -3,8 +3,8 @@ import type { ActivityId, PersonId } from '../../plugins/api/contract.ts'
 import type { Refused } from '../../server/live/contract.ts'
 import { isPassing, toRefusal, unreachableRefusal, type Answered, type Http } from './http.ts'
 import { newKey } from './key.ts'
-import type { LiveHub } from './live-hub.ts'
-import type { LiveEvent } from './live.ts'
+import type { LiveHub } from './live/hub.ts'
+import type { LiveEvent } from './live/live.ts'
 import { WatchedAnswer } from './watched.ts'
 
 /** What all features of a page speak through. */

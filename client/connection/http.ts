@@ -1,6 +1,6 @@
 import { Refusal } from '../../plugins/api/refusal.ts'
 import { text } from '../texts/texts.ts'
-import type { Numbers } from './live.ts'
+import type { Numbers } from './live/live.ts'
 import { sayRefusal } from './refusal-words.ts'
 
 /** An answer, and the numbers of the rooms it is true at. */

@@ -2,7 +2,7 @@ import type { Watched } from '../../plugins/api/client.ts'
 import { askAgain, type AskAgain } from '../../plugins/api/state.ts'
 import type { Answered } from './http.ts'
 import { isUnreachable } from './http.ts'
-import type { LiveEvent, Numbers } from './live.ts'
+import type { LiveEvent, Numbers } from './live/live.ts'
 
 /** The answer after an event, the same object when nothing of it changed, or that it has to be read again. */
 type Reduce<State> = (state: State, event: LiveEvent) => State | AskAgain

@@ -2,7 +2,7 @@ import type { FileLimits } from '../../plugins/api/client.ts'
 import type { GuestClient } from '../../plugins/api/guest-page.ts'
 import type { FileId } from '../../plugins/api/contract.ts'
 import { Refusal } from '../../plugins/api/refusal.ts'
-import { FileAddresses } from '../connection/file-addresses.ts'
+import { FileAddresses } from '../connection/files/addresses.ts'
 import { Http } from '../connection/http.ts'
 import { guestFiles } from './guest-files.ts'
 

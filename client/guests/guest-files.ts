@@ -1,10 +1,10 @@
 import type { FileLimits, FileUpload, Tray } from '../../plugins/api/client.ts'
 import type { FileId } from '../../plugins/api/contract.ts'
 import type { GuestFiles } from '../../plugins/api/guest-page.ts'
-import type { FileAddresses } from '../connection/file-addresses.ts'
-import { checkFile } from '../connection/upload-limits.ts'
-import { UploadTray } from '../connection/upload-tray.ts'
-import { Upload } from '../connection/upload.ts'
+import type { FileAddresses } from '../connection/files/addresses.ts'
+import { checkFile } from '../connection/files/upload-limits.ts'
+import { UploadTray } from '../connection/files/upload-tray.ts'
+import { Upload } from '../connection/files/upload.ts'
 
 interface Parts {
   readonly addresses: FileAddresses

@@ -2,14 +2,14 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { ActivityId } from '../../plugins/api/contract.ts'
 import type { Database } from '../database/database.ts'
 import type { Visit } from '../operations/visit.ts'
-import type { JoinBus } from './bus.ts'
-import type { Perform } from './commanding.ts'
+import type { JoinBus } from './nodes/bus.ts'
+import type { Perform } from './ways/commanding.ts'
 import { Listeners } from './listeners.ts'
 import { openNumbers } from './numbers.ts'
 import type { Positions } from './positions.ts'
 import type { Frame } from './publication.ts'
 import type { Room } from './rooms.ts'
-import { mountLive } from './socket.ts'
+import { mountLive } from './ways/socket.ts'
 
 /** Delivers what was committed, and what is true only now, to everybody who has it open. */
 export interface Live {

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import type { CourseId } from '../../plugins/api/contract.ts'
 import type { Visit } from '../operations/visit.ts'
-import { closeFor, isRefusal } from './closing.ts'
-import type { Connection } from './connection.ts'
+import { closeFor, isRefusal } from './ways/closing.ts'
+import type { Connection } from './delivery/connection.ts'
 import type { Frame } from './publication.ts'
 import { courseRoom, type Room } from './rooms.ts'
 

@@ -3,7 +3,7 @@ import type { PersonId } from '../../plugins/api/contract.ts'
 import { keepQuery } from '../database/kept-query.ts'
 import type { Tables } from '../database/tables.ts'
 import type { LiveEvent } from '../live/contract.ts'
-import { listFrames } from '../live/frames.ts'
+import { listFrames } from '../live/delivery/frames.ts'
 import { keptFor } from '../live/pruning.ts'
 import type { Frame } from '../live/publication.ts'
 

@@ -6,7 +6,7 @@ import type { ActivityId, ConversationId } from '../../../plugins/api/contract.t
 import type { contract as conversations } from '../../../server/conversations/contract.ts'
 import { makeFeatureClient } from '../../../client/connection/feature-client.ts'
 import { Http } from '../../../client/connection/http.ts'
-import { LiveHub } from '../../../client/connection/live-hub.ts'
+import { LiveHub } from '../../../client/connection/live/hub.ts'
 import {
   makeWindowReducers,
   namedReducers,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { delayBefore, Retry } from '../../../client/connection/live-retry.ts'
+import { delayBefore, Retry } from '../../../client/connection/live/retry.ts'
 
 test('attempts to come back begin within a second, and grow to half a minute', () => {
   const longest = Array.from({ length: 10 }, (_, attempt) => delayBefore(attempt, 1))

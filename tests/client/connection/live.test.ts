@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { WebSocket as NodeSocket } from 'ws'
 import type { ActivityId } from '../../../plugins/api/contract.ts'
-import { LiveConnection, type Here, type LiveEvent, type LiveState } from '../../../client/connection/live.ts'
+import { LiveConnection, type Here, type LiveEvent, type LiveState } from '../../../client/connection/live/live.ts'
 import { roomsOf, type Room } from '../../../server/live/rooms.ts'
 import { everybodyIn, LiveHouse } from '../../server/live/house.ts'
 

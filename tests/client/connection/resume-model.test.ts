@@ -7,7 +7,7 @@ import type { ConversationId, MessageId } from '../../../plugins/api/contract.ts
 import type { Said } from '../../../plugins/api/conversations.ts'
 import { makeFeatureClient } from '../../../client/connection/feature-client.ts'
 import { Http } from '../../../client/connection/http.ts'
-import { LiveHub } from '../../../client/connection/live-hub.ts'
+import { LiveHub } from '../../../client/connection/live/hub.ts'
 import { makeWindowReducers } from '../../../client/connection/talk-state.ts'
 import type { contract as conversations } from '../../../server/conversations/contract.ts'
 import { findFreePort } from '../../support/free-port.ts'

@@ -1,0 +1,151 @@
+import { performance } from 'node:perf_hooks'
+import type { PersonCard, PersonId } from '../../../plugins/api/contract.ts'
+import type { Visit } from '../../operations/visit.ts'
+import type { Here, HereChange } from '../contract.ts'
+import type { Moved } from '../nodes/node-news.ts'
+import { roomsOf, type Room } from '../rooms.ts'
+
+export interface PlaceParts {
+  readonly whisper: (rooms: readonly Room[], event: string, data: HereChange) => void
+  /** Told of whoever comes to this node, changes, or leaves it. */
+  readonly moved: (came: readonly PersonCard[], left: readonly PersonId[]) => void
+  /** How long somebody without a connection is still here, in ms: reloading a page is no leaving. */
+  readonly grace: number
+  /** The least time between two changes that are told of one activity, in ms. */
+  readonly pause: number
+}
+
+interface Present {
+  card: PersonCard
+  tabs: number
+}
+
+/** More faces than a page can show; beyond them only the count is told, or a big course would drown in cards. */
+const mostTold = 100
+
+/** Who has one activity open. */
+export class Place {
+  private rooms: readonly Room[] = []
+  private readonly present = new Map<PersonId, Present>()
+  /** Who has it open at other nodes. */
+  private readonly elsewhere = new Map<string, Map<PersonId, PersonCard>>()
+  private told = new Map<PersonId, PersonCard>()
+  private toldCount = 0
+  private toldAt = -Infinity
+  private telling: NodeJS.Timeout | undefined
+  private readonly leaving = new Map<PersonId, NodeJS.Timeout>()
+
+  constructor(private readonly parts: PlaceParts & { readonly onEmpty: () => void }) {}
+
+  get here(): Here {
+    return { people: [...this.told.values()], count: this.toldCount }
+  }
+
+  enter(visit: Visit): void {
+    const { id } = visit.reader.actor
+    clearTimeout(this.leaving.get(id))
+    this.leaving.delete(id)
+    const present = this.present.get(id)
+    if (present) present.tabs += 1
+    else this.add(id, cardOf(visit))
+    this.update(visit)
+  }
+
+  leave(id: PersonId): void {
+    const present = this.present.get(id)
+    if (!present) return
+    present.tabs -= 1
+    if (present.tabs > 0) return
+    this.leaving.set(
+      id,
+      setTimeout(() => this.remove(id), this.parts.grace),
+    )
+  }
+
+  update(visit: Visit): void {
+    this.rooms = roomsOf(visit.activity.id, visit.activity.audience)
+    const present = this.present.get(visit.reader.actor.id)
+    const card = cardOf(visit)
+    if (present && !isSame(card, present.card)) {
+      present.card = card
+      this.parts.moved([card], [])
+    }
+    this.tellSoon()
+  }
+
+  listHere(): PersonCard[] {
+    return [...this.present.values()].map(({ card }) => card)
+  }
+
+  hear(node: string, { came, left }: Pick<Moved, 'came' | 'left'>): void {
+    const there = this.elsewhere.get(node) ?? new Map<PersonId, PersonCard>()
+    for (const card of came) there.set(card.id, card)
+    for (const id of left) there.delete(id)
+    if (there.size > 0) this.elsewhere.set(node, there)
+    else this.elsewhere.delete(node)
+    this.tellOrEnd()
+  }
+
+  forget(node: string): void {
+    if (this.elsewhere.delete(node)) this.tellOrEnd()
+  }
+
+  close(): void {
+    clearTimeout(this.telling)
+    for (const timer of this.leaving.values()) clearTimeout(timer)
+  }
+
+  private add(id: PersonId, card: PersonCard): void {
+    this.present.set(id, { card, tabs: 1 })
+    this.parts.moved([card], [])
+  }
+
+  private remove(id: PersonId): void {
+    this.leaving.delete(id)
+    this.present.delete(id)
+    this.parts.moved([], [id])
+    this.tellOrEnd()
+  }
+
+  private tellOrEnd(): void {
+    if (this.present.size + this.elsewhere.size > 0) return this.tellSoon()
+    this.close()
+    this.parts.onEmpty()
+  }
+
+  private tellSoon(): void {
+    if (this.telling) return
+    const wait = Math.max(0, this.toldAt + this.parts.pause - performance.now())
+    this.telling = setTimeout(() => this.tell(), wait)
+  }
+
+  private tell(): void {
+    this.telling = undefined
+    const everybody = this.listEverybody()
+    const next = new Map([...everybody].slice(0, mostTold))
+    const came = [...next.values()].filter((card) => !isSame(card, this.told.get(card.id)))
+    const left = [...this.told.keys()].filter((id) => !next.has(id))
+    const count = everybody.size
+    if (came.length + left.length === 0 && count === this.toldCount) return
+    this.told = next
+    this.toldCount = count
+    this.toldAt = performance.now()
+    this.parts.whisper(this.rooms, 'live.here', { came, left, count })
+  }
+
+  /** Each person once, at however many nodes they are; as they are known here, if they are here. */
+  private listEverybody(): ReadonlyMap<PersonId, PersonCard> {
+    const everybody = new Map([...this.present].map(([id, { card }]) => [id, card]))
+    for (const there of this.elsewhere.values())
+      for (const [id, card] of there) if (!everybody.has(id)) everybody.set(id, card)
+    return everybody
+  }
+}
+
+export function cardOf({ reader }: Visit): PersonCard {
+  const { id, name, picture, role } = reader.actor
+  return { id, name, picture, role }
+}
+
+const isSame = (one: PersonCard, other: PersonCard | undefined): boolean =>
+  one.name === other?.name && one.picture === other.picture && one.role === other.role
