@@ -70,6 +70,12 @@ export class AppHeader extends LitElement {
       [data-room='faces'] .tools {
         gap: 0;
       }
+      @media print {
+        .back,
+        .tools {
+          display: none;
+        }
+      }
     `,
   ]
 

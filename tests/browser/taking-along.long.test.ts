@@ -3,7 +3,7 @@ import type { Download, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Activity } from '../support/practice-lms/index.ts'
 import { readZip } from '../support/zips.ts'
-import { goToThread, message, signIn } from './support/visits.ts'
+import { goToThread, message, openThread, signIn } from './support/visits.ts'
 import { say, startThread, startWorld, type World } from './support/world.ts'
 
 /** What was said leaves the tool with whoever may read it, from inside the LMS's frame. */
@@ -49,4 +49,24 @@ test('a thread is taken along from its menu, and one’s own words from the page
   })
   expect(own.text).toContain('At the pump.')
   expect(own.text).not.toContain('At the street.')
+})
+
+test('what is printed of a thread is what was said, without anything to press', async () => {
+  const kwame = await world.attend('kwame', activity)
+  const talk = await startThread(kwame, 'The valve', 'Which way round?')
+  await say(await world.attend('ines', activity), talk, 'The arrow points at the house.')
+  const { post } = await world.lms.launch(world.lms.person('nadia'), activity)
+  const page = await (await world.browse()).openPage(post.location ?? '')
+  await openThread(page, talk.title)
+  await message(page, 'The arrow points at the house.').waitFor()
+  expect(await page.getByRole('button').count()).toBeGreaterThan(3)
+  await page.emulateMedia({ media: 'print' })
+  await message(page, 'The arrow points at the house.').waitFor()
+  expect(await page.getByRole('heading', { name: talk.title, level: 1 }).isVisible()).toBe(true)
+  const pressed = page
+    .getByRole('button')
+    .or(page.getByRole('textbox'))
+    .or(page.getByRole('link', { name: /^Back/ }))
+  // The names of people are buttons, and look like names.
+  expect(await pressed.allInnerTexts()).toEqual(['Kwame Boateng', 'Inés Carrasco'])
 })
