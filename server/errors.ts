@@ -1,7 +1,7 @@
 import { Refusal } from '../plugins/api/refusal.ts'
 
 /** Every refusal of the core: code, status, and the sentence a person may read. */
-const refusals = {
+export const refusals = {
   not_signed_in: [401, 'Your visit has ended. Open the activity again from your course.'],
   not_found: [404, 'This is not here, or not for you.'],
   not_allowed: [403, 'Your role in this course does not allow this.'],

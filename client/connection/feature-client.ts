@@ -5,6 +5,7 @@ import { isPassing, toRefusal, unreachableRefusal, type Answered, type Http } fr
 import { newKey } from './key.ts'
 import type { LiveHub } from './live/hub.ts'
 import type { LiveEvent } from './live/live.ts'
+import { throwInOwnWords } from './refusal-words.ts'
 import { WatchedAnswer } from './watched.ts'
 
 /** What all features of a page speak through. */
@@ -26,8 +27,12 @@ export function makeFeatureClient<C extends FeatureContract>(feature: C['id'], l
   const at = `/api/activities/${lines.activity}/${feature}`
   const eventNamed = (name: string) => (name.includes('.') ? name : `${feature}.${name}`)
 
-  const ask = async (name: string, input: unknown) =>
-    toAnswered(await http.get(`${at}/${name}?input=${encodeURIComponent(JSON.stringify(input))}`))
+  const inOwnWords = throwInOwnWords(feature)
+
+  const ask = async (name: string, input: unknown) => {
+    const address = `${at}/${name}?input=${encodeURIComponent(JSON.stringify(input))}`
+    return toAnswered(await http.get(address).catch(inOwnWords))
+  }
 
   /** By the socket while there is one, else by HTTP: the key makes them one command. */
   async function give(name: string, input: unknown, key: string = newKey()): Promise<unknown> {
@@ -39,10 +44,10 @@ export function makeFeatureClient<C extends FeatureContract>(feature: C['id'], l
 
   const client = {
     query: async (name: string, input: unknown) => (await ask(name, input)).answer,
-    command: give,
+    command: (name: string, input: unknown, key?: string) => give(name, input, key).catch(inOwnWords),
     async download(name: string, input: unknown) {
       const { openDownload } = await import('./open-download.ts')
-      return openDownload(lines, `${feature}.${name}`, input)
+      return openDownload(lines, `${feature}.${name}`, input).catch(inOwnWords)
     },
     watch(name: string, input: unknown, { reducers = {}, changed }: Following): Watched<unknown> {
       const named = Object.entries(reducers).map(([event, reduce]) => [eventNamed(event), reduce] as const)

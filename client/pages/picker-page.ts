@@ -6,6 +6,7 @@ import '../elements/empty-place.ts'
 import '../elements/error-card.ts'
 import '../elements/skeleton-lines.ts'
 import { buttons, fields, ground } from '../styles/shared.ts'
+import { sayFailure } from '../texts/failure.ts'
 import { settingUpText } from '../texts/setting-up.ts'
 import { text } from '../texts/texts.ts'
 import { formPlace } from './form-place.styles.ts'
@@ -80,7 +81,7 @@ export class PickerPage extends LitElement {
       this.offers = (await this.http.get('/api/offers')) as Offer[]
       this.chosen = inOrder(this.offers)[0]
     } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error)
+      this.failure = sayFailure(error)
     }
   }
 
@@ -116,7 +117,7 @@ export class PickerPage extends LitElement {
       postToPlatform(await this.place(setUp))
     } catch (error) {
       this.busy = false
-      this.failure = settingUpText('picker.failed', { reason: error instanceof Error ? error.message : String(error) })
+      this.failure = settingUpText('picker.failed', { reason: sayFailure(error) })
     }
   }
 

@@ -8,6 +8,7 @@ import '../elements/error-card.ts'
 import '../elements/skeleton-lines.ts'
 import { showToast } from '../shell-events.ts'
 import { buttons, fields, ground } from '../styles/shared.ts'
+import { sayFailure } from '../texts/failure.ts'
 import { settingUpText } from '../texts/setting-up.ts'
 import { text } from '../texts/texts.ts'
 import { formPlace } from './form-place.styles.ts'
@@ -69,7 +70,7 @@ export class SetUpPage extends LitElement {
       this.offers = (await this.feature?.query('listOffers', {})) ?? []
       this.chosen = this.offers.find(({ id }) => id === this.activity?.plugin) ?? inOrder(this.offers)[0]
     } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error)
+      this.failure = sayFailure(error)
     }
   }
 
@@ -130,7 +131,7 @@ export class SetUpPage extends LitElement {
       showToast(this, settingUpText('setUp.saved'))
       this.leave()
     } catch (error) {
-      this.failure = settingUpText('setUp.failed', { reason: error instanceof Error ? error.message : String(error) })
+      this.failure = settingUpText('setUp.failed', { reason: sayFailure(error) })
     }
     this.busy = false
   }

@@ -134,6 +134,7 @@ export const en = {
   'refusal.other_audience': 'This can only move to where the same people can read it.',
   'people.title': 'People',
   'refusal.too_many_groups': 'A course has up to {count} cohorts and circles. Take one out first.',
+  'refusal.no_pair': 'These two cannot be mentor and person here.',
   'refusal.too_many_to_move': 'This is too much to be moved at once. Move a smaller part.',
   'refusal.code_spent': 'This way in was used already. Open the activity again from your course.',
   'record.title': 'Record of practice',

@@ -136,6 +136,7 @@ export const es: Translation<typeof en> = {
   'refusal.other_audience': 'Solo se puede mover a donde lo lean las mismas personas.',
   'people.title': 'Personas',
   'refusal.too_many_groups': 'Un curso tiene hasta {count} cohortes y círculos. Quita alguno antes.',
+  'refusal.no_pair': 'Estas dos personas no pueden ser mentor y acompañada aquí.',
   'refusal.too_many_to_move': 'Es demasiado para moverlo de una vez. Mueve una parte menor.',
   'refusal.code_spent': 'Esta entrada ya se usó. Vuelve a abrir la actividad desde tu curso.',
   'record.title': 'Constancia de práctica',

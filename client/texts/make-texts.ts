@@ -23,10 +23,16 @@ type NamesOf<Entry> = Entry extends string ? Names<Entry> : 'count' | Names<Entr
 type Values<Name extends string> = { readonly [Key in Name]: Key extends 'count' ? number : string | number }
 
 /** `text(key, values)`: values are asked for where the sentence has braces, and only there. */
-export type Text<Of extends Table> = <Key extends keyof Of & string>(
-  key: Key,
-  ...values: [NamesOf<Of[Key]>] extends [never] ? [] : [Values<NamesOf<Of[Key]>>]
-) => string
+export interface Text<Of extends Table> {
+  <Key extends keyof Of & string>(
+    key: Key,
+    ...values: [NamesOf<Of[Key]>] extends [never] ? [] : [Values<NamesOf<Of[Key]>>]
+  ): string
+  /** Finds the sentence for a key that is known only when it comes, such as the code of a refusal. */
+  readonly find: FindText
+}
+
+export type FindText = (key: string, values?: Readonly<Record<string, string | number>>) => string | undefined
 
 const plurals = perLocale((locale) => new Intl.PluralRules(locale))
 const numbers = perLocale((locale) => new Intl.NumberFormat(locale))
@@ -43,10 +49,13 @@ const say = (value: string | number): string => (typeof value === 'number' ? num
  * @example const text = makeTexts({ en: { votes: { one: '{count} vote', other: '{count} votes' } }, es: {...} })
  */
 export function makeTexts<Of extends Table>(tables: { en: Of } & Record<Language, Translation<Of>>): Text<Of> {
-  return (key, ...[values]) => {
-    const entry: string | Plural = tables[readLanguage()][key] ?? tables.en[key] ?? key
-    const given: Readonly<Record<string, string | number>> = values ?? {}
-    const sentence = typeof entry === 'string' ? entry : chooseForm(entry, Number(given['count']))
-    return sentence.replace(/\{(\w+)\}/g, (braces, name: string) => say(given[name] ?? braces))
+  const find: FindText = (key, values = {}) => {
+    const table: Table = tables[readLanguage()]
+    const entry = Object.hasOwn(table, key) ? table[key] : undefined
+    if (entry === undefined) return undefined
+    const sentence = typeof entry === 'string' ? entry : chooseForm(entry, Number(values['count']))
+    return sentence.replace(/\{(\w+)\}/g, (braces, name: string) => say(values[name] ?? braces))
   }
+  const text = (key: string, ...[values]: [Parameters<FindText>[1]?]) => find(key, values) ?? key
+  return Object.assign(text, { find })
 }

@@ -68,6 +68,8 @@ export { buttons, fields, ground } from '../../client/styles/shared.ts'
 export { sayClock, sayDay, sayExactly, sayList, sayNewSince, sayUntil, sayWhen } from '../../client/texts/dates.ts'
 export { inTime }
 export { makeTexts } from '../../client/texts/make-texts.ts'
+export { sayFailure } from '../../client/texts/failure.ts'
+export type { ActivityPage, Greeting, RefusalTexts } from './page.ts'
 export type { Presence } from './visit.ts'
 export { defineStates, type EventsFor, type FeatureContract, type Reducers, type States } from './state.ts'
 export type { Drafts, Outbox }
@@ -280,20 +282,4 @@ export abstract class ActivityElement<C extends Contract = Contract> extends Lit
       this.dispatchEvent(new CustomEvent('activity-failed', { detail: { error }, bubbles: true, composed: true }))
     }
   }
-}
-
-/** Who is to be greeted, and what the activity's page is given. */
-export interface Greeting {
-  readonly card: PersonCard
-  readonly client: ActivityClient
-}
-
-/** What `plugins/<id>/client/index.ts` exports as `activity`: the tag of its element, registered when the module is loaded. */
-export interface ActivityPage {
-  readonly tag: string
-  /**
-   * The path of its page on which one greets somebody; a person's card leads there. Undefined where these two do not write to
-   * each other.
-   */
-  readonly greetingPath?: (person: PersonId, around: Greeting) => string | undefined
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit'
 import type { Tray, TrayItem } from '../../../plugins/api/client.ts'
 import { announce } from '../../shell-events.ts'
+import { sayFailure } from '../../texts/failure.ts'
 import { text } from '../../texts/texts.ts'
 import { chooseFiles, listBrought } from './bringing-files.ts'
 import type { Tool } from './toolbar.ts'
@@ -101,7 +102,7 @@ export class ComposerFiles implements ReactiveController {
     try {
       await this.host.tray?.add(files)
     } catch (error) {
-      this.refused = error instanceof Error ? error.message : String(error)
+      this.refused = sayFailure(error)
       announce(this.host, this.refused, true)
     }
     this.host.requestUpdate()

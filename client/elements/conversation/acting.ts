@@ -1,6 +1,7 @@
 import type { HouseClient } from '../../../plugins/api/client.ts'
 import { linkTo } from '../../address.ts'
 import { announce, showToast } from '../../shell-events.ts'
+import { sayFailure } from '../../texts/failure.ts'
 import { text } from '../../texts/texts.ts'
 import { copy } from '../clipboard.ts'
 import type { OpenTalk } from './talk.ts'
@@ -122,7 +123,7 @@ export class Acting {
       return answer
     } catch (error) {
       if (message) talk.pages.unpatch(message.id)
-      const reason = error instanceof Error ? error.message : String(error)
+      const reason = sayFailure(error)
       announce(host, reason, true)
       showToast(host, reason)
       return undefined

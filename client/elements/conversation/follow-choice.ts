@@ -4,6 +4,7 @@ import type { HouseClient } from '../../../plugins/api/client.ts'
 import type { ConversationId } from '../../../plugins/api/contract.ts'
 import { showToast } from '../../shell-events.ts'
 import { ground } from '../../styles/shared.ts'
+import { sayFailure } from '../../texts/failure.ts'
 import { followText as text } from '../../texts/following.ts'
 import '../actions-menu.ts'
 import type { ElementEvents } from '../events.ts'
@@ -77,7 +78,7 @@ export class FollowChoice extends LitElement {
       await client.talk.command('follow', { conversation, level })
       showToast(this, text(`follow.now.${level}`), () => void this.follow(before, level))
     } catch (error) {
-      showToast(this, error instanceof Error ? error.message : String(error))
+      showToast(this, sayFailure(error))
     }
   }
 }

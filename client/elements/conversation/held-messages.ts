@@ -6,6 +6,7 @@ import type { HeldMessage, Message } from '../../../plugins/api/conversations.ts
 import type { contract } from '../../../server/conversations/contract.ts'
 import { showToast } from '../../shell-events.ts'
 import { buttons, ground } from '../../styles/shared.ts'
+import { sayFailure } from '../../texts/failure.ts'
 import { tendingText as text } from '../../texts/tending-later.ts'
 import { ask } from '../ask-dialog.ts'
 import '../message/attached-files.ts'
@@ -146,7 +147,7 @@ export class HeldMessages extends LitElement {
     try {
       return await give()
     } catch (error) {
-      showToast(this, error instanceof Error ? error.message : String(error))
+      showToast(this, sayFailure(error))
       return undefined
     }
   }

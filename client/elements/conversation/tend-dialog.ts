@@ -4,6 +4,7 @@ import type { HouseClient } from '../../../plugins/api/client.ts'
 import type { ConversationSummary } from '../../../plugins/api/conversations.ts'
 import { dialogs } from '../../styles/dialogs.ts'
 import { buttons, fields, ground } from '../../styles/shared.ts'
+import { sayFailure } from '../../texts/failure.ts'
 import { tendingText as text } from '../../texts/tending-later.ts'
 import { showToast } from '../../shell-events.ts'
 
@@ -89,7 +90,7 @@ export class TendDialog extends LitElement {
       showToast(this, text('room.kept'))
       this.dialog.close()
     } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error)
+      this.failure = sayFailure(error)
     }
   }
 }

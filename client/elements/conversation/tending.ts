@@ -1,5 +1,6 @@
 import type { HouseClient } from '../../../plugins/api/client.ts'
 import { showToast } from '../../shell-events.ts'
+import { sayFailure } from '../../texts/failure.ts'
 import { tendingText } from '../../texts/tending-later.ts'
 import { text } from '../../texts/texts.ts'
 import { ask, type Given, type Question } from '../ask-dialog.ts'
@@ -24,7 +25,7 @@ async function askAndDo(host: HTMLElement, question: Question, act: (given: Give
   try {
     showToast(host, await act(given))
   } catch (error) {
-    showToast(host, error instanceof Error ? error.message : String(error))
+    showToast(host, sayFailure(error))
   }
 }
 

@@ -4,6 +4,7 @@ import type { Moved } from '../../../plugins/api/conversations.ts'
 import { Trays } from './trays.ts'
 import type { Message, MessageId } from '../types.ts'
 import { Refusal } from '../../../plugins/api/refusal.ts'
+import { sayFailure } from '../../texts/failure.ts'
 import { sayWhen } from '../../texts/dates.ts'
 import { text } from '../../texts/texts.ts'
 
@@ -209,7 +210,7 @@ export class Writing {
   private async noteUnsaved(message: Message, error: unknown): Promise<void> {
     const place = this.placeOfEdit(message.id)
     if (error instanceof Refusal && error.code === 'edited_meanwhile') return this.showBoth(message, place)
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = sayFailure(error)
     this.set(place, { ...this.read(place), failed: text('talk.notSaved', { reason }) })
   }
 

@@ -3,6 +3,7 @@ import type { HouseClient, Taken, Taker } from '../../../plugins/api/client.ts'
 import type { ConversationId } from '../../../plugins/api/contract.ts'
 import { newKey } from '../../connection/key.ts'
 import { announce, showToast } from '../../shell-events.ts'
+import { sayFailure } from '../../texts/failure.ts'
 import { handingText as text } from '../../texts/handing/texts.ts'
 import type { ElementEvents } from '../events.ts'
 import type { FindPerson, Message, MessageId } from '../types.ts'
@@ -179,4 +180,4 @@ function guess(options: readonly Option[], { html: said }: Message): Option | un
   return fitting.find(({ form }) => (form === 'question') === said.includes('?')) ?? fitting[0]
 }
 
-const sayWhy = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+const sayWhy = (error: unknown): string => sayFailure(error)

@@ -4,6 +4,7 @@ import type { HouseClient } from '../../../plugins/api/client.ts'
 import { showToast } from '../../shell-events.ts'
 import { dialogs } from '../../styles/dialogs.ts'
 import { buttons, fields, ground } from '../../styles/shared.ts'
+import { sayFailure } from '../../texts/failure.ts'
 import { awayText as text } from '../../texts/away/texts.ts'
 import type { QuietHours } from './quiet-hours.ts'
 
@@ -108,7 +109,7 @@ export async function askQuietHours(host: HTMLElement, client: Pick<HouseClient,
     await client.people.command('setQuietHours', given)
     showToast(host, sayKept(given.hours))
   } catch (error) {
-    showToast(host, error instanceof Error ? error.message : String(error))
+    showToast(host, sayFailure(error))
   }
 }
 

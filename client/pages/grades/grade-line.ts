@@ -10,6 +10,7 @@ import { showToast } from '../../shell-events.ts'
 import { buttons, ground } from '../../styles/shared.ts'
 import { gradeLineStyles } from './grade-line.styles.ts'
 import { sayLine, sayPoints, sayReason, words } from './words.ts'
+import { sayFailure } from '../../texts/failure.ts'
 
 const icons: Record<GradeEntry['state'], IconName> = {
   waiting: 'clock',
@@ -170,7 +171,7 @@ export class GradeLine extends LitElement {
   }
 
   private complain(error: unknown) {
-    showToast(this, error instanceof Error ? error.message : String(error))
+    showToast(this, sayFailure(error))
   }
 }
 

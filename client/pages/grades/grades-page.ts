@@ -11,6 +11,7 @@ import '../../elements/people/person-avatar.ts'
 import '../../elements/skeleton-lines.ts'
 import { showToast } from '../../shell-events.ts'
 import { buttons, ground } from '../../styles/shared.ts'
+import { sayFailure } from '../../texts/failure.ts'
 import { sayList, sayWhen } from '../../texts/dates.ts'
 import { text } from '../../texts/texts.ts'
 import { HousePage } from '../house-page.ts'
@@ -202,7 +203,7 @@ export class GradesPage extends HousePage {
     try {
       await act()
     } catch (error) {
-      showToast(this, error instanceof Error ? error.message : String(error))
+      showToast(this, sayFailure(error))
     } finally {
       this.busy = false
     }

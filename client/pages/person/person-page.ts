@@ -8,6 +8,7 @@ import { startDownload } from '../../connection/download.ts'
 import { icon } from '../../elements/icons.ts'
 import { showToast } from '../../shell-events.ts'
 import { buttons, fields, ground } from '../../styles/shared.ts'
+import { sayFailure } from '../../texts/failure.ts'
 import { personText as text } from '../../texts/person/texts.ts'
 import { HousePage } from '../house-page.ts'
 
@@ -139,7 +140,7 @@ export class PersonPage extends HousePage {
     try {
       startDownload(await this.client.talk.download(what, {}))
     } catch (error) {
-      showToast(this, error instanceof Error ? error.message : String(error))
+      showToast(this, sayFailure(error))
     }
   }
 

@@ -12,6 +12,7 @@ import '../../elements/skeleton-lines.ts'
 import { askWhyHidden, mute } from '../../elements/conversation/tending.ts'
 import { showToast } from '../../shell-events.ts'
 import { buttons, ground } from '../../styles/shared.ts'
+import { sayFailure } from '../../texts/failure.ts'
 import { sayUntil, sayWhen } from '../../texts/dates.ts'
 import { tendingText } from '../../texts/tending-later.ts'
 import { text } from '../../texts/texts.ts'
@@ -181,7 +182,7 @@ export class ReportsPage extends HousePage {
       await command()
       if (said) showToast(this, said)
     } catch (error) {
-      showToast(this, error instanceof Error ? error.message : String(error))
+      showToast(this, sayFailure(error))
     }
     this.readAgain()
     this.renderRoot.querySelector<HTMLElement>('h1')?.focus()

@@ -54,6 +54,4 @@ export const witness = {
   'invite.close': 'Take back',
   'invite.closed': 'The link opens nothing any more.',
   'invite.missing': 'Write whom you send it to.',
-  'refused.too_many_links': 'Several links for this work are open already. Take one back first.',
-  'refused.no_witness': 'This work does not wait for a witness any more.',
 } as const

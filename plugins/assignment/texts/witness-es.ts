@@ -56,6 +56,4 @@ export const witness: Translation<typeof en> = {
   'invite.close': 'Retirar',
   'invite.closed': 'El enlace ya no abre nada.',
   'invite.missing': 'Escribe a quién se lo envías.',
-  'refused.too_many_links': 'Ya hay varios enlaces abiertos para este trabajo. Retira uno antes.',
-  'refused.no_witness': 'Este trabajo ya no espera a un testigo.',
 }

@@ -2,4 +2,8 @@ import type { ActivityPage } from '../../api/client.ts'
 import { greetingPath } from './addresses.ts'
 import './chat-activity.ts'
 
-export const activity: ActivityPage = { tag: 'chat-activity', greetingPath }
+export const activity: ActivityPage = {
+  tag: 'chat-activity',
+  greetingPath,
+  refusals: () => import('./refusals.ts'),
+}

@@ -45,5 +45,4 @@ export const moments = {
   'open.missing': 'Say when it begins: a time to come.',
   'open.do': 'Open it',
   cancel: 'Leave it',
-  moment_is_on: 'Another moment is on here. It has to end first.',
 } as const

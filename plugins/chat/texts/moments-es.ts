@@ -45,5 +45,4 @@ export const moments = {
   'open.missing': 'Di cuándo empieza: una hora por venir.',
   'open.do': 'Abrirlo',
   cancel: 'Dejarlo',
-  moment_is_on: 'Aquí hay otro momento en curso. Primero tiene que terminar.',
 } as const

@@ -2,4 +2,8 @@ import type { ActivityPage } from '../../api/client.ts'
 import { greetingPath } from './addresses.ts'
 import './discussion-activity.ts'
 
-export const activity: ActivityPage = { tag: 'discussion-activity', greetingPath }
+export const activity: ActivityPage = {
+  tag: 'discussion-activity',
+  greetingPath,
+  refusals: () => import('./refusals.ts'),
+}

@@ -1,8 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { buttons, fields, ground, showToast, type ActivityClient } from '../../../api/client.ts'
+import { buttons, fields, ground, sayFailure, showToast, type ActivityClient } from '../../../api/client.ts'
 import type { Confidentiality, contract, Piece, Work } from '../../contract.ts'
-import { sayRefusal } from '../refusals.ts'
 import { text } from '../texts.ts'
 import { sayObserver } from '../observing/observed-by.ts'
 import { sayHappened } from './happened.ts'
@@ -190,7 +189,7 @@ export class EvidenceList extends LitElement {
       this.changing = ''
       if (change.removed) showToast(this, text('work.removed'))
     } catch (error) {
-      showToast(this, sayRefusal(error))
+      showToast(this, sayFailure(error))
     }
   }
 }

@@ -8,6 +8,7 @@ import {
   nameOf,
   newKey,
   openPath,
+  sayFailure,
   showToast,
   Trays,
   type ActivityClient,
@@ -15,7 +16,6 @@ import {
 import type { Confidentiality, contract, NewPiece, Rung, WorkId } from '../../contract.ts'
 import { pathOfWork } from '../addresses.ts'
 import { choiceStyles } from '../../../api/rubric-marks.ts'
-import { sayRefusal } from '../refusals.ts'
 import { findPerson, listPrompts } from '../ladder/rung-words.ts'
 import { text } from '../texts.ts'
 import { Bringing } from './bringing.ts'
@@ -54,7 +54,7 @@ export class ShowForm extends LitElement {
   private trays: Trays | undefined
   private readonly bringing = new Bringing(this, {
     findTray: () => this.findTrays().at(this.place),
-    refused: (error) => (this.failed = sayRefusal(error)),
+    refused: (error) => (this.failed = sayFailure(error)),
   })
   private attempt = newKey()
   /** Where what was begun before has been put into the fields. */
@@ -217,7 +217,7 @@ export class ShowForm extends LitElement {
     try {
       await (this.work ? this.add(this.work, pieces) : this.show(pieces))
     } catch (error) {
-      this.failed = sayRefusal(error)
+      this.failed = sayFailure(error)
     } finally {
       this.busy = false
     }

@@ -1,6 +1,15 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { buttons, ground, nameOf, openPath, roleWord, showToast, type ActivityClient } from '../../../api/client.ts'
+import {
+  buttons,
+  ground,
+  nameOf,
+  openPath,
+  roleWord,
+  sayFailure,
+  showToast,
+  type ActivityClient,
+} from '../../../api/client.ts'
 import type { contract, Signature, Work, WorkId } from '../../contract.ts'
 import { addressOf, pathOfRung, pathOfWaiting } from '../addresses.ts'
 import './evidence-list.ts'
@@ -9,7 +18,6 @@ import '../gallery/looking-on.ts'
 import '../peers/peer-panel.ts'
 import { pageStyles } from '../page.styles.ts'
 import { partOf } from '../standing-part.ts'
-import { sayRefusal } from '../refusals.ts'
 import { findPerson, sayBecause, withWords } from '../ladder/rung-words.ts'
 import './show-form.ts'
 import '../signing/sign-panel.ts'
@@ -210,7 +218,7 @@ export class WorkPage extends LitElement {
     try {
       await this.client.command('showAgain', { work })
     } catch (error) {
-      showToast(this, sayRefusal(error))
+      showToast(this, sayFailure(error))
     }
   }
 

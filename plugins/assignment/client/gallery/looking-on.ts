@@ -1,10 +1,9 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { buttons, ground, nameOf, openPath, showToast, type ActivityClient } from '../../../api/client.ts'
+import { buttons, ground, nameOf, openPath, sayFailure, showToast, type ActivityClient } from '../../../api/client.ts'
 import type { contract, Work } from '../../contract.ts'
 import { addressOf, pathOfWork } from '../addresses.ts'
 import { findPerson, withWords } from '../ladder/rung-words.ts'
-import { sayRefusal } from '../refusals.ts'
 import { said } from '../together.ts'
 
 /** What a reader of another's work does beside signing: it is noted as read, put on top, and seen with what came before. */
@@ -89,7 +88,7 @@ export class LookingOn extends LitElement {
       await this.client.command('feature', { work: this.work.card.id, on })
       if (on) showToast(this, said('feature.done'))
     } catch (error) {
-      showToast(this, sayRefusal(error))
+      showToast(this, sayFailure(error))
     }
   }
 

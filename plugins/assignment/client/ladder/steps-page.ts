@@ -1,13 +1,12 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
-import { buttons, ground, openPath, showToast, type ActivityClient } from '../../../api/client.ts'
+import { buttons, ground, openPath, sayFailure, showToast, type ActivityClient } from '../../../api/client.ts'
 import { tidyRubric } from '../../../api/rubric-editing.ts'
 import type { contract, Rung } from '../../contract.ts'
 import { dropWords } from '../../ladder-words.ts'
 import { Followed } from '../followed.ts'
 import { pageStyles } from '../page.styles.ts'
-import { sayRefusal } from '../refusals.ts'
 import './rung-fields.ts'
 import { readWords, withWords } from './rung-words.ts'
 import { text } from '../texts.ts'
@@ -138,7 +137,7 @@ export class StepsPage extends LitElement {
       showToast(this, text('edit.saved'))
       openPath(this, '')
     } catch (error) {
-      this.failed = sayRefusal(error)
+      this.failed = sayFailure(error)
     }
   }
 }

@@ -6,6 +6,7 @@ import {
   fields,
   ground,
   newKey,
+  sayFailure,
   showToast,
   type ActivityClient,
   type Tray,
@@ -16,7 +17,6 @@ import { Bringing } from '../evidence/bringing.ts'
 import { renderChoices } from '../evidence/form-fields.ts'
 import { showFormStyles } from '../evidence/show-form.styles.ts'
 import { findPerson } from '../ladder/rung-words.ts'
-import { sayRefusal } from '../refusals.ts'
 import { findMissing, readObservation, renderObservation } from './observation-fields.ts'
 import { text } from './texts.ts'
 
@@ -38,7 +38,7 @@ export class ObserveForm extends LitElement {
   private tray: Tray | undefined
   private readonly bringing = new Bringing(this, {
     findTray: () => (this.tray ??= this.client.files.openTray(() => this.requestUpdate())),
-    refused: (error) => (this.failed = sayRefusal(error)),
+    refused: (error) => (this.failed = sayFailure(error)),
   })
   private attempt = newKey()
 
@@ -82,7 +82,7 @@ export class ObserveForm extends LitElement {
       await this.give()
       showToast(this, text('write.sent'))
     } catch (error) {
-      this.failed = sayRefusal(error)
+      this.failed = sayFailure(error)
     } finally {
       this.busy = false
     }

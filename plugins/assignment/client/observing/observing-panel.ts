@@ -1,10 +1,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { buttons, fields, ground, nameOf, showToast, type ActivityClient } from '../../../api/client.ts'
+import { buttons, fields, ground, nameOf, sayFailure, showToast, type ActivityClient } from '../../../api/client.ts'
 import type { PersonId } from '../../../api/contract.ts'
 import type { contract, Observing, Work } from '../../contract.ts'
 import { Followed } from '../followed.ts'
-import { sayRefusal } from '../refusals.ts'
 import { signPanelStyles } from '../signing/sign-panel.styles.ts'
 import '../witness/invite-panel.ts'
 import './observe-form.ts'
@@ -118,7 +117,7 @@ export class ObservingPanel extends LitElement {
       await this.ask(person.id)
       showToast(this, text('ask.sent', { name: nameOf(person) }))
     } catch (error) {
-      this.failed = sayRefusal(error)
+      this.failed = sayFailure(error)
     } finally {
       this.busy = false
     }

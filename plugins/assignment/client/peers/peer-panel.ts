@@ -1,12 +1,11 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { buttons, fields, ground, nameOf, showToast, type ActivityClient } from '../../../api/client.ts'
+import { buttons, fields, ground, nameOf, sayFailure, showToast, type ActivityClient } from '../../../api/client.ts'
 import type { contract, Feedback, Mark, Peers, Work } from '../../contract.ts'
 import { Followed } from '../followed.ts'
 import { withWords } from '../ladder/rung-words.ts'
 import { choiceStyles } from '../../../api/rubric-marks.ts'
 import { pageStyles } from '../page.styles.ts'
-import { sayRefusal } from '../refusals.ts'
 import { said } from '../together.ts'
 
 /** What readers say about a work, and the place to say it for whoever was asked. */
@@ -196,7 +195,7 @@ export class PeerPanel extends LitElement {
     try {
       await act()
     } catch (error) {
-      this.failed = sayRefusal(error)
+      this.failed = sayFailure(error)
       showToast(this, this.failed)
     } finally {
       this.busy = false

@@ -1,12 +1,11 @@
 import { css, html, LitElement, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { buttons, ground, openPath, showToast, type ActivityClient } from '../../../api/client.ts'
+import { buttons, ground, openPath, sayFailure, showToast, type ActivityClient } from '../../../api/client.ts'
 import '../../../api/elsewhere.ts'
 import type { ActivityId } from '../../../api/contract.ts'
 import type { contract, WorkId } from '../../contract.ts'
 import { findPlace, pathOfElsewhere, pathOfWaiting, pathOfWork } from '../addresses.ts'
 import '../evidence/work-page.ts'
-import { sayRefusal } from '../refusals.ts'
 import { said } from '../together.ts'
 
 type Client = ActivityClient<typeof contract>
@@ -90,7 +89,7 @@ export class ElsewhereWork extends LitElement {
       this.there = client as Client
       this.close = close
     } catch (error) {
-      this.failed = sayRefusal(error)
+      this.failed = sayFailure(error)
     }
   }
 
@@ -104,7 +103,7 @@ export class ElsewhereWork extends LitElement {
     try {
       await this.client.goOver(this.activity, path)
     } catch (error) {
-      showToast(this, sayRefusal(error))
+      showToast(this, sayFailure(error))
     }
   }
 }

@@ -1,9 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { buttons, ground, nameOf, showToast, type ActivityClient } from '../../../api/client.ts'
+import { buttons, ground, nameOf, sayFailure, showToast, type ActivityClient } from '../../../api/client.ts'
 import type { contract, WaitingList, WorkCard, WorkId } from '../../contract.ts'
 import { findPerson, withWords } from '../ladder/rung-words.ts'
-import { sayRefusal } from '../refusals.ts'
 import { said } from '../together.ts'
 
 /** Signs together what one has opened already and what asks for no levels; nothing while there is less than two of it. */
@@ -87,7 +86,7 @@ export class SignSeveral extends LitElement {
       const { count } = await this.client.command('signSeveral', { works, words: '' })
       showToast(this, said('several.done', { count }))
     } catch (error) {
-      showToast(this, sayRefusal(error))
+      showToast(this, sayFailure(error))
     } finally {
       this.busy = false
     }

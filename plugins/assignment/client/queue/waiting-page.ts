@@ -1,12 +1,11 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { buttons, ground, nameOf, openPath, showToast, type ActivityClient } from '../../../api/client.ts'
+import { buttons, ground, nameOf, openPath, sayFailure, showToast, type ActivityClient } from '../../../api/client.ts'
 import type { PersonCard } from '../../../api/contract.ts'
 import type { contract, Queue, Rung, WaitingList, WorkCard } from '../../contract.ts'
 import { addressOf, pathOfElsewhere, pathOfWork } from '../addresses.ts'
 import { Followed } from '../followed.ts'
 import { pageStyles } from '../page.styles.ts'
-import { sayRefusal } from '../refusals.ts'
 import { findPerson, withWords } from '../ladder/rung-words.ts'
 import './sign-several.ts'
 import { text } from '../texts.ts'
@@ -169,7 +168,7 @@ export class WaitingPage extends LitElement {
           ? text('queue.sealsBroken', { count: broken.length, places })
           : text('queue.sealsFine', { count })
     } catch (error) {
-      this.checked = sayRefusal(error)
+      this.checked = sayFailure(error)
     }
   }
 
@@ -178,7 +177,7 @@ export class WaitingPage extends LitElement {
       await this.client.command('takeOn', { work: id })
       openPath(this, pathOfWork(id))
     } catch (error) {
-      showToast(this, sayRefusal(error))
+      showToast(this, sayFailure(error))
     }
   }
 

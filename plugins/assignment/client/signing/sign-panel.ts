@@ -7,13 +7,13 @@ import {
   ground,
   nameOf,
   openPath,
+  sayFailure,
   showToast,
   type ActivityClient,
 } from '../../../api/client.ts'
 import '../../../api/guidelines.ts'
 import type { contract, Mark, Work } from '../../contract.ts'
 import { pathOfWaiting } from '../addresses.ts'
-import { sayRefusal } from '../refusals.ts'
 import { findPerson, withWords } from '../ladder/rung-words.ts'
 import { text } from '../texts.ts'
 import { isMarked } from '../../../api/rubric-marks.ts'
@@ -155,7 +155,7 @@ export class SignPanel extends LitElement {
       this.asking = 'nothing'
       return answer
     } catch (error) {
-      this.failed = sayRefusal(error)
+      this.failed = sayFailure(error)
       return undefined
     } finally {
       this.busy = false

@@ -1,10 +1,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { buttons, fields, ground, sayUntil, showToast, type ActivityClient } from '../../../api/client.ts'
+import { buttons, fields, ground, sayFailure, sayUntil, showToast, type ActivityClient } from '../../../api/client.ts'
 import { copy, makeGuestLink } from '../../../api/inviting.ts'
 import type { contract, Invitation, Work } from '../../contract.ts'
 import { withWords } from '../ladder/rung-words.ts'
-import { sayRefusal } from '../refusals.ts'
 import { signPanelStyles } from '../signing/sign-panel.styles.ts'
 import { text } from './texts.ts'
 
@@ -174,16 +173,11 @@ export class InvitePanel extends LitElement {
     try {
       await command()
     } catch (error) {
-      this.failed = sayOwn(error) ?? sayRefusal(error)
+      this.failed = sayFailure(error)
     } finally {
       this.busy = false
     }
   }
-}
-
-function sayOwn(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  return code === 'too_many_links' || code === 'no_witness' ? text(`refused.${code}`) : undefined
 }
 
 declare global {

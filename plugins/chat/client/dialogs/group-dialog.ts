@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { buttons, fields, ground, nameOf, roleWord, type ActivityClient } from '../../../api/client.ts'
+import { buttons, fields, ground, nameOf, roleWord, sayFailure, type ActivityClient } from '../../../api/client.ts'
 import type { ConversationId, PersonCard, PersonId } from '../../../api/contract.ts'
 import { dialogs } from '../../../api/dialogs.ts'
 import type { contract, Room, RoomWithPeople } from '../../contract.ts'
@@ -133,7 +133,7 @@ export class GroupDialog extends LitElement {
       this.answer = undefined
       this.dialog.close()
     } catch (error) {
-      this.failed = text('notDone', { reason: error instanceof Error ? error.message : String(error) })
+      this.failed = text('notDone', { reason: sayFailure(error) })
     }
     this.busy = false
   }

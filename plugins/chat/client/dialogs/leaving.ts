@@ -1,6 +1,6 @@
 import { html, LitElement } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
-import { buttons, ground, showToast, type ActivityClient } from '../../../api/client.ts'
+import { buttons, ground, sayFailure, showToast, type ActivityClient } from '../../../api/client.ts'
 import type { ConversationId } from '../../../api/contract.ts'
 import { dialogs } from '../../../api/dialogs.ts'
 import type { contract, Room } from '../../contract.ts'
@@ -57,7 +57,7 @@ export async function askToLeave(host: HTMLElement, { client, room }: Asked): Pr
     await client.command('leaveGroup', { conversation: room.key as ConversationId })
     return showToast(host, text('group.left', { name: room.name }))
   } catch (error) {
-    showToast(host, text('notDone', { reason: error instanceof Error ? error.message : String(error) }))
+    showToast(host, text('notDone', { reason: sayFailure(error) }))
     return false
   }
 }

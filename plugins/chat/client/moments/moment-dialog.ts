@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { buttons, fields, ground, type ActivityClient } from '../../../api/client.ts'
+import { buttons, fields, ground, sayFailure, type ActivityClient } from '../../../api/client.ts'
 import type { ConversationId } from '../../../api/contract.ts'
 import { dialogs } from '../../../api/dialogs.ts'
 import type { contract, MomentKind } from '../../contract.ts'
@@ -155,16 +155,9 @@ export class MomentDialog extends LitElement {
       await this.client.command('openMoment', { conversation: this.conversation, ...asked })
       this.dialog.close()
     } catch (error) {
-      this.failure = sayWhy(error)
+      this.failure = sayFailure(error)
     }
   }
-}
-
-/** The one refusal that has words of its own here. */
-function sayWhy(error: unknown): string {
-  const { code } = error as { readonly code?: unknown }
-  if (code === 'moment_is_on') return text('moment_is_on')
-  return error instanceof Error ? error.message : String(error)
 }
 
 declare global {

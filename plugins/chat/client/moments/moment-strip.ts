@@ -9,6 +9,7 @@ import {
   icon,
   nameOf,
   sayClock,
+  sayFailure,
   showToast,
   type ActivityClient,
   type Watched,
@@ -256,7 +257,7 @@ export class MomentStrip extends LitElement {
       await this.client.command(command, input)
       return true
     } catch (error) {
-      showToast(this, error instanceof Error ? error.message : String(error))
+      showToast(this, sayFailure(error))
       return false
     }
   }

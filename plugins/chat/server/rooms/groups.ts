@@ -75,9 +75,13 @@ const readMembers = async ({ db }: Writing, conversation: ConversationId): Promi
 /** Throws unless the designer allows groups, and these are people of the activity who take part, few enough for one. */
 async function checkMayGather({ activity, people }: Writing, members: readonly PersonId[]): Promise<void> {
   if (!activity.settings.groups) throw new Refusal('no_groups', 403, 'Here people make no groups of their own.')
-  if (members.length > mostInGroup)
-    throw new Refusal('group_too_large', 400, `A group has ${mostInGroup} people at most.`)
+  if (members.length > mostInGroup) throw tooLarge()
   const present = new Set((await people.listAudience()).filter(takesPart).map(({ id }) => id))
   if (members.some((person) => !present.has(person)))
     throw new Refusal('not_found', 404, 'Somebody of these is not here.')
 }
+
+const tooLarge = () =>
+  Object.assign(new Refusal('group_too_large', 400, `A group has ${mostInGroup} people at most.`), {
+    values: { count: mostInGroup },
+  })

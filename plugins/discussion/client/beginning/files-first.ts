@@ -1,6 +1,15 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { buttons, chooseFiles, ground, icon, listBrought, type Tray, type TrayItem } from '../../../api/client.ts'
+import {
+  buttons,
+  chooseFiles,
+  ground,
+  icon,
+  listBrought,
+  sayFailure,
+  type Tray,
+  type TrayItem,
+} from '../../../api/client.ts'
 import { text } from '../texts.ts'
 
 /** What others can use, before any words about it: chosen, or dropped here. */
@@ -66,7 +75,7 @@ export class FilesFirst extends LitElement {
     try {
       await this.tray.add(files)
     } catch (error) {
-      this.refused = error instanceof Error ? error.message : String(error)
+      this.refused = sayFailure(error)
     }
   }
 }

@@ -9,6 +9,7 @@ import {
   newKey,
   openPath,
   renderMaskChoice,
+  sayFailure,
   Trays,
   type ActivityClient,
   type ElementEvents,
@@ -28,7 +29,6 @@ import { NewThreadDraft } from './new-thread-draft.ts'
 import { newThreadStyles } from './new-thread.styles.ts'
 import { renderTitle } from './title-line.ts'
 import { storyParts } from './story-parts.ts'
-import { sayRefusal } from '../refusals.ts'
 import { text } from '../texts.ts'
 
 /**
@@ -271,7 +271,7 @@ export class NewThread extends LitElement {
       this.finish()
       openPath(this, pathOf(thread.id))
     } catch (error) {
-      this.failed = text('new.failed', { reason: sayRefusal(error) })
+      this.failed = text('new.failed', { reason: sayFailure(error) })
     } finally {
       this.busy = false
     }

@@ -8,6 +8,7 @@ import {
   nameOf,
   newKey,
   sayExactly,
+  sayFailure,
   showToast,
   type ActivityClient,
 } from '../../../api/client.ts'
@@ -16,7 +17,6 @@ import { isMarked } from '../../../api/rubric-marks.ts'
 import type { contract, Contributions, Judged } from '../../contract.ts'
 import { judgingStyles } from './judging.styles.ts'
 import { isSameRubric, pointsOf } from './points.ts'
-import { sayRefusal } from '../refusals.ts'
 import { said } from './texts.ts'
 
 /**
@@ -158,7 +158,7 @@ export class RubricPanel extends LitElement {
       this.client.drafts.remove(this.place)
       showToast(this, said('person.saved', { name: callName(person) }))
     } catch (error) {
-      this.failed = sayRefusal(error)
+      this.failed = sayFailure(error)
       this.isStale = error instanceof Error && 'code' in error && error.code === 'changed_meanwhile'
     } finally {
       this.busy = false

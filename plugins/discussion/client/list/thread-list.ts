@@ -1,7 +1,15 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
-import { buttons, ground, openPath, showToast, type ActivityClient, type ElementEvents } from '../../../api/client.ts'
+import {
+  buttons,
+  ground,
+  openPath,
+  sayFailure,
+  showToast,
+  type ActivityClient,
+  type ElementEvents,
+} from '../../../api/client.ts'
 import '../../../api/lists.ts'
 import type { PersonId } from '../../../api/contract.ts'
 import type { contract, Thread, ThreadId } from '../../contract.ts'
@@ -16,7 +24,6 @@ import { renderHereNow, renderPurpose } from '../margin.ts'
 import { groupsOf, listGroupParts } from '../groups.ts'
 import type { NewThread } from '../beginning/new-thread.ts'
 import '../beginning/new-thread.ts'
-import { sayRefusal } from '../refusals.ts'
 import { text } from '../texts.ts'
 import { threadListStyles } from './thread-list.styles.ts'
 import { inSections, toSummary, type Section } from './thread-sections.ts'
@@ -219,7 +226,7 @@ export class ThreadList extends LitElement {
       const takeBack = await this.followed.markAllRead()
       showToast(this, text('list.allRead'), () => void takeBack())
     } catch (error) {
-      showToast(this, text('thread.notDone', { reason: sayRefusal(error) }))
+      showToast(this, text('thread.notDone', { reason: sayFailure(error) }))
     }
   }
 

@@ -5,6 +5,7 @@ import {
   callName,
   ground,
   openPath,
+  sayFailure,
   showToast,
   type ActivityClient,
   type Watched,
@@ -12,7 +13,6 @@ import {
 import type { contract, Waiting, WaitingList } from '../../contract.ts'
 import { states } from '../../state.ts'
 import { addressOf, pathOf } from '../addresses.ts'
-import { sayRefusal } from '../refusals.ts'
 import { text } from '../texts.ts'
 
 /** The questions that wait for the reader: they may know, or they tend those who ask. Nothing waits: nothing is shown. */
@@ -131,7 +131,7 @@ export class WaitsForYou extends LitElement {
       showToast(this, text('waits.passed'))
     } catch (error) {
       this.passing = ''
-      showToast(this, text('thread.notDone', { reason: sayRefusal(error) }))
+      showToast(this, text('thread.notDone', { reason: sayFailure(error) }))
     }
   }
 }

@@ -1,8 +1,15 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { Audience, buttons, ground, newKey, type ActivityClient, type ElementEvents } from '../../../api/client.ts'
+import {
+  Audience,
+  buttons,
+  ground,
+  newKey,
+  sayFailure,
+  type ActivityClient,
+  type ElementEvents,
+} from '../../../api/client.ts'
 import type { contract, Mark, Thread } from '../../contract.ts'
-import { sayRefusal } from '../refusals.ts'
 import { text } from '../texts.ts'
 
 /** Where a decision, notes or a summary are written: a message like any other, marked from the start. Fires `written`. */
@@ -86,7 +93,7 @@ export class MarkedWriting extends LitElement {
       this.client.drafts.remove(this.place)
       this.dispatchEvent(new CustomEvent('written'))
     } catch (error) {
-      this.failed = text('new.failed', { reason: sayRefusal(error) })
+      this.failed = text('new.failed', { reason: sayFailure(error) })
     } finally {
       this.busy = false
     }

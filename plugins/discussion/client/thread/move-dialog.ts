@@ -1,11 +1,10 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { buttons, excerptOf, fields, ground, nameOf, type ActivityClient } from '../../../api/client.ts'
+import { buttons, excerptOf, fields, ground, nameOf, sayFailure, type ActivityClient } from '../../../api/client.ts'
 import type { PersonCard, PersonId } from '../../../api/contract.ts'
 import { dialogs } from '../../../api/dialogs.ts'
 import type { Message } from '../../../api/conversations.ts'
 import type { contract, Thread, ThreadId, ThreadWithPeople } from '../../contract.ts'
-import { sayRefusal } from '../refusals.ts'
 import { text } from '../texts.ts'
 import { moveDialogStyles } from './move-dialog.styles.ts'
 import { said } from './moving-texts.ts'
@@ -164,7 +163,7 @@ export class MoveDialog extends LitElement {
 const isForSame = (one: Thread['talk'], other: Thread['talk']): boolean =>
   one.audience === other.audience && one.group === other.group
 
-const sayWhyNot = (error: unknown): string => text('thread.notDone', { reason: sayRefusal(error) })
+const sayWhyNot = (error: unknown): string => text('thread.notDone', { reason: sayFailure(error) })
 
 /** Without accents and capitals. */
 const plain = (words: string): string => words.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase().trim()

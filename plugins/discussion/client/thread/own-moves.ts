@@ -1,10 +1,17 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit'
-import { icon, openPath, showToast, type ActionItem, type ActivityClient, type Watched } from '../../../api/client.ts'
+import {
+  icon,
+  openPath,
+  sayFailure,
+  showToast,
+  type ActionItem,
+  type ActivityClient,
+  type Watched,
+} from '../../../api/client.ts'
 import type { Message } from '../../../api/conversations.ts'
 import type { contract, Move, ThreadId } from '../../contract.ts'
 import { states } from '../../state.ts'
 import { pathOf } from '../addresses.ts'
-import { sayRefusal } from '../refusals.ts'
 import { text } from '../texts.ts'
 
 /** For as long the server takes a move back, in ms. */
@@ -66,7 +73,7 @@ export class OwnMoves implements ReactiveController {
       if (thread.id !== host.thread) openPath(host, pathOf(thread.id))
       showToast(host, text('move.back'))
     } catch (error) {
-      showToast(host, text('thread.notDone', { reason: sayRefusal(error) }))
+      showToast(host, text('thread.notDone', { reason: sayFailure(error) }))
     }
   }
 

@@ -1,11 +1,10 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { buttons, ground, icon, sayExactly, showToast, type ActivityClient } from '../../../api/client.ts'
+import { buttons, ground, icon, sayExactly, sayFailure, showToast, type ActivityClient } from '../../../api/client.ts'
 import type { PersonCard, PersonId } from '../../../api/contract.ts'
 import type { contract, Meeting, StanceWord, Thread } from '../../contract.ts'
 import { stancesOf } from '../../kinds.ts'
 import '../meeting-fields.ts'
-import { sayRefusal } from '../refusals.ts'
 import { text } from '../texts.ts'
 import { keeps } from './thread-actions.ts'
 import { threadEndingStyles } from './thread-ending.styles.ts'
@@ -122,7 +121,7 @@ export class ThreadEnding extends LitElement {
       await command()
       return true
     } catch (error) {
-      showToast(this, text('thread.notDone', { reason: sayRefusal(error) }))
+      showToast(this, text('thread.notDone', { reason: sayFailure(error) }))
       return false
     }
   }

@@ -5,6 +5,7 @@ import {
   fields,
   ground,
   listFollowParts,
+  sayFailure,
   showToast,
   startDownload,
   type ActivityClient,
@@ -21,7 +22,6 @@ import { listKindParts, listKinds, listMarked, sayWhy } from '../kind-words.ts'
 import type { Layout } from './layout.ts'
 import './marked-writing.ts'
 import './question-standing.ts'
-import { sayRefusal } from '../refusals.ts'
 import { text } from '../texts.ts'
 import { isStarter, listThreadActions } from './thread-actions.ts'
 import './thread-ending.ts'
@@ -228,7 +228,7 @@ export class ThreadHead extends LitElement {
   }
 
   private sayNotDone(error: unknown) {
-    showToast(this, text('thread.notDone', { reason: sayRefusal(error) }))
+    showToast(this, text('thread.notDone', { reason: sayFailure(error) }))
   }
 
   private async startRenaming() {

@@ -6,6 +6,7 @@ import {
   ground,
   hashOf,
   openPath,
+  sayFailure,
   showToast,
   type ActivityClient,
   type MessageExtras,
@@ -19,7 +20,6 @@ import { listMarked, sayWhy } from '../kind-words.ts'
 import { keepLayout, otherLayout, readLayout } from './layout.ts'
 import { marginStyles } from '../margin.styles.ts'
 import { renderPeople, sayWho } from '../margin.ts'
-import { sayRefusal } from '../refusals.ts'
 import { text } from '../texts.ts'
 import { listActions, moveKey, readMarking } from './thread-actions.ts'
 import type { askWhereTo } from './move-dialog.ts'
@@ -134,7 +134,7 @@ export class ThreadPage extends LitElement {
     if (!marking) return
     const give = (on: boolean) =>
       this.client.command('mark', { thread, message: message.id, mark: marking.mark, on }).catch((error: unknown) => {
-        showToast(this, text('thread.notDone', { reason: sayRefusal(error) }))
+        showToast(this, text('thread.notDone', { reason: sayFailure(error) }))
         return undefined
       })
     if (await give(marking.on))

@@ -1,0 +1,20 @@
+/** What is said when the plugin refuses something, by the code of the refusal. */
+export const refusals = {
+  answered_already: 'Somebody has answered; now only those who lead the course can change this.',
+  changed_meanwhile: 'Somebody else has said something by the rubric meanwhile. Look at it again first.',
+  choose_group: 'Choose which of your groups this is for.',
+  criteria_missing: 'Say first how far each of the criteria was met.',
+  facilitators_start: 'Here only those who lead the course start a thread.',
+  kind_not_offered: 'Threads of this kind are not started here.',
+  no_group: 'Here people talk in groups, and you are in none yet. Ask who leads the course.',
+  no_groups: 'Here everybody talks with everybody.',
+  not_by_rubric: 'Nothing is graded by a rubric here.',
+  not_of_this_kind: 'This is not for a thread of this kind.',
+  not_offered: 'This question does not wait for you any more.',
+  not_yours: 'This is not yours to do.',
+  opening_stays: 'The thread is about its first message, which stays with it.',
+  post_first: 'Say something here first; then take a stance.',
+  said_in_group: 'What others said in a group stays in it.',
+  too_late: 'This can be taken back for a minute. Move it to where it was instead.',
+  writers_outside: 'Somebody who wrote here is not in that group.',
+} as const
