@@ -192,9 +192,7 @@ export const en = {
   'talk.save': 'Save',
   'talk.saveOver': 'Put mine in its place',
   'talk.leaveTheirs': 'Leave it as it is now',
-  'talk.saidNow': 'It says now',
-  'talk.edited.both':
-    'This message was changed while you were writing. Below is what it says now; saving puts your words in its place.',
+  'talk.edited.both': 'This message was changed while you were writing. It says now:',
   'talk.notSent': 'Not sent. {reason} Your words are kept.',
   'talk.notSaved': 'Not saved. {reason} Your words are kept.',
   'talk.tookBack': 'Message taken back',

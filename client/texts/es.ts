@@ -193,9 +193,7 @@ export const es: Translation<typeof en> = {
   'talk.save': 'Guardar',
   'talk.saveOver': 'Poner lo mío en su lugar',
   'talk.leaveTheirs': 'Dejarlo como está ahora',
-  'talk.saidNow': 'Ahora dice',
-  'talk.edited.both':
-    'Este mensaje cambió mientras escribías. Abajo está lo que dice ahora; al guardar, tus palabras toman su lugar.',
+  'talk.edited.both': 'Este mensaje cambió mientras escribías. Ahora dice:',
   'talk.notSent': 'No se envió. {reason} Tus palabras están guardadas.',
   'talk.notSaved': 'No se guardó. {reason} Tus palabras están guardadas.',
   'talk.tookBack': 'Mensaje retirado',

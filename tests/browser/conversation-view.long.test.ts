@@ -225,6 +225,8 @@ describe('what one writes', () => {
     await page.locator('.meanwhile').getByText('Words from the phone').waitFor()
     expect(await wordsIn(fieldIn(page.locator('[slot=editor]')))).toBe('Words from the laptop')
     await page.getByRole('button', { name: 'Leave it as it is now' }).waitFor()
+    // Trying again would be a decision that nobody has asked about.
+    expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0)
     await page.getByRole('button', { name: 'Put mine in its place' }).click()
     await expect.poll(async () => (await talk.read(kwame)).at(-1)?.html).toBe('<p>Words from the laptop</p>')
   })

@@ -1,8 +1,8 @@
 import { css } from 'lit'
-import { maskStyles } from './mask.styles.ts'
+import { inMessageStyles } from './in-message.styles.ts'
 
 export const conversationStyles = css`
-  ${maskStyles}
+  ${inMessageStyles}
   :host {
     display: block;
     block-size: 100%;
@@ -118,19 +118,6 @@ export const conversationStyles = css`
   }
   .float > * {
     pointer-events: auto;
-  }
-  .meanwhile {
-    margin-block-start: var(--space-1);
-    padding: var(--space-1) var(--space-15);
-    border: 1px solid var(--line);
-    border-radius: var(--radius-large);
-  }
-  .meanwhile > p {
-    font: var(--type-note);
-    color: var(--muted);
-  }
-  message-composer[slot='below'] {
-    margin-block: var(--space-1);
   }
   @container conversation (min-width: 880px) {
     .columns {

@@ -79,6 +79,7 @@ function renderEditor(scene: Scene, message: Message, { sendOn, onWritten }: Sho
     if (saved) onWritten(message)
   }
   return html`<div slot="editor">
+    ${writing.editing?.meanwhile ? renderMeanwhile(scene, writing.editing.meanwhile) : nothing}
     <message-composer
       cancellable
       .value=${value}
@@ -99,15 +100,14 @@ function renderEditor(scene: Scene, message: Message, { sendOn, onWritten }: Sho
           () => onWritten(message),
         )}
     ></message-composer>
-    ${writing.editing?.meanwhile ? renderMeanwhile(scene, writing.editing.meanwhile) : nothing}
   </div>`
 }
 
-/** Two versions, and a choice: what stands there by now stays, or the words above take its place. */
+/** Two versions, and a choice: what stands there by now stays, or the words below take its place. */
 function renderMeanwhile(scene: Scene, message: Message): TemplateResult {
   const { audience } = scene
   return html`<div class="meanwhile">
-    <p>${text('talk.saidNow')}</p>
+    <p role="alert">${text('talk.edited.both')}</p>
     <message-item .message=${message} .findPerson=${audience.find}></message-item>
     <button class="button" type="button" @click=${() => scene.stopEditing()}>${text('talk.leaveTheirs')}</button>
   </div>`

@@ -1,6 +1,8 @@
 import { css } from 'lit'
+import { inMessageStyles } from './in-message.styles.ts'
 
 export const treeStyles = css`
+  ${inMessageStyles}
   :host {
     display: block;
     container-type: inline-size;

@@ -224,7 +224,7 @@ export class Writing {
     ])
     const meanwhile = window.messages.find(({ id }) => id === message.id) ?? message
     this.setEditing({ message, revision: source.revision, meanwhile, busy: false })
-    this.set(place, { ...this.read(place), failed: text('talk.edited.both') })
+    this.set(place, { ...this.read(place), failed: '' })
   }
 
   private setEditing(editing: Editing): void {
