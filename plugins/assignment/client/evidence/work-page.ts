@@ -10,7 +10,7 @@ import {
   showToast,
   type ActivityClient,
 } from '../../../api/client.ts'
-import type { contract, Signature, Work, WorkId } from '../../contract.ts'
+import type { contract, Rung, Signature, Work, WorkId } from '../../contract.ts'
 import { addressOf, pathOfRung, pathOfWaiting } from '../addresses.ts'
 import './evidence-list.ts'
 import { Followed } from '../followed.ts'
@@ -20,6 +20,7 @@ import { pageStyles } from '../page.styles.ts'
 import { partOf } from '../standing-part.ts'
 import { findPerson, sayBecause, withWords } from '../ladder/rung-words.ts'
 import './show-form.ts'
+import '../signing/given-marks.ts'
 import '../signing/sign-panel.ts'
 import { text } from '../texts.ts'
 import '../witness/invite-panel.ts'
@@ -114,7 +115,7 @@ export class WorkPage extends LitElement {
         ${this.renderStatus(work)}
       </section>
       ${work.card.status === 'returned' ? this.renderAgain(work) : nothing}
-      ${work.signature ? this.renderSignature(work.signature) : nothing}
+      ${work.signature ? this.renderSignature(work.signature, rung) : nothing}
       <section>
         <h3>${text('work.evidence')}</h3>
         <evidence-list .client=${this.client} .work=${work}></evidence-list>
@@ -175,11 +176,12 @@ export class WorkPage extends LitElement {
     return text(rung.signer === 'witness' ? 'work.status.waitingWitness' : 'work.status.waitingNobody')
   }
 
-  private renderSignature(signature: Signature) {
-    const { by, witness, at, words, hash, holds } = signature
+  private renderSignature(signature: Signature, rung: Rung) {
+    const { by, witness, at, marks, words, hash, holds } = signature
     return html`<section class=${holds ? 'signature' : 'signature broken'}>
       <p class="hand" dir="auto">${witness?.name ?? by?.name ?? ''}</p>
       <p class="note">${saySigned(signature)} <relative-time at=${at}></relative-time></p>
+      <given-marks .rung=${rung} .marks=${marks}></given-marks>
       ${words ? html`<p class="said" dir="auto">${words}</p>` : nothing}
       <p class="note">${text(holds ? 'signature.holds' : 'signature.broken')}</p>
       <p class="note hash">${text('signature.hash', { hash: hash.slice(0, 16) })}</p>

@@ -6,6 +6,7 @@ import { Followed } from '../followed.ts'
 import { withWords } from '../ladder/rung-words.ts'
 import { choiceStyles } from '../../../api/rubric-marks.ts'
 import { pageStyles } from '../page.styles.ts'
+import '../signing/given-marks.ts'
 import { said } from '../together.ts'
 
 /** What readers say about a work, and the place to say it for whoever was asked. */
@@ -105,18 +106,13 @@ export class PeerPanel extends LitElement {
   }
 
   private renderFeedback(one: Feedback): TemplateResult {
-    const { criteria } = withWords(this.work.rung)
-    const seen = one.marks.flatMap(({ criterion, level }) => {
-      const found = criteria.find(({ id }) => id === criterion)
-      return found && level > 0 ? [{ text: found.text, level: found.levels[level] ?? '' }] : []
-    })
     return html`<li>
       <p class="who">
         ${one.by ? html`<person-avatar size="28" .person=${one.by}></person-avatar>` : nothing}
         <span>${this.sayWho(one)}</span> <relative-time class="note" at=${one.at}></relative-time>
       </p>
       <p class="said" dir="auto">${one.words}</p>
-      ${seen.map(({ text, level }) => html`<p class="note" dir="auto">${level ? `${text}: ${level}` : text}</p>`)}
+      <given-marks .rung=${this.work.rung} .marks=${one.marks}></given-marks>
       ${this.renderHelped(one)}
     </li>`
   }

@@ -21,6 +21,7 @@ export const witnessPageStyles = css`
     font-weight: var(--strong);
   }
   section,
+  form,
   ul {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
