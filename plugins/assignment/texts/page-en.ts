@@ -77,6 +77,7 @@ export const page = {
   'show.send': 'Show it',
   'show.add': 'Add it',
   'show.sent': 'It is there. {name} is asked to sign.',
+  'show.sentSelf': 'It is there. Now sign it yourself.',
   'show.sentNobody': 'It is there.',
   'show.sentWitness': 'It is there. Now ask somebody who saw it.',
   'show.empty': 'Take a picture or say a sentence first.',

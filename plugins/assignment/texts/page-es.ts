@@ -83,6 +83,7 @@ export const page: {
   'show.send': 'Mostrarlo',
   'show.add': 'Añadirlo',
   'show.sent': 'Ya está. Se pide la firma a {name}.',
+  'show.sentSelf': 'Ya está. Ahora fírmalo tú.',
   'show.sentNobody': 'Ya está.',
   'show.sentWitness': 'Ya está. Ahora pídeselo a alguien que lo vio.',
   'show.empty': 'Haz primero una foto o di una frase.',

@@ -23,13 +23,14 @@ export const showFormStyles = css`
   }
   .field {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--space-05);
     font: var(--type-small);
     font-weight: var(--strong);
   }
   .two {
     display: grid;
-    grid-template-columns: minmax(0, 8rem) minmax(0, 1fr);
+    grid-template-columns: repeat(auto-fit, minmax(min(8.5rem, 100%), 1fr));
     gap: var(--space-1);
   }
   legend,

@@ -13,6 +13,7 @@ import {
   Trays,
   type ActivityClient,
 } from '../../../api/client.ts'
+import type { PersonCard } from '../../../api/contract.ts'
 import type { Confidentiality, contract, NewPiece, Rung, WorkId } from '../../contract.ts'
 import { pathOfWork } from '../addresses.ts'
 import { choiceStyles } from '../../../api/rubric-marks.ts'
@@ -252,10 +253,14 @@ export class ShowForm extends LitElement {
     const input = { rung: this.rung.id, pieces, reflections, reflectionsFor, already }
     const { card, people } = await this.client.command('show', input, this.attempt)
     this.letGo()
-    const signer = findPerson(people, card.signer)
-    const nobody = this.rung.signer === 'witness' ? 'show.sentWitness' : 'show.sentNobody'
-    showToast(this, signer ? text('show.sent', { name: nameOf(signer) }) : text(nobody))
+    showToast(this, this.saySent(findPerson(people, card.signer)))
     openPath(this, pathOfWork(card.id))
+  }
+
+  private saySent(signer: PersonCard | undefined): string {
+    if (this.rung.signer === 'self') return text('show.sentSelf')
+    if (signer) return text('show.sent', { name: nameOf(signer) })
+    return text(this.rung.signer === 'witness' ? 'show.sentWitness' : 'show.sentNobody')
   }
 
   private async add(work: WorkId, pieces: readonly NewPiece[]) {

@@ -224,7 +224,7 @@ export class WorkPage extends LitElement {
     }
   }
 
-  private renderSteps({ steps, people }: Work) {
+  private renderSteps({ card, steps, people }: Work) {
     if (steps.length === 0) return nothing
     return html`<section>
       <h3>${text('work.steps')}</h3>
@@ -234,7 +234,8 @@ export class WorkPage extends LitElement {
           const to = findPerson(people, step.to)
           const whom = to ? nameOf(to) : (step.witness ?? '')
           const what = text(`step.${step.kind}`, { by, witness: whom })
-          const isToldApart = to && step.kind !== 'observerAsked'
+          // Whom it goes to is told where that is somebody else.
+          const isToldApart = to && step.to !== card.person && step.kind !== 'observerAsked'
           return html`<li>
             <p class="note">
               ${isToldApart ? text('step.to', { what, to: nameOf(to) }) : what}

@@ -43,12 +43,13 @@ export const witnessPageStyles = css`
   }
   .field {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--space-05);
     font: var(--type-small);
   }
   .two {
     display: grid;
-    grid-template-columns: minmax(0, 10rem) minmax(0, 1fr);
+    grid-template-columns: repeat(auto-fit, minmax(min(8.5rem, 100%), 1fr));
     gap: var(--space-1);
   }
   .note {
