@@ -1,5 +1,6 @@
 import type { Check } from '../server/part.ts'
 import type { Door } from './oidc/door.ts'
+import { CallRefused } from './outgoing/failures.ts'
 import { listPlatforms } from './platforms/platforms.ts'
 import type { PlatformRow } from './tables.ts'
 
@@ -28,14 +29,17 @@ async function checkKeys({ ltijs }: Door, platforms: readonly PlatformRow[]): Pr
 }
 
 async function checkPlatform({ outgoing, now }: Door, platform: PlatformRow): Promise<Check[]> {
-  const name = `platform ${platform.name ?? platform.issuer}`
+  const name = `platform ${platform.name ?? platform.issuer}, client ${platform.client_id}`
   try {
     const { headers, body } = await outgoing.call({ url: platform.jwks_url, headers: { accept: 'application/json' } })
     const { keys } = JSON.parse(body) as { keys?: unknown[] }
     const reached = { name, well: true, finding: `answers, with ${keys?.length ?? 0} keys` }
     return [reached, ...checkClock(name, headers.date, now())]
   } catch (error) {
-    const advice = `See whether this machine reaches ${platform.jwks_url}.`
+    const advice =
+      error instanceof CallRefused
+        ? 'Name its host in TERTULIA_TRUSTED_HOSTS if it is one of yours; else connect it with its public address.'
+        : `See whether this machine reaches ${platform.jwks_url}.`
     return [{ name, well: false, finding: messageOf(error), advice }]
   }
 }

@@ -44,14 +44,19 @@ async function checkOpened({ database, migrations, parts }: Opened): Promise<Che
 
 async function checkFolder(data: string): Promise<Check> {
   const file = join(data, `.doctor-${randomBytes(4).toString('hex')}`)
-  const written = await attempt(() => writeFile(file, '').then(() => rm(file)))
+  // A full disk takes a file with nothing in it.
+  const written = await attempt(() => writeFile(file, Buffer.alloc(aMessageOrTwo)))
+  await rm(file, { force: true }).catch(() => undefined)
   if (written.failed === undefined) return well('data folder', `${data} can be written`)
   return notWell(
     'data folder',
     `${data} cannot be written: ${written.failed}`,
-    'Give it to the user that runs the server.',
+    written.failed.startsWith('ENOSPC') ? 'Make room on its disk.' : 'Give it to the user that runs the server.',
   )
 }
+
+/** Bytes. */
+const aMessageOrTwo = 64 * 1024
 
 async function checkSecret(data: string, environment: Environment): Promise<Check> {
   if (environment['TERTULIA_SECRET']) return well('secret', 'given by TERTULIA_SECRET')

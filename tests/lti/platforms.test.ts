@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { DeploymentKey, LtiTables } from '../../lti/tables.ts'
 import { startFrontDoor, type FrontDoor, type FrontDoorOptions } from './support/front-door.ts'
@@ -167,6 +168,9 @@ describe('the platforms that are connected', () => {
     expect(body).toContain('Este sitio de cursos aún no está conectado')
   })
 
+  const moveKeys = (to: string) =>
+    door.database.write((db) => sql`update lti_platforms set jwks_url = ${to}`.execute(db))
+
   it('answer to the doctor: keys, reachability and clock', async () => {
     await start()
     expect((await door.part.checks()).map(({ well }) => well)).toEqual([true, true, true])
@@ -177,6 +181,12 @@ describe('the platforms that are connected', () => {
       advice: expect.stringContaining('/certs') as string,
     })
     door.lms.outage('jwks', false)
+    await moveKeys('http://lms.intranet/keys')
+    expect((await door.part.checks()).find(({ name }) => name.startsWith('platform'))).toMatchObject({
+      well: false,
+      advice: expect.stringContaining('TERTULIA_TRUSTED_HOSTS') as string,
+    })
+    await moveKeys(`${door.lms.issuer}/mod/lti/certs.php`)
     door.wait(5 * 60 * 1000)
     expect((await door.part.checks()).find(({ name }) => name.startsWith('clock'))).toMatchObject({
       well: false,
