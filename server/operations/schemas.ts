@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
+import type { TLocalizedValidationError } from 'typebox/error'
 import { refuse } from '../errors.ts'
 
 /** Throws `invalid_input` with the path of the first fault. */
@@ -12,8 +13,15 @@ export function compileInput(schema: TSchema | undefined): Validate {
     refuseUnkept(value)
     if (compiled.Check(value)) return
     const [fault] = compiled.Errors(value)
-    throw refuse('invalid_input', fault?.instancePath || '/')
+    throw refuse('invalid_input', (fault && pathOf(fault)) || '/')
   }
+}
+
+/** Of what is not there, the place where it would be; of several shapes nobody knows which was meant. */
+function pathOf(fault: TLocalizedValidationError): string {
+  const isOneOfSeveral = fault.schemaPath.includes('/anyOf/')
+  if (fault.keyword !== 'required' || isOneOfSeveral) return fault.instancePath
+  return `${fault.instancePath}/${fault.params.requiredProperties[0]}`
 }
 
 /** The schema with `additionalProperties: false` on every object that does not say otherwise. */

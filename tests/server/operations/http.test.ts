@@ -25,8 +25,14 @@ describe('What is not as agreed', () => {
     ['not JSON', '{"conversation":', 'not_json', '/'],
     ['no object', '"words"', 'invalid_input', '/'],
     ['of another type', JSON.stringify({ conversation: 7, markdown: 'x' }), 'invalid_input', '/conversation'],
+    [
+      'with more than is known',
+      JSON.stringify({ conversation: 'x', markdown: 'x', colour: 1 }),
+      'invalid_input',
+      '/colour',
+    ],
     ['a list of a list', '[[]]', 'invalid_input', '/'],
-    ['null', 'null', 'invalid_input', '/'],
+    ['nothing', 'null', 'invalid_input', '/conversation'],
     ['larger than anybody needs', JSON.stringify({ markdown: 'x'.repeat(2e6) }), 'too_large', '/'],
   ])('is answered with where the fault is, and nothing is stored: %s', async (_what, body, code, path) => {
     const before = await count()
@@ -37,7 +43,7 @@ describe('What is not as agreed', () => {
 
   test('is refused when it is missing something, and the missing thing is named', async () => {
     const { status, error } = await ada.command(talk.activity, send, { conversation: talk.conversation })
-    expect([status, error?.code]).toEqual([400, 'invalid_input'])
+    expect([status, error?.code, error?.path]).toEqual([400, 'invalid_input', '/markdown'])
   })
 
   test('is refused in a question, too', async () => {
