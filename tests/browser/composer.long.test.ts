@@ -52,6 +52,13 @@ test('the editor takes over between two letters, with the words and the caret', 
   expect(await editor.locator('strong').innerText()).toBe('water')
 })
 
+test('words with marks in them that came from elsewhere are shown as they are meant before they are touched', async () => {
+  const draft = { place: `talk.${talk.conversation}`, words: 'Look at **the water** first.', writtenAt: Date.now() }
+  await talk.command(nadia, 'conversations.keepDraft', draft)
+  const page = await talk.open(nadia)
+  expect(await composer(page).locator('[contenteditable=true] strong').innerText()).toBe('the water')
+})
+
 describe('what is written', () => {
   test('by keyboard alone is stored as it was meant', async () => {
     const page = await talk.open(nadia)

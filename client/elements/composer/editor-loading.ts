@@ -9,6 +9,9 @@ interface Parts extends Pick<EditorParts, 'written' | 'moved'> {
   readonly mayBegin: () => boolean
 }
 
+/** Marks that nobody wants to read as such, in words that came from elsewhere: a draft, a story begun. */
+const marks = /\*\*|[`[]|^\s*(>|[-*]|\d+\.)\s/m
+
 /** A moment that may be better, in ms. */
 const pause = 200
 
@@ -21,9 +24,16 @@ export class EditorLoading implements ReactiveController {
   /** The plain field has gone. */
   isWhole = false
   private loading = false
+  private askedForMarks = false
 
   constructor(private readonly parts: Parts) {
     parts.host.addController(this)
+  }
+
+  hostUpdated(): void {
+    if (this.askedForMarks || !marks.test(this.parts.read().markdown)) return
+    this.askedForMarks = true
+    void this.load()
   }
 
   hostDisconnected(): void {
