@@ -136,9 +136,11 @@ export class MessageComposer extends LitElement {
       ${this.mentions.render(() => this.field)}`
   }
 
-  /** Puts the caret at the end of the words. */
+  /** Puts the caret at the end of the words, as soon as there is a field for it. */
   override focus(options?: FocusOptions) {
-    this.field.focusEnd(options)
+    const focus = () => this.field.focusEnd(options)
+    if (this.hasUpdated) focus()
+    else void this.updateComplete.then(focus)
   }
 
   /** Empties it, once the words are safe elsewhere. */
@@ -212,9 +214,8 @@ export class MessageComposer extends LitElement {
   }
 
   private noteInput() {
-    const { value = '' } = this.textarea ?? {}
-    this.shown = value
-    this.noteWritten(this.named.write(value))
+    this.shown = this.textarea?.value ?? ''
+    this.noteWritten(this.named.write(this.shown))
     void this.mentions.follow(this.field)
   }
 
@@ -282,8 +283,7 @@ export class MessageComposer extends LitElement {
   }
 
   private send() {
-    if (!this.canSend || this.files.hold()) return
-    emit(this, 'send', { value: this.value })
+    if (this.canSend && !this.files.hold()) emit(this, 'send', { value: this.value })
   }
 
   /** Lets go of the focus and keeps the words; who holds the composer may close it. */

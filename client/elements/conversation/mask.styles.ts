@@ -11,6 +11,9 @@ export const maskStyles = css`
     gap: 6px;
     min-block-size: var(--target);
   }
+  .mask input {
+    margin: 0;
+  }
   .mask p {
     color: var(--muted);
   }

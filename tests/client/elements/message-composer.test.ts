@@ -172,3 +172,11 @@ describe('naming people', () => {
     expect(composer.value).toBe('[Bea](person:one) met [Bea](person:two). Good.')
   })
 })
+
+test('who is led to a composer before it is drawn writes there once it is', async () => {
+  const composer = document.createElement('message-composer')
+  document.body.append(composer)
+  composer.focus()
+  await settle(composer)
+  expect(composer.shadowRoot?.activeElement).toBe(fieldOf(composer))
+})
