@@ -105,6 +105,7 @@ export class ChatActivity extends ActivityElement<typeof contract> {
             .client=${this.client}
             .followed=${followed}
             .room=${room}
+            .presence=${this.client.presence}
             ?first=${this.path !== ''}
             ?listed=${several}
           ></room-page>`

@@ -10,6 +10,7 @@ import {
   tendConversation,
   type ActivityClient,
   type ElementEvents,
+  type Presence,
 } from '../../../api/client.ts'
 import type { ConversationId } from '../../../api/contract.ts'
 import type { contract, Room } from '../../contract.ts'
@@ -34,6 +35,7 @@ export class RoomPage extends LitElement {
   @property({ attribute: false }) client!: ActivityClient<typeof contract>
   @property({ attribute: false }) followed!: FollowedRooms
   @property({ attribute: false }) room!: Room
+  @property({ attribute: false }) presence!: Presence
   /** Whether the page has no other first heading. */
   @property({ type: Boolean }) first = false
   /** Whether there is a list beside or behind it, where other conversations begin. */
@@ -54,9 +56,9 @@ export class RoomPage extends LitElement {
     showInHead(this, this.isAlone ? this.renderTools() : nothing)
   }
 
-  /** The only room needs no bar of its own: the head says where one is, and takes what there is to do. */
+  /** The only room needs no bar of its own: the head says where one is, and takes what there is to do. It does not name circles. */
   private get isAlone(): boolean {
-    return !this.listed && !isBetweenPeople(this.room)
+    return !this.listed && this.room.kind !== 'circle' && !isBetweenPeople(this.room)
   }
 
   private renderInside(): TemplateResult {
@@ -120,7 +122,7 @@ export class RoomPage extends LitElement {
   private renderFace() {
     const other = this.room.kind === 'direct' ? findOther(this.room, this.around) : undefined
     if (!other) return nothing
-    const here = this.client.presence.people.some(({ id }) => id === other.id)
+    const here = this.presence.people.some(({ id }) => id === other.id)
     return html`<person-avatar .size=${28} .person=${other} ?here=${here}></person-avatar>`
   }
 
@@ -159,15 +161,16 @@ export class RoomPage extends LitElement {
   }
 
   private renderMargin(purpose: TemplateResult | typeof nothing): TemplateResult {
-    const { presence, me } = this.client
+    const { presence } = this
+    const { me } = this.client
     return html`<aside slot="margin" class="about" aria-label=${text('room.about')}>
       ${this.room.kind === 'group' ? this.renderMembers() : renderHereNow(presence, me.id)}${purpose}
     </aside>`
   }
 
   private renderMembers() {
-    const { presence, me } = this.client
-    const here = new Set(presence.people.map(({ id }) => id))
+    const { me } = this.client
+    const here = new Set(this.presence.people.map(({ id }) => id))
     const people = this.room.people.flatMap((id) => this.followed.findPerson(id) ?? [])
     return html`<section>
       <h2>${text('group.people')}</h2>

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { greetingPath } from '../../client/addresses.ts'
+import type { Room } from '../../contract.ts'
 import {
   direct,
   kwame,
@@ -71,12 +72,24 @@ test('a room that could not be opened says why, and is tried again on demand', a
   expect(viewIn(element)?.conversation).toBe('talk-all')
 })
 
-test('beside the messages stands who is here, and what the room is for', async () => {
-  const { client } = makeHouse({ settings: { purpose: 'Whatever comes up.' } })
-  const margin = roomIn(await open(client))?.renderRoot.querySelector('aside')
-  expect(wordsOf(margin)).toBe(
-    'Here now Nadia Rahal you Kwame Boateng mentor and 9 more What this room is for Whatever comes up.',
-  )
+test('beside the messages stands who is here, as they come and go, and what the room is for', async () => {
+  const { client, leave } = makeHouse({ settings: { purpose: 'Whatever comes up.' } })
+  const element = await open(client)
+  const margin = roomIn(element)?.renderRoot.querySelector('aside')
+  const purpose = 'What this room is for Whatever comes up.'
+  expect(wordsOf(margin)).toBe(`Here now Nadia Rahal you Kwame Boateng mentor and 9 more ${purpose}`)
+  leave('Kwame Boateng')
+  await settle(element)
+  expect(wordsOf(margin)).toBe(`Here now Nadia Rahal you and 9 more ${purpose}`)
+})
+
+test('the one circle that somebody is in is named; the room of everybody is called as the activity is', async () => {
+  const named = async (room: Room) => {
+    const { client } = makeHouse({ rooms: [room], settings: { rooms: room.kind === 'circle' ? 'circles' : 'all' } })
+    return wordsOf(roomIn(await open(client))?.renderRoot.querySelector('header'))
+  }
+  expect(await named(roomOf('circle-1', { kind: 'circle', name: 'The northern run' }))).toContain('The northern run')
+  expect(await named(roomOf('all'))).toBe('')
 })
 
 test('who is in several chooses: on a page of its own, or beside the room where there is width for both', async () => {

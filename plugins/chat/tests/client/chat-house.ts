@@ -76,6 +76,12 @@ export function makeHouse({
     state = states.listRooms?.roomChanged?.(state, { room, people: [] }, nadia.id) ?? state
     tell()
   }
+  let here: readonly PersonCard[] = [nadia, kwame]
+  const subscribers: (() => void)[] = []
+  const leave = (gone: string) => {
+    here = here.filter(({ name }) => name !== gone)
+    for (const changed of subscribers) changed()
+  }
   const never = { state: undefined, failure: undefined, reload: () => {}, stop: () => {} }
   const client = {
     activity: {
@@ -84,7 +90,9 @@ export function makeHouse({
     },
     me: nadia,
     can: (permission: string) => may.includes(permission),
-    presence: { people: [nadia, kwame], count: 11 },
+    get presence() {
+      return { people: here, count: here.length + 9 }
+    },
     watch: (name: keyof typeof listOf, input: { conversation: ConversationId }, { changed }: Watching) => {
       if (name === 'listRooms') tell = changed
       queueMicrotask(changed)
@@ -101,7 +109,10 @@ export function makeHouse({
       if (answer) hear(answer)
     },
     on: () => () => {},
-    subscribe: () => () => {},
+    subscribe(changed: () => void) {
+      subscribers.push(changed)
+      return () => {}
+    },
     whisper: () => {},
     onWhisper: () => () => {},
     people: { watch: () => never, query: async () => [nadia, kwame] },
@@ -110,7 +121,7 @@ export function makeHouse({
     drafts: { find: () => undefined },
     // Only what the chat uses of it is there.
   } as unknown as Client
-  return { client, given, hear }
+  return { client, given, hear, leave }
 }
 
 export async function open(client: Client, path = ''): Promise<ChatActivity> {
