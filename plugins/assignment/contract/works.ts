@@ -57,6 +57,7 @@ export const WorkCard = Type.Object({
   signer: Nullable(personId),
   /** Since when it stands as it does. */
   since: Time,
+  /** When it was shown, or shown again after it came back: since then its author waits. */
   shownAt: Time,
   /** Why it waits for this person and not for the one asked before; null when nobody was asked before. */
   because: Nullable(oneOf('notMine', 'late', 'left', 'paired')),

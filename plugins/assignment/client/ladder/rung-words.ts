@@ -23,9 +23,16 @@ export function listPrompts(own: readonly string[]): readonly string[] {
 export const findPerson = (people: readonly PersonCard[], id: PersonId | null): PersonCard | undefined =>
   people.find((person) => person.id === id)
 
-/** The step that the reader would look at: what came back, then the first that is open, then what waits. */
+/**
+ * The step that the reader would look at: what came back, then the first that is open, then what waits. Nobody is sent to the
+ * steps below what they do already while that is being looked at.
+ */
 export function findNext(standings: readonly Standing[]): Standing | undefined {
-  const first = (state: Standing['state']) => standings.find((each) => each.state === state)
+  const claimed = standings.findLastIndex(({ works }) =>
+    works.some((work) => work.already && work.status === 'waiting'),
+  )
+  const first = (state: Standing['state']) =>
+    standings.find((each, place) => each.state === state && (state !== 'open' || place > claimed))
   return first('again') ?? first('open') ?? first('waiting')
 }
 

@@ -14,7 +14,7 @@ import { said } from '../together.ts'
 /** From here on a wait has the colour of what waits, in ms. */
 const longWait = 2 * 24 * 3_600_000
 
-/** What waits for the reader, the longest wait first; for those who lead, also what waits for others. */
+/** What waits for the reader, the longest wait first, whomever it waited for before; for those who lead, also what waits for others. */
 @customElement('waiting-page')
 export class WaitingPage extends LitElement {
   static override styles = [
@@ -126,7 +126,7 @@ export class WaitingPage extends LitElement {
     return html`<a class="item" href=${addressOf(path)} @click=${(event: Event) => this.go(event, path)}>
       <person-avatar .person=${person}></person-avatar>
       <strong>${nameOf(person)}</strong>
-      <relative-time class=${Date.now() - card.since > longWait ? 'long' : ''} at=${card.since}></relative-time>
+      <relative-time class=${Date.now() - card.shownAt > longWait ? 'long' : ''} at=${card.shownAt}></relative-time>
       <span class="what" dir="auto"
         >${text('queue.what', { place })}: ${rung ? withWords(rung).title : nothing}
         ${card.already ? html`(${text('queue.already')})` : nothing}</span

@@ -135,7 +135,9 @@ export async function showAgain(context: Acting, { work }: { work: WorkId }): Pr
   if (row.status !== 'returned') throw new Refusal('not_returned', 409, 'This work is waiting already.')
   const present = await context.people.listAudience()
   const whom = present.find(({ id }) => id === row.signer_id)?.id
-  const asked = await ask(context, row, { rung, kind: 'shownAgain', by: context.actor.id, whom })
+  // It waits since now: who signs is not late for the time that it was back with its author.
+  const shown = await changeWork(context.db, row, { shown_at: context.now })
+  const asked = await ask(context, shown, { rung, kind: 'shownAgain', by: context.actor.id, whom })
   await finish(context, asked, 'showed-again')
   return joinWork(context, await readSituation(context, asked))
 }

@@ -174,3 +174,12 @@ test('who signs is told what came before by the name it had, also when the step 
   const { others } = (await read(tomas, activity, now)).answer
   expect(others.map(({ card, rung }) => [card.id, rung.title])).toEqual([[before.card.id, 'Descale one']])
 })
+
+test('what came back and is shown again waits since then, and not since it was shown first', async () => {
+  const [first, second] = [await showIn(nadia), await showIn(kwame)]
+  await tomas.command(activity, 'assignment.giveBack', { work: first.card.id, reason: 'And the one after?' })
+  await nadia.command(activity, 'assignment.showAgain', { work: first.card.id })
+  const { mine } = await waiting(tomas)
+  expect(mine.map(({ id }) => id)).toEqual([second.card.id, first.card.id])
+  expect(mine[1]?.shownAt).toBe(mine[1]?.since)
+})
