@@ -72,6 +72,12 @@ async function closeInGoodOrder(app: FastifyInstance): Promise<void> {
   clearInterval(sweep)
 }
 
+// Whoever reads along may have read enough: `tertulia help | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 process.exitCode = await runCommand(process.argv.slice(2), {
   open,
   serve,

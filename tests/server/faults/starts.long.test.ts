@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openTestAddress } from '../../support/databases.ts'
 import { makeFolder } from '../../support/folders.ts'
@@ -16,4 +19,15 @@ test('Three that start at once on an empty database and an empty folder all serv
   for (const server of servers) expect(await server.stop()).toBe(0)
   await folder.remove()
   await remove()
+})
+
+test('A command whose reader has read enough ends without a word', async () => {
+  const help = spawn(process.execPath, [join(productFolder, 'server/tertulia.mjs'), 'help'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const complaints: string[] = []
+  help.stderr.on('data', (part: Buffer) => void complaints.push(part.toString()))
+  help.stdout.destroy()
+  const [code] = (await once(help, 'close')) as [number | null]
+  expect([code, complaints.join('')]).toEqual([0, ''])
 })
