@@ -27,8 +27,8 @@ export default defineConfig({
     allowOnly: false,
     setupFiles: ['tests/support/no-network.ts'],
     // How long may be waited for what will come; on a machine that does much else, that is long. Nothing is proved by it.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     expect: { poll: { interval: 10, timeout: 30_000 } },
     reporters: ['default', './tests/support/summary-reporter.ts'],
     projects: [
@@ -64,8 +64,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'architecture',
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
           include: ['tests/architecture/**/*.test.ts'],
         },
       },
@@ -103,5 +101,5 @@ function serverOn(database: 'sqlite' | 'pglite' | 'postgres', more: TestOptions 
 
 /** For tests that want quiet around them: they run after all others. */
 function afterwards(more: TestOptions): TestProjectInlineConfiguration {
-  return { extends: true, test: { sequence: { groupOrder: 1 }, testTimeout: 120_000, hookTimeout: 120_000, ...more } }
+  return { extends: true, test: { sequence: { groupOrder: 1 }, ...more } }
 }
