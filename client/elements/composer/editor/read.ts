@@ -23,10 +23,24 @@ export interface Read {
 /** Markdown as a document of the editor. A block that the editor has nothing for becomes one `asWritten`. */
 export function readMarkdown(source: string): Read {
   const lines = source.split('\n')
-  const blocks = nest(markdown.parse(source, {}))
-  const content = blocks.map((block) => readOrKeep(block, lines))
-  const sources = blocks.map((block) => (block.open.type === 'code_block' ? undefined : sourceOf(block, lines)))
+  const content: JSONContent[] = []
+  const sources: (string | undefined)[] = []
+  let end = 0
+  for (const block of nest(markdown.parse(source, {}))) {
+    const [from, to] = block.open.map ?? [end, end]
+    if (from - end > 2 && end > 0) leaveRoom(content, sources)
+    content.push(readOrKeep(block, lines))
+    sources.push(block.open.type === 'code_block' ? undefined : sourceOf(block, lines))
+    end = to
+  }
+  if (lines.length - end > 1) leaveRoom(content, sources)
   return { doc: { type: 'doc', content: content.length > 0 ? content : [{ type: 'paragraph' }] }, sources }
+}
+
+/** A line to write in, where somebody left room for one. */
+function leaveRoom(content: JSONContent[], sources: (string | undefined)[]): void {
+  content.push({ type: 'paragraph' })
+  sources.push(undefined)
 }
 
 function sourceOf({ open: { map } }: Block, lines: readonly string[]): string {

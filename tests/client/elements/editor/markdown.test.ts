@@ -107,3 +107,11 @@ test('What nobody touches stays as it was, however it was written', () => {
   })
   fc.assert(holds, runs)
 })
+
+test('room that was left between two parts, and after the last, is a line to write in', () => {
+  const lines = (markdown: string) =>
+    readMarkdown(markdown).doc.content.map(({ content = [] }) => content[0]?.text ?? '')
+  expect(lines('**What happened**\n\n\n\n**What I did**\n\n')).toEqual(['What happened', '', 'What I did', ''])
+  expect(lines('One.\n\nTwo.\n')).toEqual(['One.', 'Two.'])
+  expect(writeMarkdown(open('One.\n\n\n\nTwo.\n\n'))).toBe('One.\n\nTwo.')
+})
