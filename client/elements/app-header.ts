@@ -71,6 +71,9 @@ export class AppHeader extends LitElement {
         gap: 0;
       }
       @media print {
+        header {
+          padding-inline: 0;
+        }
         .back,
         .tools {
           display: none;

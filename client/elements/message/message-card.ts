@@ -49,6 +49,11 @@ export class MessageCard extends LitElement {
       h2 .part {
         font-weight: var(--strong);
       }
+      @media print {
+        .text-button {
+          display: none;
+        }
+      }
     `,
   ]
 
