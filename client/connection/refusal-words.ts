@@ -30,8 +30,8 @@ export const throwInOwnWords =
 /** Undefined also where they cannot be loaded: the house's sentence stands then, or the server's. */
 async function findOwnWords(load: () => Promise<RefusalTexts>, refusal: Refusal): Promise<string | undefined> {
   try {
-    const { refusals } = await load()
-    return refusals.find(refusal.code, sayTime(refusal.values ?? {}))
+    const own = await load()
+    return own.find(refusal.code, sayTime(refusal.values ?? {}))
   } catch {
     return undefined
   }

@@ -17,13 +17,13 @@ export interface ActivityPage {
    */
   readonly greetingPath?: (person: PersonId, around: Greeting) => string | undefined
   /**
-   * Loads what the page says when its plugin refuses something: `() => import('./refusals.ts')`. The message of a Refusal is
+   * Loads what the page says when its plugin refuses something: `async () => (await import('./refusals.ts')).refusals`. The message of a Refusal is
    * then in the reader's language, wherever it is shown.
    */
   readonly refusals?: () => Promise<RefusalTexts>
 }
 
-/** `refusals = makeTexts({ en, es })`, the code of each refusal being the key of its sentence. */
+/** What `makeTexts({ en, es })` makes, the code of each refusal being the key of its sentence. */
 export interface RefusalTexts {
-  readonly refusals: { readonly find: FindText }
+  readonly find: FindText
 }

@@ -29,7 +29,7 @@ const sources = import.meta.glob<string>('../../plugins/*/server/**/*.ts', {
   import: 'default',
   eager: true,
 })
-const words = import.meta.glob<RefusalTexts>('../../plugins/*/client/refusals.ts', { eager: true })
+const words = import.meta.glob<{ refusals: RefusalTexts }>('../../plugins/*/client/refusals.ts', { eager: true })
 
 test.each(Object.entries(words))('whatever a plugin refuses has its sentence in every language: %s', (file, own) => {
   const server = file.replace('client/refusals.ts', 'server/')
@@ -43,7 +43,7 @@ test.each(Object.entries(words))('whatever a plugin refuses has its sentence in 
 
 test('what a plugin refuses is said in its own words, and what the house refuses there in the words of the house', async () => {
   const texts = { en: { locked: 'It is locked, {name}.' }, es: { locked: 'Está cerrado, {name}.' } }
-  learnRefusals('chest', async () => ({ refusals: makeTexts(texts) }))
+  learnRefusals('chest', async () => makeTexts(texts))
   setLanguage('es')
   const say = async (feature: string, code: string) => {
     const error = { code, message: 'As the server says it.', values: { name: 'Inés' } }

@@ -3,5 +3,5 @@ import './assignment-activity.ts'
 
 export const activity: ActivityPage = {
   tag: 'assignment-activity',
-  refusals: () => import('./refusals.ts'),
+  refusals: async () => (await import('./refusals.ts')).refusals,
 }

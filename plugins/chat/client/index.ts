@@ -5,5 +5,5 @@ import './chat-activity.ts'
 export const activity: ActivityPage = {
   tag: 'chat-activity',
   greetingPath,
-  refusals: () => import('./refusals.ts'),
+  refusals: async () => (await import('./refusals.ts')).refusals,
 }

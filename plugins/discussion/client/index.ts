@@ -5,5 +5,5 @@ import './discussion-activity.ts'
 export const activity: ActivityPage = {
   tag: 'discussion-activity',
   greetingPath,
-  refusals: () => import('./refusals.ts'),
+  refusals: async () => (await import('./refusals.ts')).refusals,
 }
