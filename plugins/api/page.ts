@@ -17,8 +17,8 @@ export interface ActivityPage {
    */
   readonly greetingPath?: (person: PersonId, around: Greeting) => string | undefined
   /**
-   * Loads what the page says when its plugin refuses something: `async () => (await import('./refusals.ts')).refusals`. The message of a Refusal is
-   * then in the reader's language, wherever it is shown.
+   * Loads what the page says when its plugin refuses something: `async () => (await import('./refusals.ts')).refusals`. The
+   * message of a Refusal is then in the reader's language, wherever it is shown.
    */
   readonly refusals?: () => Promise<RefusalTexts>
 }
