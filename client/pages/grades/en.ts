@@ -70,6 +70,8 @@ export const en = {
   'reason.409': 'The gradebook holds something newer.',
   'reason.other': 'The gradebook answered {status}.',
   'reason.address': 'The address of the gradebook is not one that may be called.',
+  'reason.conflict':
+    'The gradebook holds {points}, which did not come from here. Who leads the course says which stands.',
   'reason.kept': 'Set by a teacher, and left so: {points}.',
   'line.computed': 'Computed: {points}',
   'line.accepted': 'Taken by the gradebook: {points}',

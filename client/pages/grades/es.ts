@@ -71,6 +71,7 @@ export const es: Translation<typeof en> = {
   'reason.409': 'El libro tiene algo más reciente.',
   'reason.other': 'El libro del curso respondió {status}.',
   'reason.address': 'La dirección del libro no es una a la que se pueda llamar.',
+  'reason.conflict': 'El libro tiene {points}, que no salió de aquí. Quien dirige el curso dice cuál vale.',
   'reason.kept': 'La puso un docente, y así queda: {points}.',
   'line.computed': 'Calculada: {points}',
   'line.accepted': 'Recibida por el libro: {points}',

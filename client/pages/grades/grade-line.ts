@@ -40,8 +40,9 @@ export class GradeLine extends LitElement {
 
   override render() {
     const { entry } = this
-    // Who may decide about it is told so once, above everybody.
-    const reason = this.tends && entry.reason === 'unseen' ? '' : sayReason(entry)
+    // Who may decide about it is told so by what they decide with.
+    const isAsked = this.tends && (entry.reason === 'unseen' || entry.state === 'conflict')
+    const reason = isAsked ? '' : sayReason(entry)
     return html`<div class="line">
         ${this.named ? html`<span class="label">${entry.label}</span>` : nothing}
         <span class="points">${this.sayGrade()}</span>

@@ -28,7 +28,8 @@ const said = {
 
 /** Why a grade is where it is, in a sentence; empty where the state says it all. */
 export function sayReason({ state, reason, held }: Pick<GradeEntry, 'state' | 'reason' | 'held'>): string {
-  if (state === 'kept' && held) return words('reason.kept', { points: sayPoints(held.given, held.maximum) })
+  if ((state === 'kept' || state === 'conflict') && held)
+    return words(`reason.${state}`, { points: sayPoints(held.given, held.maximum) })
   return reason === null || reason === 'waiting' ? '' : sayWhy(reason, state === 'waiting')
 }
 

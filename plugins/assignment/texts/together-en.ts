@@ -62,7 +62,7 @@ export const together = {
   'people.reached': '{reached} of {rungs} steps',
   'people.waits': { one: '{count} piece of work waits for you', other: '{count} pieces of work wait for you' },
   'people.quiet': 'Has been quiet for a week or more',
-  'people.seen': 'Last here',
+  'people.seen': 'Last did something',
   'people.answers': 'People usually wait {time} for your first word.',
   'people.answersNone': 'Nobody has had to wait for you yet.',
   'people.guide': 'Guidelines for mentors',

@@ -51,12 +51,13 @@ async function open({ facilitates, entries }: Place) {
 }
 
 describe('The page of grades', () => {
-  test('shows a learner their own grades, and nothing to decide', async () => {
+  test('shows a learner their own grades, both values where they differ, and nothing to decide', async () => {
     const conflict = { state: 'conflict', held: { given: 9, maximum: 10, at: null } } as const
     const { page, lines } = await open({ facilitates: false, entries: [entry(kwame, conflict)] })
     expect(lines).toHaveLength(1)
     expect(wordsOf(find(page, '.points'))).toBe('7 of 10')
     expect(wordsOf(find(page, '.state'))).toBe('To decide')
+    expect(wordsOf(find(page, '.reason'))).toContain('The gradebook holds 9 of 10')
     expect(lines[0]?.renderRoot.querySelectorAll('.decision button')).toHaveLength(0)
   })
 
