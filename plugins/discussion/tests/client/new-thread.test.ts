@@ -1,8 +1,13 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { GroupId } from '../../../api/contract.ts'
 import '../../client/beginning/new-thread.ts'
 import { find, findAll, findButton, open, settle, type, wordsOf } from './page.ts'
 import { StandIn } from './stand-in.ts'
+
+// The editor needs a browser; where it cannot be had, the plain field stays.
+vi.mock('../../../../client/elements/composer/editor/composer-editor.ts', () => {
+  throw new Error('There is no editor here.')
+})
 
 async function write(house: StandIn, title: string, words: string) {
   const element = await open('new-thread', house)
