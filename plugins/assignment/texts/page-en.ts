@@ -15,6 +15,8 @@ export const page = {
   'ladder.people': 'My people',
   'ladder.record': 'Take your record along',
   'where.begin': 'You begin with “{next}”.',
+  'where.onFirst': 'You are at “{next}”.',
+  'where.waitingFirst': 'What you showed is being looked at.',
   'where.next': {
     one: '{count} step of {all} is behind you. Next: “{next}”.',
     other: '{count} steps of {all} are behind you. Next: “{next}”.',

@@ -21,6 +21,8 @@ export const page: {
   'ladder.people': 'Mis personas',
   'ladder.record': 'Llévate tu constancia',
   'where.begin': 'Empiezas con «{next}».',
+  'where.onFirst': 'Estás en «{next}».',
+  'where.waitingFirst': 'Están mirando lo que mostraste.',
   'where.next': {
     one: 'Has dado {count} paso de {all}. Sigue: «{next}».',
     other: 'Has dado {count} pasos de {all}. Sigue: «{next}».',

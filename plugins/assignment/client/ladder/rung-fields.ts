@@ -96,14 +96,25 @@ export class RungFields extends LitElement {
   }
 
   private renderTimes() {
+    const choose = (times: number) => this.change({ times })
+    return this.renderNumber({ label: text('edit.times'), value: this.rung.times, most: 20, choose })
+  }
+
+  /** From 1 on. What is typed counts at once; what it may not be is put right when one leaves the field. */
+  private renderNumber({ label, value, most, choose }: Numbered) {
+    const note = (event: Event) => {
+      const typed = Number(valueOf(event))
+      if (typed === within(typed, 1, most)) choose(typed)
+    }
     return html`<label class="field"
-      >${text('edit.times')}<input
+      >${label}<input
         class="input"
         type="number"
         min="1"
-        max="20"
-        .value=${live(String(this.rung.times))}
-        @change=${(event: Event) => this.change({ times: within(valueOf(event), 1, 20) })}
+        max=${most}
+        .value=${live(String(value))}
+        @input=${note}
+        @change=${(event: Event) => choose(within(Number(valueOf(event)), 1, most))}
     /></label>`
   }
 
@@ -130,15 +141,11 @@ export class RungFields extends LitElement {
     })}
     ${
       due.kind === 'days'
-        ? html`<label class="field"
-            >${text('edit.due.count')}<input
-              class="input"
-              type="number"
-              min="1"
-              max="1000"
-              .value=${live(String(due.days))}
-              @change=${(event: Event) => this.change({ due: { kind: 'days', days: within(valueOf(event), 1, 1000) } })}
-          /></label>`
+        ? this.renderNumber({
+            label: text('edit.due.count'),
+            ...{ value: due.days, most: 1000 },
+            choose: (days) => this.change({ due: { kind: 'days', days } }),
+          })
         : nothing
     }
     ${due.kind === 'date' ? this.renderDay(due.at) : nothing}`
@@ -202,11 +209,18 @@ interface Select<Key extends string> {
   readonly choose: (key: Key) => void
 }
 
+interface Numbered {
+  readonly label: string
+  readonly value: number
+  readonly most: number
+  readonly choose: (value: number) => void
+}
+
 /** The listeners are on the fields themselves. */
 const valueOf = (event: Event): string => (event.target as HTMLInputElement).value
 
-const within = (value: string, least: number, most: number): number =>
-  Math.min(Math.max(Math.round(Number(value)) || least, least), most)
+const within = (value: number, least: number, most: number): number =>
+  Math.min(Math.max(Math.round(value) || least, least), most)
 
 declare global {
   interface HTMLElementTagNameMap {

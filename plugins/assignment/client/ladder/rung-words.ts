@@ -45,9 +45,16 @@ export function sayWhere({ standings, rungs }: Ladder): string {
   const rung = rungs.find(({ id }) => id === next?.rung)
   const title = rung ? withWords(rung).title : ''
   if (next?.state === 'again') return text('where.again', { next: title })
-  if (next?.state !== 'open') return text('where.waiting', { count: behind, all: standings.length })
-  if (behind === 0 && standings.every(({ works }) => works.length === 0)) return text('where.begin', { next: title })
-  return text('where.next', { count: behind, all: standings.length, next: title })
+  if (behind === 0) return sayBeginning(standings, next, title)
+  const counts = { count: behind, all: standings.length }
+  return next?.state === 'open' ? text('where.next', { ...counts, next: title }) : text('where.waiting', counts)
+}
+
+/** While no step is behind them, which is nothing to count. */
+function sayBeginning(standings: readonly Standing[], next: Standing | undefined, title: string): string {
+  if (next?.state !== 'open') return text('where.waitingFirst')
+  const hasShown = standings.some(({ works }) => works.length > 0)
+  return text(hasShown ? 'where.onFirst' : 'where.begin', { next: title })
 }
 
 /** Whom a work waits for, and why for them. */
