@@ -1,5 +1,5 @@
 import { html } from 'lit'
-import '../elements/conversation/reply-tree.ts'
+import '../elements/conversation/lines/reply-tree.ts'
 import '../elements/thread-row.ts'
 import type { ThreadSummary } from '../elements/types.ts'
 import { sayNewSince } from '../texts/dates.ts'

@@ -4,7 +4,7 @@ import { announce, showToast } from '../../shell-events.ts'
 import { sayFailure } from '../../texts/failure.ts'
 import { text } from '../../texts/texts.ts'
 import { copy } from '../clipboard.ts'
-import type { OpenTalk } from './talk.ts'
+import type { OpenTalk } from './talk/talk.ts'
 import type { FindPerson, Message, MessageAction } from '../types.ts'
 
 interface Parts {
@@ -88,14 +88,14 @@ export class Acting {
 
   /** The author is told why. */
   private async hide(message: Message): Promise<void> {
-    const { askWhyHidden } = await import('./tending.ts')
+    const { askWhyHidden } = await import('./tending/tending.ts')
     const reason = await askWhyHidden(this.parts.host)
     if (reason !== undefined) await this.remove(message, reason)
   }
 
   private async tend(action: 'report' | 'mute' | 'lift', message: Message): Promise<void> {
     const { host, client, findPerson } = this.parts
-    const { tend } = await import('./tending.ts')
+    const { tend } = await import('./tending/tending.ts')
     await tend(action, { host, client, message }, findPerson(message.author))
   }
 

@@ -1,5 +1,5 @@
 import { css } from 'lit'
-import { inMessageStyles } from './in-message.styles.ts'
+import { inMessageStyles } from './lines/in-message.styles.ts'
 
 export const conversationStyles = css`
   ${inMessageStyles}

@@ -1,5 +1,5 @@
 import type { ScrollKeeper } from './scroll.ts'
-import type { OpenTalk } from './talk.ts'
+import type { OpenTalk } from './talk/talk.ts'
 
 /** What lies below what is in view. */
 export interface Below {

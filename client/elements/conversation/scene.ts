@@ -3,17 +3,17 @@ import { showToast, tellShown } from '../../shell-events.ts'
 import { text } from '../../texts/texts.ts'
 import type { Choosing } from '../handing/choosing.ts'
 import { Acting } from './acting.ts'
-import { Notes } from './notes.ts'
-import { Audience } from './people.ts'
-import { Quoted } from './quoted.ts'
-import { OpenTalk, type TalkParts } from './talk.ts'
-import { Typing } from './typing.ts'
-import { Writing } from './writing.ts'
+import { Notes } from './talk/notes.ts'
+import { Audience } from './talk/people.ts'
+import { Quoted } from './talk/quoted.ts'
+import { OpenTalk, type TalkParts } from './talk/talk.ts'
+import { Typing } from './writing/typing.ts'
+import { Writing } from './writing/writing.ts'
 import type { Message, MessageId, PersonCard } from '../types.ts'
 import { inTime } from '../../in-time.ts'
 
 const loadHanding = inTime(() => import('../handing/handing.ts'))
-const loadTakenAlong = inTime(() => import('./taken-along.ts').then(({ takeAlong }) => takeAlong))
+const loadTakenAlong = inTime(() => import('./writing/taken-along.ts').then(({ takeAlong }) => takeAlong))
 
 interface Parts extends Omit<TalkParts, 'client'> {
   readonly client: HouseClient

@@ -2,8 +2,8 @@ import { render } from 'lit'
 import { expect, test } from 'vitest'
 import type { HouseClient } from '../../../plugins/api/client.ts'
 import type { ConversationId } from '../../../plugins/api/contract.ts'
-import { renderMaskChoice } from '../../../client/elements/conversation/mask.ts'
-import { Writing } from '../../../client/elements/conversation/writing.ts'
+import { renderMaskChoice } from '../../../client/elements/conversation/writing/mask.ts'
+import { Writing } from '../../../client/elements/conversation/writing/writing.ts'
 import { wordsOf } from './show.ts'
 
 /** Drafts that outlive the page. */

@@ -1,7 +1,7 @@
 import { html } from 'lit'
 import { expect, test } from 'vitest'
-import '../../../client/elements/conversation/slow-line.ts'
-import type { SlowLine } from '../../../client/elements/conversation/slow-line.ts'
+import '../../../client/elements/conversation/writing/slow-line.ts'
+import type { SlowLine } from '../../../client/elements/conversation/writing/slow-line.ts'
 import { find, show, wordsOf } from './show.ts'
 
 test('a slow conversation says how often one writes there, and after writing how long it is until one can again', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Kysely } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { growBranches, type Branch } from '../../../client/elements/conversation/reply-branches.ts'
+import { growBranches, type Branch } from '../../../client/elements/conversation/lines/reply-branches.ts'
 import { placeThoseSent } from '../../../migrations/008_nesting.ts'
 import type { ConversationId } from '../../../plugins/api/contract.ts'
 import type { Message, Said } from '../../../plugins/api/conversations.ts'
