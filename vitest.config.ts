@@ -13,10 +13,7 @@ const leftOut = process.env['TERTULIA_TEST_LONG'] ? [] : ['**/*.long.test.ts']
 const realPostgres = process.env['TERTULIA_TEST_POSTGRES'] !== undefined
 
 /** What of the server tests runs on PGlite where a real PostgreSQL takes them all: enough to see that `npm test` can do without. */
-const onPgliteAlso = [
-  'tests/server/{database,operations,conversations}/**/*.test.ts',
-  'plugins/*/tests/server/contract.test.ts',
-]
+const onPgliteAlso = ['tests/server/database/**/*.test.ts', 'plugins/*/tests/server/contract.test.ts']
 
 const dropDatabases = ['tests/support/drop-databases.ts']
 
