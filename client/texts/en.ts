@@ -49,6 +49,7 @@ export const en = {
   'message.to': 'to {name}: {excerpt}',
   'message.to.gone': 'to {name}',
   'message.to.edited': 'edited since this reply',
+  'message.since': 'What this answers was edited since.',
   'message.to.since': '{said} (edited since this reply)',
   'message.edited': 'edited',
   'message.edited.hint': 'Edited {time}. See what it said before',

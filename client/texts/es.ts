@@ -50,6 +50,7 @@ export const es: Translation<typeof en> = {
   'message.to': 'a {name}: {excerpt}',
   'message.to.gone': 'a {name}',
   'message.to.edited': 'editado después de esta respuesta',
+  'message.since': 'Lo que esto responde se editó después.',
   'message.to.since': '{said} (editado después de esta respuesta)',
   'message.edited': 'editado',
   'message.edited.hint': 'Editado el {time}. Ver lo que decía antes',

@@ -83,10 +83,11 @@ export const messageStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .reply-to > .since {
+  .since {
     flex: none;
     font: var(--type-note);
     font-style: italic;
+    color: var(--muted);
   }
   .reply-to:hover {
     color: var(--text);

@@ -19,7 +19,7 @@ import '../people/person-avatar.ts'
 import { nameStyles, renderName } from '../people/person-name.ts'
 import './reaction-bar.ts'
 import './reaction-picker.ts'
-import { renderQuoted } from './quoted.ts'
+import { renderQuoted, renderSince } from './quoted.ts'
 import '../relative-time.ts'
 import { saidStyles } from './said.styles.ts'
 import type { FindPerson, KindPart, Message, MessageAction, PersonCard } from '../types.ts'
@@ -90,7 +90,7 @@ export class MessageItem extends LitElement {
       ${this.renderFace(message, author)}
       <div>
         ${this.follows ? nothing : this.renderWho(message, author)}
-        ${this.replyingTo ? renderQuoted(this, this.replyingTo) : nothing}
+        ${this.replyingTo ? renderQuoted(this, this.replyingTo) : renderSince(this)}
         ${this.editing ? html`<slot name="editor"></slot>` : this.renderBody(message)}
         <slot name="attached"></slot>
         ${renderElsewhere(message, this.findPerson)}

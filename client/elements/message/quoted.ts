@@ -26,3 +26,7 @@ export function renderQuoted(item: MessageItem, { id, author, html: words }: Mes
     }
   </button>`
 }
+
+/** The same of what stands right above, and is not quoted. */
+export const renderSince = (item: MessageItem): TemplateResult | typeof nothing =>
+  item.answersEarlier ? html`<p class="since">${text('message.since')}</p>` : nothing

@@ -77,6 +77,7 @@ export const page = {
   'list.new': 'New to you',
   'list.unread': 'Left unread before',
   'list.markAllRead': 'Mark all read',
+  'list.markSoManyRead': { one: 'Mark {count} message read', other: 'Mark all {count} read' },
   'list.allRead': 'Everything is marked read.',
   'list.more': 'Show older threads',
   'list.loading': 'Loading the threads',

@@ -77,6 +77,7 @@ export const page = {
   'list.new': 'Nuevo para ti',
   'list.unread': 'Sin leer desde antes',
   'list.markAllRead': 'Marcar todo leído',
+  'list.markSoManyRead': { one: 'Marcar {count} mensaje leído', other: 'Marcar los {count} leídos' },
   'list.allRead': 'Todo queda marcado como leído.',
   'list.more': 'Ver hilos más antiguos',
   'list.loading': 'Cargando los hilos',

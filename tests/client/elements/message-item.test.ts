@@ -72,6 +72,14 @@ describe('what a reader sees and hears', () => {
     expect(jumps).toEqual([{ id: answered.id }])
   })
 
+  test('below what it answers it says that this was edited since', async () => {
+    const item = await draw(say(lucia, '<p>The 3/8 fits.</p>'))
+    expect(item.renderRoot.querySelector('.since')).toBeNull()
+    item.answersEarlier = true
+    await settle(item)
+    expect(wordsOf(find(item, '.since'))).toBe('What this answers was edited since.')
+  })
+
   test('a quote says that what it quotes was edited since', async () => {
     const item = await draw(say(lucia, '<p>The 3/8 fits.</p>'))
     item.replyingTo = say(tomas, '<p>No.</p>')

@@ -54,9 +54,18 @@ export class FollowedThreads {
     return this.watched.failure
   }
 
-  /** Whether there is anything to be marked read. */
-  get hasUnread(): boolean {
-    return this.threads?.some((thread) => this.countUnread(thread) > 0) ?? false
+  /** How many messages there are to be marked read. */
+  get unread(): number {
+    return this.sumUnread(this.threads ?? [])
+  }
+
+  /** Of those, how many draw the reader in. */
+  get waiting(): number {
+    return this.sumUnread(this.threads?.filter((thread) => this.isUnread(thread)) ?? [])
+  }
+
+  private sumUnread(threads: readonly Thread[]): number {
+    return threads.reduce((count, thread) => count + this.countUnread(thread), 0)
   }
 
   countUnread({ talk }: Thread): number {

@@ -7,6 +7,7 @@ import {
   openPath,
   sayFailure,
   showToast,
+  tellWaiting,
   type ActivityClient,
   type ElementEvents,
 } from '../../../api/client.ts'
@@ -50,6 +51,7 @@ export class ThreadList extends LitElement {
   @state() private view: View = 'all'
   private readonly order = new CalmOrder()
   private offset = 0
+  private waiting = 0
   private opened: ThreadId | undefined
   private unsubscribe: (() => void) | undefined
 
@@ -69,6 +71,7 @@ export class ThreadList extends LitElement {
 
   protected override updated(changed: PropertyValues<this>) {
     if (changed.get('hidden') === true && !this.hidden) this.comeBack()
+    if (this.waiting !== this.followed.waiting) tellWaiting(this, (this.waiting = this.followed.waiting))
     if (changed.has('greeting') && this.greeting && mayStart(this.client)) void this.newThread.greet(this.greeting)
   }
 
@@ -130,7 +133,7 @@ export class ThreadList extends LitElement {
     const isNew = (thread: Thread) => this.followed.isNew(thread)
     const lastVisit = this.client.standing?.lastVisit ?? null
     const sections = inSections(shown, { isNew, lastVisit, now: Date.now() })
-    const marked = this.followed.hasUnread ? (sections.find(({ kind }) => kind === 'new') ?? sections[0]) : undefined
+    const marked = this.followed.unread > 0 ? (sections.find(({ kind }) => kind === 'new') ?? sections[0]) : undefined
     return html`${waiting > 0 ? this.renderCame(waiting) : nothing}
     ${repeat(
       sections,
@@ -161,12 +164,16 @@ export class ThreadList extends LitElement {
       <since-line level="2" ?quiet=${kind !== 'new'} .label=${label}></since-line>
       ${
         canMark
-          ? html`<button class="text-button" type="button" @click=${this.markAllRead}>
-              ${text('list.markAllRead')}
-            </button>`
+          ? html`<button class="text-button" type="button" @click=${this.markAllRead}>${this.sayMarkAll()}</button>`
           : nothing
       }
     </div>`
+  }
+
+  /** Of what lies further down nobody knows yet how much of it is unread. */
+  private sayMarkAll(): string {
+    const { hasMore, unread } = this.followed
+    return hasMore ? text('list.markAllRead') : text('list.markSoManyRead', { count: unread })
   }
 
   private renderCame(count: number) {

@@ -100,13 +100,26 @@ test('a thread of which one wants to hear nothing says so, and is not among what
   expect(wordsOf(find(row, 'kind-line p'))).toMatch(/^Quiet for you .*1 new$/)
 })
 
+test('how many messages are unread is said in the list; how many of them draw one in, to the window', async () => {
+  const waiting: number[] = []
+  const hear = (event: Event) => waiting.push((event as CustomEvent<{ count: number }>).detail.count)
+  document.addEventListener('waiting-changed', hear)
+  const list = await open('thread-list', new StandIn({ threads: [answered, read], positions }))
+  findButton(list, 'Mark 1 message read')
+  const quiet = { lastVisit: monday, follows: [{ conversation: answered.talk.id, level: 'none' as const }] }
+  const other = await open('thread-list', new StandIn({ threads: [answered, read], positions, standing: quiet }))
+  findButton(other, 'Mark 1 message read')
+  document.removeEventListener('waiting-changed', hear)
+  expect(waiting).toEqual([1])
+})
+
 test('marking all read is one command, and can be taken back', async () => {
   const house = new StandIn({ threads: [answered, read], positions })
   const list = await open('thread-list', house)
   const undone = new Promise<(() => void) | undefined>((resolve) =>
     list.addEventListener('show-toast', ({ detail }) => resolve(detail.undo)),
   )
-  findButton(list, 'Mark all read').click()
+  findButton(list, 'Mark 1 message read').click()
   const undo = await undone
   expect(house.commands.map(({ name }) => name)).toEqual(['conversations.markAllRead'])
   undo?.()
