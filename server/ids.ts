@@ -1,19 +1,7 @@
-import { randomFillSync } from 'node:crypto'
 import type { Id } from '../plugins/api/contract.ts'
+import { takeChance } from './chance.ts'
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
-
-/** Chance is asked for in one go for many ids: each question costs more than the id. */
-const chances = Buffer.alloc(12 * 256)
-let used = chances.length
-
-function takeChance(): Buffer {
-  if (used === chances.length) {
-    randomFillSync(chances)
-    used = 0
-  }
-  return chances.subarray(used, (used += 12))
-}
 
 export const timeLength = 9
 
@@ -30,7 +18,7 @@ export function writeTime(now: number): string {
 /** Makes an id that sorts by its time: 9 characters of milliseconds, then 12 of chance, 5 bits each. */
 export function newId<Of extends string>(now: number = Date.now()): Id<Of> {
   let chance = ''
-  for (const byte of takeChance()) chance += alphabet.charAt(byte & 31)
+  for (const byte of takeChance(12)) chance += alphabet.charAt(byte & 31)
   return (writeTime(now) + chance) as Id<Of>
 }
 

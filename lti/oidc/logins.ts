@@ -36,7 +36,7 @@ const insertLogin = keepQuery((db: LtiDb, row: { [Column in keyof LoginRow]: Log
 
 export type LoginWithPlatform = LoginRow & PlatformRow
 
-/** The login of a state with its platform, in one look. */
+/** The login of a state with its platform, in one look; undefined also when it was taken. */
 export const findLogin = async (db: LtiDb, state: string): Promise<LoginWithPlatform | undefined> =>
   (await selectLogin(db, { stateHash: hashCode(state) }))[0]
 
@@ -45,15 +45,24 @@ const selectLogin = keepQuery((db: LtiDb, { stateHash }: { stateHash: string }) 
     .selectFrom('lti_logins')
     .innerJoin('lti_platforms', 'lti_platforms.id', 'lti_logins.platform_id')
     .selectAll()
-    .where('state_hash', '=', stateHash),
+    .where('state_hash', '=', stateHash)
+    .where('expires_at', '!=', taken),
 )
+
+/** Stands for the end of a login that somebody came back from. Many at once are removed by far fewer writes than one by one. */
+const taken = 0
 
 /** Ends a login; false when it has ended already, so that one launch comes of one login. */
 export const takeLogin = async (db: LtiDb, stateHash: string): Promise<boolean> =>
-  (await deleteLogin(db, { stateHash })).length > 0
+  (await endLogin(db, { stateHash })).length > 0
 
-const deleteLogin = keepQuery((db: LtiDb, { stateHash }: { stateHash: string }) =>
-  db.deleteFrom('lti_logins').where('state_hash', '=', stateHash).returning('state_hash'),
+const endLogin = keepQuery((db: LtiDb, { stateHash }: { stateHash: string }) =>
+  db
+    .updateTable('lti_logins')
+    .set({ expires_at: taken })
+    .where('state_hash', '=', stateHash)
+    .where('expires_at', '!=', taken)
+    .returning('state_hash'),
 )
 
 /** Remembers which frame of the LMS keeps the proof. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { DeploymentKey, DeploymentRow, LtiDb, PlatformRow } from '../tables.ts'
 
 /**
@@ -9,10 +9,10 @@ export const keyOfDeployment = (
   platform: Pick<PlatformRow, 'issuer' | 'client_id'>,
   deploymentId: string,
 ): DeploymentKey =>
-  createHash('sha256')
-    .update(JSON.stringify([platform.issuer, platform.client_id, deploymentId]))
-    .digest('base64url')
-    .slice(0, 27) as DeploymentKey
+  hash('sha256', JSON.stringify([platform.issuer, platform.client_id, deploymentId]), 'base64url').slice(
+    0,
+    27,
+  ) as DeploymentKey
 
 /** Keeps a deployment that was not known; one that is known stays as it is. */
 export async function saveDeployment(

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import pg from 'pg'
-import { NamedWrites } from './commit-postgres.ts'
+import { NamedWrites } from './together-postgres.ts'
 import type { Database, Migrations } from './database.ts'
 import { migrate } from './migrate.ts'
 import { retrying, rethrow } from './postgres-errors.ts'

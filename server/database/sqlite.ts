@@ -1,14 +1,13 @@
 import BetterSqlite3 from 'better-sqlite3'
 import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
 import { refuse } from '../errors.ts'
-import { committingOn } from './commit-sqlite.ts'
 import type { Database, Migrations } from './database.ts'
 import { runKeptQueriesBy } from './kept-query.ts'
 import { migrate } from './migrate.ts'
-import { prepareSteps, type Steps } from './steps.ts'
+import { prepareSteps } from './steps.ts'
 import type { Tables } from './tables.ts'
-import { Turns } from './turns.ts'
-import { WriteQueue } from './write-queue.ts'
+import { committingOn, readingOn } from './together-sqlite.ts'
+import { TurnQueue } from './turn-queue.ts'
 
 /**
  * Opens (and makes, if need be) a database file. One connection writes, another reads: readers see the last commit while
@@ -28,30 +27,22 @@ export function openSqlite(file: string, { synchronous = 'FULL' }: { synchronous
   // A file that may only be read opens all the same: it is asked now, and not by the first who says something.
   writer.exec('begin; pragma user_version = 1; rollback')
   const writing = kyselyOn(writer)
-  const queue = new WriteQueue<Kysely<Tables>>(committingOn((use) => use(writing), prepareSteps(writer)))
+  const writes = new TurnQueue(committingOn(writing, prepareSteps(writer)))
   const reader = new BetterSqlite3(file, { readonly: true })
   const reading = kyselyOn(reader)
-  const snapshot = prepareSteps(reader)
-  const turns = new Turns()
+  const reads = new TurnQueue(readingOn(reading, prepareSteps(reader)))
   return {
     dialect: 'sqlite',
-    read: (work) => turns.take(() => within(snapshot, () => work(reading))).catch(rethrow),
-    write: (work) => queue.add(work).catch(rethrow),
+    read: (work) => reads.add(work).catch(rethrow),
+    write: (work) => writes.add(work).catch(rethrow),
     migrate: (owner: string, migrations: Migrations) => wholly(writer, () => migrate(writing, owner, migrations)),
     async close() {
       await reading.destroy()
+      // Kysely leaves a connection open that it was never asked to use, and only who closes last may tidy the log away.
+      reader.close()
       await writing.destroy()
+      writer.close()
     },
-  }
-}
-
-/** One transaction: all reads in it see the same commit. */
-async function within<T>(snapshot: Steps, work: () => Promise<T>): Promise<T> {
-  snapshot.begin()
-  try {
-    return await work()
-  } finally {
-    snapshot.rollback()
   }
 }
 

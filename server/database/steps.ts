@@ -9,6 +9,8 @@ export interface Steps {
   mark(): void
   keepSinceMark(): void
   undoSinceMark(): void
+  /** How many rows this connection has changed so far. */
+  countChanges(): number
 }
 
 /** Prepared once: through Kysely they would cost more than many a statement between them. */
@@ -20,6 +22,7 @@ export function prepareSteps(database: BetterSqlite3.Database): Steps {
   const rollback = prepared('rollback')
   const undo = prepared('rollback to work')
   const release = prepared('release work')
+  const changes = database.prepare('select total_changes()').pluck()
   return {
     begin: prepared('begin'),
     commit: prepared('commit'),
@@ -30,5 +33,6 @@ export function prepareSteps(database: BetterSqlite3.Database): Steps {
       undo()
       release()
     },
+    countChanges: () => changes.get() as number,
   }
 }

@@ -1,8 +1,9 @@
-import { hash, randomBytes } from 'node:crypto'
+import { hash } from 'node:crypto'
+import { takeChance } from '../chance.ts'
 import { timeLength, writeTime } from '../ids.ts'
 
 /** 32 random bytes, as text that fits an address. */
-export const newSecret = (): string => randomBytes(32).toString('base64url')
+export const newSecret = (): string => takeChance(32).toString('base64url')
 
 /** What is stored of a secret: enough to recognise it, too little to use it. */
 export const hashSecret = (secret: string): string => hash('sha256', secret, 'base64url')

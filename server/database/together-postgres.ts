@@ -1,7 +1,7 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
 import { isContended, retrying } from './postgres-errors.ts'
 import type { Tables } from './tables.ts'
-import { WriteQueue, type Commit, type Outcome, type Work } from './write-queue.ts'
+import { TurnQueue, type Outcome, type RunTogether, type Work } from './turn-queue.ts'
 
 type Db = Kysely<Tables>
 
@@ -10,19 +10,19 @@ type Db = Kysely<Tables>
  * of no other, so no two ever wait for each other's.
  */
 export class NamedWrites {
-  private readonly queues = new Map<string, WriteQueue<Db>>()
+  private readonly queues = new Map<string, TurnQueue<Db>>()
 
   constructor(private readonly db: Db) {}
 
   add<T>(name: string, work: (db: Db) => Promise<T>): Promise<T> {
-    const queue = this.queues.get(name) ?? new WriteQueue(committingAs(this.db, name), () => this.queues.delete(name))
+    const queue = this.queues.get(name) ?? new TurnQueue(committingAs(this.db, name), () => this.queues.delete(name))
     this.queues.set(name, queue)
     return queue.add(work)
   }
 }
 
 const committingAs =
-  (db: Db, name: string): Commit<Db> =>
+  (db: Db, name: string): RunTogether<Db> =>
   async (works) => {
     const [only] = works
     if (works.length === 1 && only) return [await commitAlone(db, name, only)]
