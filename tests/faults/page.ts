@@ -132,6 +132,6 @@ export class Page {
 }
 
 /** The public address of a node that was given none. */
-const origin = 'http://tertulia.test'
+const origin = 'https://tertulia.test'
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))

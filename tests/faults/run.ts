@@ -28,7 +28,7 @@ export async function runSeed(seed: number, { address, redis }: Ground): Promise
   const gate = redis === undefined ? undefined : await openGate(redis)
   const talk = await prepareTalk(address, history.people)
   const environment = {
-    TERTULIA_URL: 'http://tertulia.test',
+    TERTULIA_URL: 'https://tertulia.test',
     TERTULIA_DATA: folder.path,
     TERTULIA_DATABASE: address,
     TERTULIA_LIMITS: 'off',
