@@ -13,8 +13,12 @@ import { findPlugins } from './plugins/find.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+interface Product extends Opened {
+  readonly house: House
+}
+
 /** The product: the core, the adapters and the plugins, on the database of a configuration. Only this file knows all of them. */
-async function open(configuration: Configuration): Promise<Opened & { readonly house: House }> {
+async function open(configuration: Configuration): Promise<Product> {
   const plugins = await findPlugins({ folder: here('../plugins'), packages: configuration.plugins })
   const database = openDatabase(configuration.database)
   const house = makeHouse({ configuration, database, plugins, log: openLog(configuration.logLevel), now: Date.now })
@@ -34,14 +38,26 @@ async function open(configuration: Configuration): Promise<Opened & { readonly h
       await reachDatabase(database)
       for (const [owner, list] of Object.entries(migrations)) await database.migrate(owner, list)
     },
-    close: () => database.close(),
+    async close() {
+      // The bus would keep a command from ending that has done its work.
+      await house.live.close()
+      await database.close()
+    },
   }
 }
 
 /** Serves until SIGTERM or SIGINT, then finishes what was acknowledged. */
 async function serve(configuration: Configuration): Promise<void> {
-  const { house, parts, migrate, close } = await open(configuration)
-  await migrate()
+  const product = await open(configuration)
+  try {
+    await product.migrate()
+    await serveUntilStopped(product, configuration)
+  } finally {
+    await product.close()
+  }
+}
+
+async function serveUntilStopped({ house, parts }: Product, configuration: Configuration): Promise<void> {
   const app = await buildApp({ house, parts, pages: here('../dist/client') })
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve())
@@ -51,7 +67,6 @@ async function serve(configuration: Configuration): Promise<void> {
     await stopped
   } finally {
     await closeInGoodOrder(app)
-    await close()
   }
 }
 

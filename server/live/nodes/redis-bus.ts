@@ -72,6 +72,7 @@ class RedisBus implements Bus {
   }
 
   async close(): Promise<void> {
+    if (this.closed) return
     this.closed = true
     const { speaker, hearer } = this.clients
     // What was said last is that nobody is here any more.

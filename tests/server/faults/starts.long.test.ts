@@ -21,6 +21,31 @@ test('Three that start at once on an empty database and an empty folder all serv
   await remove()
 })
 
+/** Resolves when it has ended by itself, with its code and what it complained of. */
+async function runToItsEnd(word: string, environment: Record<string, string>): Promise<[number | null, string]> {
+  const command = spawn(process.execPath, [join(productFolder, 'server/tertulia.mjs'), word], {
+    env: { PATH: process.env['PATH'], ...environment },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let complaint = ''
+  command.stderr.on('data', (part: Buffer) => (complaint += part.toString()))
+  const [code] = (await once(command, 'close')) as [number | null]
+  return [code, complaint]
+}
+
+test('A command, and a start that fails, end although they have a bus to look for', async () => {
+  const folder = await makeFolder()
+  const environment = {
+    TERTULIA_DATA: folder.path,
+    TERTULIA_DATABASE: 'postgres://nobody@127.0.0.1:1/nothing',
+    TERTULIA_REDIS: 'redis://127.0.0.1:1',
+    TERTULIA_LOG_LEVEL: 'silent',
+  }
+  const ends = await Promise.all(['migrate', 'serve'].map((word) => runToItsEnd(word, environment)))
+  expect(ends).toEqual(ends.map(() => [1, expect.stringContaining('The database does not answer')]))
+  await folder.remove()
+})
+
 test('A command whose reader has read enough ends without a word', async () => {
   const help = spawn(process.execPath, [join(productFolder, 'server/tertulia.mjs'), 'help'], {
     stdio: ['ignore', 'pipe', 'pipe'],
