@@ -13,7 +13,8 @@ export interface Database {
   read<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>
   /**
    * Runs `work` in a transaction of its own; resolves only after the commit is on disk, rejects with what `work` threw
-   * and leaves nothing of it. `work` awaits nothing but the database: on SQLite everybody else's writes wait for it.
+   * and leaves nothing of it. `work` awaits nothing but the database: on SQLite everybody else's writes wait for it. It may run
+   * again, when a neighbour in its transaction fails or somebody else holds what it needs: it changes nothing but the database.
    * Works with the same `alone` never overlap, in whatever process: each finds everything that the one before it did. On
    * SQLite no works do.
    */
