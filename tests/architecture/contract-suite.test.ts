@@ -12,6 +12,17 @@ beforeAll(async () => {
 test.each([
   ['forgets to publish', 'keeps the promise: state after a command is state before, plus events'],
   ['has reducers that do not agree', 'keeps the promise: state after a command is state before, plus events'],
+  [
+    'publishes what its contract does not name',
+    'keeps the promise: state after a command is state before, plus events',
+  ],
+  [
+    'answers what its contract does not say',
+    'answers each query to those who may, and to nobody of another cohort or course',
+  ],
+  ['tells in one activity what was voted in another', 'answers in one activity nothing of what was done in another'],
+  ['erases everybody', 'hands out and erases nothing of others for somebody who did nothing'],
+  ['exports everybody', 'hands out and erases nothing of others for somebody who did nothing'],
   ['keeps the person after erasure', 'hands out what it holds about a person, and erases it from every column'],
   ['exports nothing', 'hands out what it holds about a person, and erases it from every column'],
   ['copies votes', 'copies nothing of anybody into a copied activity'],

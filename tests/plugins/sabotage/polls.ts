@@ -21,7 +21,30 @@ const sabotaged: Readonly<Record<string, Change>> = {
         poll.commands.castVote({ ...context, publish: () => undefined }, input),
     },
   },
+  'publishes what its contract does not name': {
+    commands: {
+      castVote: async (context: Parameters<Poll['commands']['castVote']>[0], input: { choice: number }) => {
+        const publish = context.publish as (event: string, data: unknown) => void
+        publish('voteCast', input)
+        return poll.commands.castVote(context, input)
+      },
+    },
+  },
+  'answers what its contract does not say': { queries: { ...poll.queries, readMyVote: async () => 'the large one' } },
+  'tells in one activity what was voted in another': {
+    queries: {
+      ...poll.queries,
+      readMyVote: async ({ db }: { db: Kysely<PollTables> }) =>
+        (await db.selectFrom('poll_votes').select('choice').executeTakeFirst())?.choice ?? null,
+    },
+  },
   'keeps the person after erasure': { privacy: { ...poll.privacy, erase: async () => undefined } },
+  'erases everybody': {
+    privacy: { ...poll.privacy, erase: (db: Kysely<PollTables>) => db.deleteFrom('poll_votes').execute() },
+  },
+  'exports everybody': {
+    privacy: { ...poll.privacy, export: (db: Kysely<PollTables>) => db.selectFrom('poll_votes').selectAll().execute() },
+  },
   'exports nothing': { privacy: { ...poll.privacy, export: async () => [] } },
   'copies votes': {
     copy: async ({ db, from, to }: { db: Kysely<PollTables>; from: never; to: never }) => {

@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import type { Contract } from '../../../plugins/api/contract.ts'
 import type { Plugin } from '../../../plugins/api/server.ts'
 import { testAgreement } from './agreement.ts'
+import { testApart } from './apart.ts'
 import { testDoors } from './doors.ts'
 import type { Example } from './example.ts'
 import { testGrades } from './grades.ts'
@@ -23,6 +24,7 @@ export function describePlugin<C extends Contract, Tables>(plugin: Plugin<C, Tab
     testAgreement(any, life)
     testDoors(any, life)
     testState(any, life)
+    testApart(any, life)
     testPrivacy(any, life)
     if (any.grading) testGrades(any, life)
     if (any.guests) testGuests(any, life)

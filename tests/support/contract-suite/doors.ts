@@ -1,3 +1,4 @@
+import { Value } from 'typebox/value'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Contract, Role } from '../../../plugins/api/contract.ts'
 import type { Plugin } from '../../../plugins/api/server.ts'
@@ -33,14 +34,15 @@ export function testDoors(plugin: Plugin, example: Example<Contract>): void {
   })
 
   test('answers each query to those who may, and to nobody of another cohort or course', async () => {
-    for (const [query, { can }] of Object.entries(contract.queries)) {
+    for (const [query, { can, output }] of Object.entries(contract.queries)) {
       const ask = (person: TestPerson) => person.query(life.activity, life.nameOf(query), life.questionOf(query))
       for (const role of roles) {
         const { status } = await ask(life.person(role))
         expect(may(role, can) ? [200, 403] : [403], `${query} by the ${role}`).toContain(status)
       }
-      const { status, error } = await ask(life.person('facilitator'))
+      const { status, answer, error } = await ask(life.person('facilitator'))
       expect(status, `${query} by the facilitator: ${JSON.stringify(error)}`).toBe(200)
+      expect(Value.Errors(output, answer), `${query}, held against its output`).toEqual([])
       await expectNotFound(await strangers(life), ask)
     }
   })

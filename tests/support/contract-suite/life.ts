@@ -1,5 +1,6 @@
+import { Value } from 'typebox/value'
 import { expect } from 'vitest'
-import type { ActivityId, Contract, FileId, PersonId, Role } from '../../../plugins/api/contract.ts'
+import type { ActivityId, CohortId, Contract, FileId, PersonId, Role } from '../../../plugins/api/contract.ts'
 import type { Plugin } from '../../../plugins/api/server.ts'
 import { findActivity } from '../../../server/activities/activities.ts'
 import { countFailing } from '../../../server/schedule/scheduled.ts'
@@ -22,7 +23,7 @@ export class LivedExample {
     readonly house: TestApp,
     readonly plugin: Plugin,
     readonly activity: ActivityId,
-    private readonly example: Life,
+    private readonly example: Life & { readonly cohort: CohortId },
   ) {}
 
   static async start(plugin: Plugin, example: Life, options: Partial<TestAppOptions> = {}): Promise<LivedExample> {
@@ -30,11 +31,17 @@ export class LivedExample {
     const cohort = await house.makeCohort('coffee', 'March starters')
     const settings = { ...example.settings }
     const activity = await house.place(plugin.contract.id, { settings, cohort })
-    const life = new LivedExample(house, plugin, activity, example)
+    const life = new LivedExample(house, plugin, activity, { ...example, cohort })
     for (const role of ['observer', 'learner', 'mentor', 'designer', 'facilitator'] as const)
       life.people.set(role, await house.enrol(`The ${role}`, { role, cohort }))
     await life.bringFiles()
     return life
+  }
+
+  /** Another activity of the same kind, with the same settings, for the same people. */
+  placeAnother(): Promise<ActivityId> {
+    const { settings, cohort } = this.example
+    return this.house.place(this.plugin.contract.id, { settings: { ...settings }, cohort })
   }
 
   private async bringFiles(): Promise<void> {
@@ -119,6 +126,8 @@ export class LivedExample {
   async take(step: AnyStep): Promise<Readonly<Record<string, number>>> {
     const reply = await this.person(step.as).command(this.activity, this.nameOf(step.command), this.inputOf(step))
     expect(reply.status, `${step.command} by the ${step.as}: ${JSON.stringify(reply.error)}`).toBe(200)
+    const { output } = this.plugin.contract.commands[step.command] ?? {}
+    if (output) expect(Value.Errors(output, reply.answer), `${step.command}, held against its output`).toEqual([])
     this.answers[step.command] = reply.answer
     return reply.position
   }

@@ -13,9 +13,13 @@ type Rows = Record<string, Record<string, unknown>[]>
 export function testPrivacy(plugin: Plugin, example: Example<Contract>): void {
   const { contract, privacy } = plugin
   let life: LivedExample
+  /** What is handed out before anybody did anything. */
+  let ofNobody: unknown
 
   beforeAll(async () => {
     life = await LivedExample.start(plugin, example)
+    const { id } = life.person('observer')
+    if ('export' in privacy) ofNobody = await life.house.house.database.read((db) => privacy.export(own(db), id))
     await life.takeAll()
   })
   afterAll(() => life?.end())
@@ -39,10 +43,19 @@ export function testPrivacy(plugin: Plugin, example: Example<Contract>): void {
     expect(await takeOwn(life, life.person('observer'))).toMatch(/\n\nNothing so far\.\n$/)
   })
 
+  test('hands out and erases nothing of others for somebody who did nothing', async () => {
+    if ('noPersonalData' in privacy) return
+    const { database } = life.house.house
+    const { id } = life.person('observer')
+    expect(await database.read((db) => privacy.export(own(db), id))).toEqual(ofNobody)
+    const before = await rowsOf(life, contract.id)
+    await database.write((db) => privacy.erase(own(db), id))
+    expect(inOrder(await rowsOf(life, contract.id))).toEqual(inOrder(before))
+  })
+
   test('hands out what it holds about a person, and erases it from every column', async () => {
     const { database } = life.house.house
     const person = life.person(life.steps[0]?.as ?? 'learner')
-    const own = (db: unknown) => db as Kysely<object>
     if ('noPersonalData' in privacy) {
       expect(JSON.stringify(await rowsOf(life, contract.id))).not.toContain(person.id)
       return
@@ -54,6 +67,15 @@ export function testPrivacy(plugin: Plugin, example: Example<Contract>): void {
     expect(JSON.stringify(await rowsOf(life, contract.id))).not.toContain(person.id)
   })
 }
+
+/** No database promises the same order twice. */
+const inOrder = (rows: Rows): Record<string, string[]> =>
+  Object.fromEntries(
+    Object.entries(rows).map(([table, all]) => [table, all.map((row) => JSON.stringify(row)).toSorted()]),
+  )
+
+/** The database of the house as the plugin sees it. */
+const own = (db: unknown) => db as Kysely<object>
 
 async function takeOwn({ house, activity }: LivedExample, person: TestPerson): Promise<string> {
   const { answer, error } = await openDownload(person, activity, 'conversations.own')

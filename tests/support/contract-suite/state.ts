@@ -1,11 +1,10 @@
+import { Value } from 'typebox/value'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Contract } from '../../../plugins/api/contract.ts'
 import type { Plugin } from '../../../plugins/api/server.ts'
-import { Catalogue } from '../../../server/operations/catalogue.ts'
-import { makeOperations } from '../../../server/operations/operations.ts'
-import { featureOf } from '../../../server/plugins/feature.ts'
 import type { HeardEvent, TestPage } from '../test-page.ts'
 import type { TestPerson } from '../test-person.ts'
+import { askAfresh } from './asking.ts'
 import type { Example } from './example.ts'
 import { LivedExample } from './life.ts'
 
@@ -45,6 +44,7 @@ export function testState(plugin: Plugin, example: Example<Contract>): void {
     const before = await askAll(life, reader)
     page.events.length = 0
     await page.hasHeard(await change())
+    expectAsAgreed(plugin, page.events, what)
     for (const asked of before) {
       const after = await askAfresh(life, reader, asked)
       const reducers = states[asked.query]
@@ -55,6 +55,20 @@ export function testState(plugin: Plugin, example: Example<Contract>): void {
     }
   }
 }
+
+/** What is published is in the contract, and as it says. */
+function expectAsAgreed({ contract }: Plugin, heard: readonly HeardEvent[], what: string): void {
+  for (const { event, data } of heard) {
+    if (!event.startsWith(`${contract.id}.`)) continue
+    const shape = contract.events[nameIn(contract, event)]
+    if (!shape) expect.fail(`"${event}" after ${what} is not in the contract.`)
+    expect(Value.Errors(shape, data), `"${event}" after ${what}`).toEqual([])
+  }
+}
+
+/** The name that the plugin gave an event; others are the house's. */
+const nameIn = ({ id }: Contract, event: string): string =>
+  event.startsWith(`${id}.`) ? event.slice(id.length + 1) : event
 
 /** The state after events, as a page comes to it. */
 function follow(
@@ -67,8 +81,7 @@ function follow(
   }: { reducers: Reducers; state: unknown; events: readonly HeardEvent[]; reader: TestPerson },
 ): unknown {
   return events.reduce((now, { event, data }) => {
-    const own = event.startsWith(`${contract.id}.`) ? event.slice(contract.id.length + 1) : event
-    return reducers[own]?.(now, data, reader.id) ?? now
+    return reducers[nameIn(contract, event)]?.(now, data, reader.id) ?? now
   }, state)
 }
 
@@ -87,15 +100,4 @@ async function askAll(life: LivedExample, reader: TestPerson): Promise<Asked[]> 
 async function askAgain(life: LivedExample, reader: TestPerson, { query, question }: Asked): Promise<unknown> {
   const reply = await reader.query(life.activity, life.nameOf(query), question)
   return reply.answer
-}
-
-/** Asked of operations that remember nothing: an event that was forgotten shows as an answer that went stale. */
-async function askAfresh(life: LivedExample, reader: TestPerson, { query, question }: Asked): Promise<unknown> {
-  const { database, live, enter, now } = life.house.house
-  const catalogue = new Catalogue([], [featureOf(life.plugin)])
-  const operations = makeOperations({ database, live, catalogue, now })
-  const visit = await enter(reader.token, life.activity)
-  const call = { visit, feature: life.plugin.contract.id, name: query }
-  const { body } = await operations.query(call, JSON.stringify(question))
-  return (JSON.parse(String(body)) as { answer: unknown }).answer
 }
