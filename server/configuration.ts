@@ -68,17 +68,16 @@ export function readConfiguration(environment: Environment): Configuration {
   const port = readPort(environment['PORT'])
   const data = readFolder(environment['TERTULIA_DATA'])
   const database = readDatabase(environment['TERTULIA_DATABASE'], data)
-  const trustedHosts = Object.freeze(readList(environment['TERTULIA_TRUSTED_HOSTS']).map(readTrustedHost))
   return Object.freeze({
     port,
     host: readHost(environment['HOST']),
-    url: readUrl(environment['TERTULIA_URL'], port, trustedHosts),
+    url: readUrl(environment['TERTULIA_URL'], port),
     data,
     database,
     redis: readRedis(environment['TERTULIA_REDIS'], database),
     files: readFiles(environment['TERTULIA_FILES'], data),
     largestFile: readLargestFile(environment['TERTULIA_LARGEST_FILE']),
-    trustedHosts,
+    trustedHosts: Object.freeze(readList(environment['TERTULIA_TRUSTED_HOSTS']).map(readTrustedHost)),
     logLevel: readLogLevel(environment['TERTULIA_LOG_LEVEL']),
     plugins: readPlugins(environment),
     ...readLimits(environment['TERTULIA_LIMITS']),
@@ -107,27 +106,15 @@ function readHost(value = '127.0.0.1'): string {
   throw new ConfigurationError(`HOST is "${value}"; set it to an address to listen on, such as 127.0.0.1 or 0.0.0.0.`)
 }
 
-function readUrl(value: string | undefined, port: number, trustedHosts: readonly string[]): string {
+function readUrl(value: string | undefined, port: number): string {
   const text = value ?? `http://localhost:${port}`
   const url = URL.canParse(text) ? new URL(text) : undefined
   const advice = 'set it to the public address, such as https://tertulia.example'
   if (!url || !/^https?:$/.test(url.protocol)) throw new ConfigurationError(`TERTULIA_URL is "${text}"; ${advice}.`)
   if (url.username || url.password || url.search || url.hash)
     throw new ConfigurationError(`TERTULIA_URL has more than an address in it; ${advice}, without user, "?" or "#".`)
-  if (url.protocol === 'http:' && !isLoopback(url.hostname) && !isTrusted(url, trustedHosts))
-    throw new ConfigurationError(
-      `TERTULIA_URL is "${text}", and browsers keep the cookies of a launch on https only; set it to an address that begins with ` +
-        `https://, or, where browsers were told to trust "${url.hostname}", name that in TERTULIA_TRUSTED_HOSTS.`,
-    )
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
 }
-
-/** Browsers take http on the machine itself for as safe as https. */
-const isLoopback = (hostname: string): boolean => /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname)
-
-/** `host` of a URL has the port in it, `hostname` has not; a trusted host may be either. */
-const isTrusted = ({ host, hostname }: URL, trustedHosts: readonly string[]): boolean =>
-  trustedHosts.includes(host) || trustedHosts.includes(hostname)
 
 function readFolder(value = './data'): string {
   const advice = 'Set it to a folder that can be written.'

@@ -16,9 +16,9 @@ export async function examine(environment: Environment, open: Open): Promise<Che
   const configuration = await attempt(async () => readConfiguration(environment))
   if (configuration.failed !== undefined)
     return [notWell('configuration', configuration.failed, 'Set it right and ask again.')]
-  const read = well('configuration', `every value is as it must be; the public address is ${configuration.value.url}`)
-  const { data } = configuration.value
-  const ground = [read, await checkFolder(data), await checkSecret(data, environment)]
+  const { data, url } = configuration.value
+  const read = well('configuration', 'every value is as it must be')
+  const ground = [read, checkAddress(url), await checkFolder(data), await checkSecret(data, environment)]
   const opened = await attempt(() => open(configuration.value))
   if (opened.failed !== undefined) return [...ground, notWell('database', opened.failed, 'Set it right and ask again.')]
   try {
@@ -40,6 +40,18 @@ async function checkOpened({ database, migrations, parts }: Opened): Promise<Che
     parts.map((part) => part.checks().catch((error: unknown) => [failedPart(part.name, error)])),
   )
   return [...own, await checkFollowers(database), await checkTimers(database), ...theirs.flat()]
+}
+
+/** Browsers take http on the machine itself for as safe as https. */
+function checkAddress(url: string): Check {
+  const { protocol, hostname } = new URL(url)
+  if (protocol === 'https:' || /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname))
+    return well('public address', url)
+  return notWell(
+    'public address',
+    `${url} is not on https, where alone browsers keep the cookies of a launch`,
+    'Set TERTULIA_URL to an address that begins with https://.',
+  )
 }
 
 async function checkFolder(data: string): Promise<Check> {

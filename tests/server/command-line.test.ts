@@ -179,6 +179,7 @@ describe('doctor', () => {
     expect(said.every((line) => line.startsWith('well'))).toBe(true)
     expect(said.map((line) => line.slice(9).split(':')[0])).toEqual([
       'configuration',
+      'public address',
       'data folder',
       'secret',
       'database',
@@ -192,6 +193,19 @@ describe('doctor', () => {
     environment['TERTULIA_LOG_LEVEL'] = 'loud'
     expect(await run('doctor')).toBe(1)
     expect(said[0]).toMatch(/^NOT WELL configuration: TERTULIA_LOG_LEVEL is "loud"/)
+  })
+
+  test.each([
+    ['http://talk.school.example', 1],
+    ['http://192.168.1.7:3000', 1],
+    ['https://talk.school.example', 0],
+    ['http://127.0.0.1:3000', 0],
+    ['http://[::1]:3000', 0],
+  ])('asks for https but on the machine itself: %s', async (address, code) => {
+    await run('migrate')
+    environment['TERTULIA_URL'] = address
+    expect(await run('doctor')).toBe(code)
+    expect(said.join('\n').includes('NOT WELL public address')).toBe(code === 1)
   })
 
   test('says that the database is not up to date, and what to run', async () => {
