@@ -49,7 +49,7 @@ function checkAddress(url: string): Check {
     return well('public address', url)
   return notWell(
     'public address',
-    `${url} is not on https, where alone browsers keep the cookies of a launch`,
+    `${url} is not on https: browsers keep no cookie of a launch, and what is said can be read on its way`,
     'Set TERTULIA_URL to an address that begins with https://.',
   )
 }
