@@ -2,7 +2,8 @@
 // eslint-disable-next-line no-unused-vars -- the scripts after it use it
 const askPage = (message, { frame = '_parent', origin = '*' }) =>
   new Promise((resolve) => {
-    const id = crypto.randomUUID()
+    // On http there is no randomUUID.
+    const id = crypto.getRandomValues(new Uint32Array(4)).join('-')
     const end = (answer) => {
       clearTimeout(timer)
       removeEventListener('message', hear)
