@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic, { type FastifyStaticOptions } from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
@@ -69,24 +70,27 @@ export async function mountPages(
   app: FastifyInstance,
   { folder, configuration, parts, plugins }: Pages,
 ): Promise<void> {
-  if (!existsSync(join(folder, 'index.html'))) {
-    app.log.warn('The pages are not built. Run `npm run build`.')
-    return
-  }
-  warnOfMissing(app, folder, plugins)
-  const page = readFileSync(join(folder, 'index.html'))
-  const guests = readFileSync(join(folder, 'guest.html'))
+  if (existsSync(join(folder, 'index.html'))) warnOfMissing(app, folder, plugins)
+  else app.log.warn('The pages are not built. Run `npm run build`.')
+  // Read each time: a page names its files by their hashes, and a build takes those of the page before it away.
+  const read = (name: string) => readFile(join(folder, name)).catch(() => undefined)
   await app.register(fastifyStatic, { ...files, root: folder })
   app.get<{ Querystring: { platform?: unknown } }>('/', async (request, reply) => {
     const { platform } = request.query
     const known = typeof platform === 'string' && nameOfPlatform.test(platform)
     const frames = known ? await Promise.all(parts.map((part) => part.frameAncestors(platform))) : []
+    const page = await read('index.html')
+    if (!page) return reply.callNotFound()
     return reply.headers({ ...headers, 'content-security-policy': policyFor(configuration, frames.flat()) }).send(page)
   })
   // Its secret is in the fragment, which no browser sends: whoever asks for the page has said nothing yet.
-  app.get('/guest', async (_request, reply) =>
-    reply.headers({ ...headers, 'content-security-policy': policyForGuests, 'x-robots-tag': 'noindex' }).send(guests),
-  )
+  app.get('/guest', async (_request, reply) => {
+    const page = await read('guest.html')
+    if (!page) return reply.callNotFound()
+    return reply
+      .headers({ ...headers, 'content-security-policy': policyForGuests, 'x-robots-tag': 'noindex' })
+      .send(page)
+  })
 }
 
 /** A plugin that came after the build has no pages in it: who opens it finds a card that says so. */

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../support/app.ts'
@@ -44,6 +44,14 @@ test('The page comes with its policy and is not kept; its files are', async () =
   expect(page.headers.get('cache-control')).toBe('no-store')
   const file = await get('/assets/page-1234.js')
   expect([file.status, file.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable'])
+})
+
+test('A page that is built anew is the one that is shown, whatever was there at the start', async () => {
+  const rebuilt = '<!doctype html><title>Page</title><script src="/assets/page-5678.js"></script>'
+  await rm(join(folder.path, 'index.html'))
+  expect((await get('/')).status).toBe(404)
+  await writeFile(join(folder.path, 'index.html'), rebuilt)
+  expect(await (await get('/')).text()).toBe(rebuilt)
 })
 
 test('The page for guests is nobody’s frame, runs our scripts alone, and is not found by search engines', async () => {
