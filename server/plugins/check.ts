@@ -153,11 +153,18 @@ function faultsOfSettings({ settings }: Contract): string[] {
   const untouched = Value.Default(settings, {})
   const [fault] = Value.Errors(settings, untouched)
   if (fault)
-    return [`its settings have no default at ${fault.instancePath || '/'}, so that an activity does not work untouched`]
+    return [`its setting "${nameOf(fault)}" has no default that it allows, so that an activity does not work untouched`]
   return listConditions(settings)
     .filter((path) => !Value.Pointer.Has(untouched, `/${path.replaceAll('.', '/')}`))
     .map((path) => `a setting is asked for only with "${path}", which is no setting`)
 }
+
+/** What is not there at all is named beside the path of what it should be in. */
+const nameOf = ({ instancePath, ...fault }: ReturnType<typeof Value.Errors>[number]): string =>
+  [
+    ...instancePath.split('/').filter(Boolean),
+    ...(fault.keyword === 'required' ? fault.params.requiredProperties.slice(0, 1) : []),
+  ].join('.')
 
 interface Conditional {
   readonly when?: { readonly path: string }

@@ -24,6 +24,8 @@ export async function findPlugins({ folder, packages }: Places): Promise<Plugins
       throw new Error(
         `The plugin in the folder "${name}" calls itself "${plugin.contract.id}". Give both the same name.`,
       )
+    if (!existsSync(join(folder, name, 'client', 'index.ts')))
+      throw new Error(`The plugin "${name}" has no pages. Write its client/index.ts, or take it away.`)
     plugins.set(name, plugin)
   }
   for (const name of packages) {

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Type } from 'typebox'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -17,6 +17,8 @@ afterEach(() => folder.remove())
 async function putPlugin(name: string, source: string): Promise<void> {
   await mkdir(join(folder.path, name, 'server'), { recursive: true })
   await writeFile(join(folder.path, name, 'server/index.ts'), source)
+  await mkdir(join(folder.path, name, 'client'), { recursive: true })
+  await writeFile(join(folder.path, name, 'client/index.ts'), 'export const activity = { tag: "poll-activity" }')
 }
 
 const find = () => findPlugins({ folder: folder.path, packages: [] })
@@ -42,6 +44,12 @@ describe('A plugin in its folder', () => {
   test('that exports no plugin stops the start, by name', async () => {
     await putPlugin('empty', 'export const other = 1')
     await expect(find()).rejects.toThrow(/The plugin "empty" cannot be used: its export "plugin"/)
+  })
+
+  test('that has no pages stops the start, by name', async () => {
+    await putPlugin('poll', reexport)
+    await rm(join(folder.path, 'poll/client/index.ts'))
+    await expect(find()).rejects.toThrow('The plugin "poll" has no pages. Write its client/index.ts')
   })
 
   test('that calls itself something else stops the start, with both names', async () => {
@@ -82,7 +90,7 @@ describe('A plugin that is not as agreed is refused with what is wrong', () => {
           settings: { ...contract.settings, properties: { question: { type: 'string' } }, required: ['question'] },
         },
       },
-      /no default at/,
+      /its setting "question" has no default/,
     ],
     [
       'a setting that waits for one that is not there',
