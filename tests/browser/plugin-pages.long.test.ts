@@ -17,6 +17,7 @@ beforeAll(async () => {
 test.each([
   ['has a button without a name, and pale words', ['button-name', 'color-contrast']],
   ['is wider than a phone', ['has to be moved sideways at 320 px']],
+  ['has no element', ['"" did not open']],
 ])('A plugin that %s is found out, whoever looks', (sabotage, reasons) => {
   const said = failures.get(sabotage) ?? []
   expect(said).toHaveLength(2)

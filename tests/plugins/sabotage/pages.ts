@@ -6,6 +6,7 @@ import { plugin as poll } from '../poll/server/index.ts'
 const sabotaged = {
   'has a button without a name, and pale words': './client-with-barriers.ts',
   'is wider than a phone': './client-wide.ts',
+  'has no element': './client-without-element.ts',
 }
 
 for (const [name, client] of Object.entries(sabotaged))

@@ -46,6 +46,8 @@ export function testBarriers(plugin: Plugin, example: Example<Contract>, pages: 
     await page.locator('activity-outlet main > *').waitFor()
     // What it asks for first is answered, and drawn.
     await page.waitForLoadState('networkidle')
+    // The card of the house that stands in for a page is free of barriers, and no page.
+    expect(await page.locator('activity-outlet main.card').count(), `"${path}" did not open`).toBe(0)
     return page
   }
 
