@@ -55,7 +55,7 @@ export class LiveConnection {
   private readonly history = new LiveHistory()
   private readonly presence = new LivePresence()
   private readonly commands = new LiveCommands(
-    (text) => this.socket.say(text),
+    (text) => this.socket.ask(text),
     () => this.socket.check(),
   )
 

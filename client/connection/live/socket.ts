@@ -82,11 +82,16 @@ export class LiveSocket {
     if (this.retrying !== undefined) this.connect()
   }
 
-  /** Answers false while there is no socket; then it is not said, now or later. */
+  /** Answers false while there is no connection; then it is not said, now or later. */
   say(text: string): boolean {
-    if (this.state.kind !== 'live' || this.socket?.readyState !== 1 || this.ways.way === 'polling') return false
+    if (this.state.kind !== 'live' || this.socket?.readyState !== 1) return false
     this.socket.send(text)
     return true
+  }
+
+  /** As `say`, of what is to be answered: what stands in for a socket brings no answers back. */
+  ask(text: string): boolean {
+    return this.ways.way === 'socket' && this.say(text)
   }
 
   /** Asks the other end whether it is there, and gives the connection up when it does not say so. */

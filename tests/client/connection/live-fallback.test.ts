@@ -107,6 +107,14 @@ test('Where a proxy lets no socket through, a page hears everything all the same
   expect(await hub.command({ key: 'by-polling-1', feature: 'conversations', name: 'send' })).toBeUndefined()
 }, 30_000)
 
+test('Where a proxy lets no socket through, others hear all the same that somebody is typing', async () => {
+  const hers = await grace.listen(talk.activity)
+  open()
+  await expect.poll(() => hub.state.kind).toBe('live')
+  hub.whisper('typing')
+  await expect.poll(() => hers.whispers).toMatchObject([{ event: 'typing', person: ada.id }])
+})
+
 test.each(['{"login":"required"}', '[{"login":"required"}]'])(
   'A portal that answers %s to everything is not taken for the server, and once it is gone the page hears again',
   async (words) => {
