@@ -34,7 +34,7 @@ export type Hello = Static<typeof Hello>
 /**
  * The body of `POST /live/poll`, which stands in for a socket that does not get through; the token is the bearer. Answered by
  * an array of what the server has to say, `welcome` first: at once, or, with `patient`, when there is something after `since`,
- * after twenty seconds at the latest.
+ * after fifteen seconds at the latest.
  */
 export const Poll = Type.Object({
   activity: idOf<'activity'>(),

@@ -21,7 +21,7 @@ interface Parts {
 /** News that come one after the other are asked for together: a moment between two questions, in ms. */
 const breath = 200
 
-/** The server answers within twenty seconds, also when there is nothing to say. In ms. */
+/** The server answers within fifteen seconds, also when there is nothing to say. In ms. */
 const longestAnswer = 40_000
 
 /** Every answer begins with a welcome; somebody in between, who wants to be greeted first, may know JSON, too. */

@@ -14,8 +14,8 @@ interface Parts extends Pick<LiveParts, 'enter'> {
   readonly listeners: Listeners
 }
 
-/** Shorter than any proxy lets a request wait, and than the beats of a socket. In ms. */
-const longest = 20_000
+/** Shorter than any proxy lets a request wait: the least patient cut what is silent for 20 s. In ms. */
+const longest = 15_000
 
 const validate = compileInput(Poll)
 const validateWhisper = compileInput(WhisperPost)
