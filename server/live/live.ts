@@ -30,7 +30,7 @@ export interface LiveParts {
   /** The door: throws a Refusal when the token is not good, or not for this activity. */
   readonly enter: (token: string, activity: ActivityId) => Promise<Visit>
   readonly now: () => number
-  readonly log: Pick<FastifyBaseLogger, 'debug' | 'warn' | 'error'>
+  readonly log: Pick<FastifyBaseLogger, 'debug' | 'info' | 'warn' | 'error'>
   /** Our public address; pages from elsewhere are not let in. */
   readonly url: string
   /** How the nodes of the installation hear of each other; undefined where one is alone, or they have no bus. */

@@ -44,6 +44,8 @@ type Client = ReturnType<typeof connect>
 class RedisBus implements Bus {
   private hears = false
   private closed = false
+  /** Whether it was told that the bus is away: once, and not at each attempt to reach it. */
+  private isMissed = false
 
   constructor(
     private readonly clients: { readonly speaker: Client; readonly hearer: Client },
@@ -88,10 +90,15 @@ class RedisBus implements Bus {
   }
 
   private noteReady(): void {
-    if (this.isUp) this.parts.listener.onUp()
+    if (!this.isUp) return
+    if (this.isMissed) this.parts.log.info('live: the bus between nodes is back')
+    this.isMissed = false
+    this.parts.listener.onUp()
   }
 
   private noteAway(error: unknown): void {
-    if (!this.closed) this.parts.log.warn({ err: error }, 'live: the bus between nodes is away')
+    if (this.closed || this.isMissed) return
+    this.isMissed = true
+    this.parts.log.warn({ err: error }, 'live: the bus between nodes is away')
   }
 }

@@ -151,7 +151,8 @@ export class LiveHouse {
     const { database } = this
     const app = fastify()
     const enter = makeDoor({ database, positions: (rooms) => this.live.positions(rooms), now: () => this.now })
-    const log = { debug: () => undefined, warn: () => undefined, error: (error: unknown) => this.errors.push(error) }
+    const quiet = () => undefined
+    const log = { debug: quiet, info: quiet, warn: quiet, error: (error: unknown) => this.errors.push(error) }
     this.live = openLive({ database, enter, now: () => this.now, log, url, ...(this.pace && { pace: this.pace }) })
     await this.live.routes(app, () => Promise.reject(refuse('not_found')))
     await app.listen({ port: 0, host: '127.0.0.1' })

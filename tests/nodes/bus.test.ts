@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { joiningRedis } from '../../server/live/nodes/redis-bus.ts'
+import { openGate } from '../support/gate.ts'
+
+test('That the bus is away is said once, however often it is looked for, and so is that it is back', async () => {
+  const gate = await openGate(process.env['TERTULIA_TEST_REDIS'] ?? '')
+  await gate.shut()
+  const said: string[] = []
+  const note = (words: unknown, message = words) => void said.push(String(message))
+  const log = { debug: note, info: note, warn: note, error: note }
+  let ups = 0
+  const join = joiningRedis({ url: gate.address, secret: randomBytes(24).toString('hex'), log })
+  const bus = join({ hear: () => {}, onUp: () => (ups += 1) })
+  await expect.poll(() => said).toHaveLength(1)
+  await gate.open()
+  await expect.poll(() => ups).toBeGreaterThan(0)
+  expect(said).toEqual(['live: the bus between nodes is away', 'live: the bus between nodes is back'])
+  await bus.close()
+  await gate.shut()
+})
