@@ -1,12 +1,17 @@
-/** Calls back whenever the page may have slept or been cut off: it is shown again, or the network returns. Answers how to stop. */
+const networkChanges = ['online', 'offline'] as const
+
+/**
+ * Calls back whenever the page may have slept or been cut off: it is shown again, or the network goes or
+ * returns. Answers how to stop.
+ */
 export function onWake(wake: () => void): () => void {
   const shown = () => {
     if (document.visibilityState === 'visible') wake()
   }
   document.addEventListener('visibilitychange', shown)
-  window.addEventListener('online', wake)
+  for (const change of networkChanges) window.addEventListener(change, wake)
   return () => {
     document.removeEventListener('visibilitychange', shown)
-    window.removeEventListener('online', wake)
+    for (const change of networkChanges) window.removeEventListener(change, wake)
   }
 }

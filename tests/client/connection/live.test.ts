@@ -133,12 +133,15 @@ test('a page that wakes up, or gets its network back, tries at once', async () =
   await page.untilLive()
 })
 
-test('a page that wakes up finds out that its connection is dead', { timeout: 20_000 }, async () => {
+test.each([
+  ['wakes up', () => document.dispatchEvent(new Event('visibilitychange'))],
+  ['is told that its network is gone', () => window.dispatchEvent(new Event('offline'))],
+])('a page that %s finds out that its connection is dead', { timeout: 20_000 }, async (_, tell) => {
   const page = new Page()
   await page.untilLive()
   const dead = page.socket
   dead?.pause()
-  document.dispatchEvent(new Event('visibilitychange'))
+  tell()
   await page.until(() => page.sockets.length === 2)
   await page.untilLive()
   await house.publish([room], 'anew')
