@@ -32,8 +32,9 @@ async function checkPlatform({ outgoing, now }: Door, platform: PlatformRow): Pr
   const name = `platform ${platform.name ?? platform.issuer}, client ${platform.client_id}`
   try {
     const { headers, body } = await outgoing.call({ url: platform.jwks_url, headers: { accept: 'application/json' } })
-    const { keys } = JSON.parse(body) as { keys?: unknown[] }
-    const reached = { name, well: true, finding: `answers, with ${keys?.length ?? 0} keys` }
+    const count = countKeys(body)
+    if (count === 0) return [{ name, well: false, finding: `${platform.jwks_url} holds no keys`, advice: otherKeys }]
+    const reached = { name, well: true, finding: count === 1 ? 'answers, with 1 key' : `answers, with ${count} keys` }
     return [reached, ...checkClock(name, headers.date, now())]
   } catch (error) {
     const advice =
@@ -41,6 +42,18 @@ async function checkPlatform({ outgoing, now }: Door, platform: PlatformRow): Pr
         ? 'Name its host in TERTULIA_TRUSTED_HOSTS if it is one of yours; else connect it with its public address.'
         : `See whether this machine reaches ${platform.jwks_url}.`
     return [{ name, well: false, finding: messageOf(error), advice }]
+  }
+}
+
+const otherKeys = 'Ask the LMS for the address of its keys (JWKS), and connect it again with that.'
+
+/** Whatever else lies at an address, such as a page to sign in, holds none. */
+function countKeys(body: string): number {
+  try {
+    const { keys } = JSON.parse(body) as { keys?: unknown }
+    return Array.isArray(keys) ? keys.length : 0
+  } catch {
+    return 0
   }
 }
 

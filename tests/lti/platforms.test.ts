@@ -186,7 +186,13 @@ describe('the platforms that are connected', () => {
       well: false,
       advice: expect.stringContaining('TERTULIA_TRUSTED_HOSTS') as string,
     })
+    await moveKeys(`${door.lms.issuer}/`)
+    expect((await door.part.checks()).find(({ name }) => name.startsWith('platform'))).toMatchObject({
+      well: false,
+      finding: `${door.lms.issuer}/ holds no keys`,
+    })
     await moveKeys(`${door.lms.issuer}/mod/lti/certs.php`)
+    expect((await door.part.checks()).map(({ finding }) => finding)).toContain('answers, with 1 key')
     door.wait(5 * 60 * 1000)
     expect((await door.part.checks()).find(({ name }) => name.startsWith('clock'))).toMatchObject({
       well: false,
