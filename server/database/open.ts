@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs'
 import { sql } from 'kysely'
 import { coreMigrations } from '../../migrations/index.ts'
 import type { Database } from './database.ts'
@@ -9,12 +10,16 @@ export function openDatabase(address: string): Database {
   if (/^postgres(ql)?:/.test(address)) return connectPostgres(address)
   const file = address.replace(/^file:/, '')
   try {
+    makeOwn(file)
     return openSqlite(file)
   } catch (error) {
     const sentence = `The database file ${file} cannot be opened for writing: ${reasonOf(error)}. Check TERTULIA_DATABASE, the folder and its permissions.`
     throw new Error(sentence, { cause: error })
   }
 }
+
+/** Holds what was said: nobody else may read it, whoever may look into its folder. SQLite gives its logs the same mode. */
+const makeOwn = (file: string): void => closeSync(openSync(file, 'a', 0o600))
 
 /** Asks the database something, before anything is asked of it. Throws a sentence when it does not answer. */
 export async function reachDatabase(database: Database): Promise<void> {

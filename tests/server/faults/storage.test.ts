@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { chmod, open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql, type Kysely } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -45,6 +45,14 @@ describe('When the disk is full', () => {
 })
 
 describe('A start', () => {
+  test('makes a database file that its owner alone can read, and its log, too', async () => {
+    await chmod(folder.path, 0o755)
+    const database = openDatabase(`file:${folder.path}/own.db`)
+    await migrateCore(database)
+    for (const name of ['own.db', 'own.db-wal']) expect((await stat(join(folder.path, name))).mode & 0o777).toBe(0o600)
+    await database.close()
+  })
+
   test('stops with a sentence when the database cannot be opened', () => {
     expect(() => openDatabase(`file:${folder.path}/not/there/t.db`)).toThrow(
       /cannot be opened for writing.*permissions/,
