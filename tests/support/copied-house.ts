@@ -41,6 +41,8 @@ export async function copyHouseWith(id: string, { file, name }: { file: string; 
     join(folder.path, 'plugins', id, 'server/index.ts'),
     `export { ${name} as plugin } from '../../../tests/support/${file}'\n`,
   )
+  await mkdir(join(folder.path, 'plugins', id, 'client'), { recursive: true })
+  await writeFile(join(folder.path, 'plugins', id, 'client/index.ts'), 'export {}\n')
   await mkdir(join(folder.path, 'dist/client'), { recursive: true })
   for (const page of ['index', 'guest'])
     await writeFile(join(folder.path, `dist/client/${page}.html`), '<!doctype html><title>Tertulia</title>')
