@@ -73,7 +73,11 @@ export async function mountPages(
   if (existsSync(join(folder, 'index.html'))) warnOfMissing(app, folder, plugins)
   else app.log.warn('The pages are not built. Run `npm run build`.')
   // Read each time: a page names its files by their hashes, and a build takes those of the page before it away.
-  const read = (name: string) => readFile(join(folder, name)).catch(() => undefined)
+  const read = (name: string) =>
+    readFile(join(folder, name)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error
+      return undefined
+    })
   await app.register(fastifyStatic, { ...files, root: folder })
   app.get<{ Querystring: { platform?: unknown } }>('/', async (request, reply) => {
     const { platform } = request.query
