@@ -64,6 +64,7 @@ export class Listeners {
     })
     this.heartbeat = new Heartbeat({
       ...pace,
+      connections: this.connections,
       onBeat: (connection) => void this.rights.recheck(connection),
       onStuck: (connection) => this.cutOff(connection),
     })
@@ -102,7 +103,7 @@ export class Listeners {
     connection.behind = new Map(rooms.flatMap((room) => (since[room] === undefined ? [] : [[room, since[room]]])))
     this.channels.follow(connection, rooms)
     this.connections.add(connection)
-    this.heartbeat.add(connection)
+    this.heartbeat.join(connection)
     this.presence.enter(connection.visit)
     this.resume(connection)
     // News that came after the door was passed and before the course's room was followed would otherwise go unnoticed.
@@ -111,7 +112,6 @@ export class Listeners {
 
   remove(connection: Connection): void {
     if (!this.connections.delete(connection)) return
-    this.heartbeat.remove(connection)
     this.channels.unfollow(connection)
     this.presence.leave(connection.visit)
   }

@@ -7,7 +7,7 @@ import { encodeMessage, type Wire } from '../ways/wire.ts'
 /** More than this waiting in one connection means that its reader has stopped, or is slower than the talk. */
 const mostWaiting = 1024 * 1024
 
-/** One open page. */
+/** One open page. Every field is set at once: V8 finds place for what comes later only in a second object. */
 export class Connection {
   channels: readonly Channel[] = []
   /**
@@ -16,11 +16,14 @@ export class Connection {
    */
   behind: Map<Room, number> | undefined = new Map()
   /** Since when its reader has not taken what was sent, by the process's own clock. */
-  stuckSince: number | undefined
+  stuckSince: number | undefined = undefined
   /** What it gets in the turn under way. */
-  bundle: Bundle | undefined
+  bundle: Bundle | undefined = undefined
   /** Nothing was sent since the last beat. */
   quiet = true
+  /** Which of the groups that have their beats one after the other it belongs to. */
+  beatGroup = 0
+  /** How often it was asked whether it is there since it last showed that it is. */
   unanswered = 0
   /** Counts the times that its rights came in doubt; what was found out before the last of them settles nothing. */
   doubt = 0

@@ -44,17 +44,19 @@ function parse(text: string): unknown {
   }
 }
 
-/** Counts a connection's messages. */
+/** Counts what each visitor says in one second, and forgets it with the next. */
 export class MessagePace {
   private second = 0
-  private messages = 0
+  private readonly messages = new Map<object, number>()
 
-  /** False when there are too many in one second. */
-  allows(): boolean {
+  /** False when there are too many of one visitor. */
+  allows(visitor: object): boolean {
     const second = Math.floor(performance.now() / 1000)
-    this.messages = second === this.second ? this.messages + 1 : 1
+    if (second !== this.second) this.messages.clear()
     this.second = second
-    return this.messages <= mostPerSecond
+    const messages = (this.messages.get(visitor) ?? 0) + 1
+    this.messages.set(visitor, messages)
+    return messages <= mostPerSecond
   }
 }
 

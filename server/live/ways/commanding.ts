@@ -19,18 +19,26 @@ interface Parts extends Pick<LiveParts, 'enter' | 'log'> {
 /** A page waits for the answer to one message before it sends the next; some things are done beside that. */
 const mostAtOnce = 16
 
-/** The commands of one connection. */
+/** The commands that come by socket. */
 export class Commanding {
-  private underWay = 0
+  /** How many of each connection; of one that has none, nothing. */
+  private readonly underWay = new Map<Connection, number>()
 
   constructor(private readonly parts: Parts) {}
 
-  /** Answers false when too many wait already. */
+  /** Answers false when too many of this connection wait already. */
   take(connection: Connection, command: Command): boolean {
-    if (this.underWay >= mostAtOnce) return false
-    this.underWay += 1
-    void this.carryOut(connection, command).finally(() => (this.underWay -= 1))
+    const waiting = this.underWay.get(connection) ?? 0
+    if (waiting >= mostAtOnce) return false
+    this.underWay.set(connection, waiting + 1)
+    void this.carryOut(connection, command).finally(() => this.finish(connection))
     return true
+  }
+
+  private finish(connection: Connection): void {
+    const waiting = this.underWay.get(connection) ?? 0
+    if (waiting > 1) this.underWay.set(connection, waiting - 1)
+    else this.underWay.delete(connection)
   }
 
   private async carryOut(connection: Connection, command: Command): Promise<void> {

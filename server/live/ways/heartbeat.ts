@@ -2,6 +2,8 @@ import { performance } from 'node:perf_hooks'
 import type { Connection } from '../delivery/connection.ts'
 
 interface Parts {
+  /** Everybody who is here. */
+  readonly connections: Iterable<Connection>
   /** How often each connection is asked whether it is there, in ms. */
   readonly beat: number
   /** How long a reader may take nothing of what was sent, in ms. */
@@ -17,7 +19,6 @@ const beatText = '{"beat":1}'
 
 /** Finds connections that are dead or stuck, and tells quiet ones that they are not. */
 export class Heartbeat {
-  private readonly members = new Map<Connection, number>()
   private joined = 0
   private turn = 0
   private readonly timer: NodeJS.Timeout
@@ -28,14 +29,10 @@ export class Heartbeat {
     this.timer.unref()
   }
 
-  add(connection: Connection): void {
-    this.members.set(connection, this.joined)
+  /** Gives somebody who comes a place among the others. */
+  join(connection: Connection): void {
+    connection.beatGroup = this.joined
     this.joined = (this.joined + 1) % groups
-    connection.wire.onAlive(() => (connection.unanswered = 0))
-  }
-
-  remove(connection: Connection): void {
-    this.members.delete(connection)
   }
 
   close(): void {
@@ -45,9 +42,9 @@ export class Heartbeat {
   private beatNext(): void {
     const stuckBefore = performance.now() - this.parts.patience
     this.turn = (this.turn + 1) % groups
-    for (const [connection, group] of this.members) {
+    for (const connection of this.parts.connections) {
       if ((connection.stuckSince ?? Infinity) < stuckBefore) this.parts.onStuck(connection)
-      else if (group === this.turn) this.beat(connection)
+      else if (connection.beatGroup === this.turn) this.beat(connection)
     }
   }
 

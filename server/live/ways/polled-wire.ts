@@ -41,8 +41,6 @@ export class PolledWire implements Wire {
   }
 
   /** Whoever asks again and again is there. */
-  onAlive(): void {}
-
   ask(): void {}
 
   async close(code: CloseCode): Promise<void> {

@@ -1,15 +1,14 @@
 import websocket from '@fastify/websocket'
 import type { FastifyInstance, onRequestAsyncHookHandler } from 'fastify'
-import type { WebSocket } from 'ws'
-import type { Listeners } from '../listeners.ts'
-import { MessagePace, mostBytes, parseClientMessage, WhisperPace, type ClientMessage } from './client-messages.ts'
-import { closeFor, closeSocket, isRefusal } from './closing.ts'
+import type { RawData, WebSocket } from 'ws'
+import { MessagePace, mostBytes, parseClientMessage } from './client-messages.ts'
+import { closeSocket } from './closing.ts'
 import { Commanding, type Perform } from './commanding.ts'
-import { Connection } from '../delivery/connection.ts'
-import { closeCodes, type CommandOut, type Hello, type WhisperOut } from '../contract.ts'
+import { closeCodes } from '../contract.ts'
+import type { Listeners } from '../listeners.ts'
 import type { LiveParts, Pace } from '../live.ts'
 import { mountPolling, mountWhispering } from './polling.ts'
-import { SocketWire } from './wire.ts'
+import { Visitor } from './visitor.ts'
 
 interface Parts extends Pick<LiveParts, 'enter' | 'log' | 'url'> {
   readonly listeners: Listeners
@@ -20,95 +19,67 @@ interface Parts extends Pick<LiveParts, 'enter' | 'log' | 'url'> {
 /** Adds `GET /live`. A page of another site is refused before it can say anything: its Origin header gives it away. */
 export async function mountLive(app: FastifyInstance, parts: Parts): Promise<void> {
   const { origin } = new URL(parts.url)
+  const visitors = openVisitors(parts)
   await app.register(websocket, {
     // Compressing costs ten times more than sending, and 300 KiB of memory for each connection.
-    options: { maxPayload: mostBytes, perMessageDeflate: false },
+    options: { maxPayload: mostBytes, perMessageDeflate: false, clientTracking: false },
     preClose: async () => {
-      for (const socket of app.websocketServer.clients) void closeSocket(socket, closeCodes.goingAway, 'going away')
+      visitors.close()
       await parts.listeners.close()
-    },
-    errorHandler: (error, socket) => {
-      parts.log.debug({ reason: error.message }, 'live: a connection failed')
-      void closeSocket(socket, closeCodes.nonsense, 'this failed')
     },
   })
   const fromOurPages: onRequestAsyncHookHandler = async (request, reply) => {
-    if (request.ws && request.headers.origin !== origin) await reply.code(403).send()
+    if (!request.ws) return
+    if (request.headers.origin !== origin) await reply.code(403).send()
+    // The upgrade is answered by `ws`; a response that stays with the socket keeps the request for as long as that is open.
+    else reply.raw.detachSocket(request.raw.socket)
   }
-  app.get('/live', { websocket: true, onRequest: fromOurPages }, (socket) => listen(socket, parts))
+  app.get('/live', { websocket: true, onRequest: fromOurPages }, (socket) => visitors.receive(socket))
   mountPolling(app, parts)
   mountWhispering(app, parts)
 }
 
-function listen(socket: WebSocket, parts: Parts): void {
-  const visitor = new Visitor(socket, parts)
-  socket.on('message', (data, isBinary) => visitor.hear(parseClientMessage(data, isBinary)))
-  socket.on('close', () => visitor.leave())
+interface Visitors {
+  receive(socket: WebSocket): void
+  /** Says goodbye to everybody. */
+  close(): void
 }
 
-/** A connection from its first message to its last. */
-class Visitor {
-  private readonly pace = new MessagePace()
-  private readonly whispers = new WhisperPace()
-  private readonly commanding: Commanding
-  private connection: Connection | undefined
-  private late: NodeJS.Timeout | undefined
+/**
+ * Everybody whose socket is open. Thousands of them say nothing for hours: so that each takes little memory, what listens
+ * to their sockets is the same for all, and finds the visitor by the socket.
+ */
+function openVisitors(parts: Parts): Visitors {
+  const visitors = new Map<WebSocket, Visitor>()
+  const shared = { ...parts, messages: new MessagePace(), commanding: new Commanding(parts) }
 
-  constructor(
-    private readonly socket: WebSocket,
-    private readonly parts: Parts,
-  ) {
-    this.late = setTimeout(() => this.refuse('no hello came'), parts.pace.hello)
-    this.commanding = new Commanding(parts)
+  function hear(this: WebSocket, data: RawData, isBinary: boolean): void {
+    visitors.get(this)?.hear(parseClientMessage(data, isBinary))
   }
 
-  hear(message: ClientMessage | undefined): void {
-    if (this.socket.readyState !== this.socket.OPEN) return
-    if (message && 'command' in message) return this.command(message)
-    if (!this.pace.allows()) return void closeSocket(this.socket, closeCodes.tooManyMessages, 'too many messages')
-    if (!message) return this.refuse('this is not as agreed')
-    if ('beat' in message) return this.answerBeat()
-    if ('whisper' in message) return this.passOn(message)
-    if (!this.late) return this.refuse('hello was said already')
-    clearTimeout(this.late)
-    this.late = undefined
-    void this.greet(message)
+  function noticeAlive(this: WebSocket): void {
+    visitors.get(this)?.noticeAlive()
   }
 
-  leave(): void {
-    clearTimeout(this.late)
-    if (this.connection) this.parts.listeners.remove(this.connection)
+  function leave(this: WebSocket): void {
+    visitors.get(this)?.leave()
+    visitors.delete(this)
   }
 
-  private async greet({ hello }: Hello): Promise<void> {
-    try {
-      const visit = await this.parts.enter(hello.token, hello.activity)
-      if (this.socket.readyState !== this.socket.OPEN) return
-      this.connection = new Connection(new SocketWire(this.socket), hello.token, visit, hello.inflates)
-      this.parts.listeners.admit(this.connection, hello.since)
-    } catch (error) {
-      if (!isRefusal(error)) this.parts.log.error({ err: error }, 'live: somebody could not be let in')
-      closeFor((code, reason) => closeSocket(this.socket, code, reason), error)
-    }
+  function fail(this: WebSocket, error: Error): void {
+    parts.log.debug({ reason: error.message }, 'live: a connection failed')
+    void closeSocket(this, closeCodes.nonsense, 'this failed')
   }
 
-  private command({ command }: CommandOut): void {
-    if (!this.connection) return this.refuse('hello comes first')
-    if (!this.commanding.take(this.connection, command))
-      void closeSocket(this.socket, closeCodes.tooManyMessages, 'too many commands')
-  }
-
-  private passOn({ whisper }: WhisperOut): void {
-    if (this.late) return this.refuse('hello comes first')
-    if (this.connection && this.whispers.allows()) this.parts.listeners.passOn(this.connection, whisper)
-  }
-
-  /** A page that was asleep asks whether its connection is still alive. One that does not read gets no further answers. */
-  private answerBeat(): void {
-    if (!this.connection?.behind) this.socket.send('{"beat":1}')
-  }
-
-  private refuse(reason: string): void {
-    void closeSocket(this.socket, closeCodes.nonsense, reason)
+  return {
+    receive(socket) {
+      visitors.set(socket, new Visitor(socket, shared))
+      // That of the plugin remembers the request.
+      socket.removeAllListeners('error').on('error', fail)
+      socket.on('message', hear).on('pong', noticeAlive).on('close', leave)
+    },
+    close() {
+      for (const socket of visitors.keys()) void closeSocket(socket, closeCodes.goingAway, 'going away')
+    },
   }
 }

@@ -48,8 +48,6 @@ export interface Wire {
   write(messages: readonly Buffer[]): void
   /** Calls back when everything that was written until now is taken. */
   onTaken(taken: () => void): void
-  /** Calls back whenever the other end shows that it is there. */
-  onAlive(alive: () => void): void
   /** Asks the other end whether it is there. */
   ask(): void
   /** Says goodbye; resolves when the other end is gone. */
@@ -87,10 +85,6 @@ export class SocketWire implements Wire {
     this.socket.send('{"beat":1}', (error) => {
       if (!error) taken()
     })
-  }
-
-  onAlive(alive: () => void): void {
-    this.socket.on('pong', alive)
   }
 
   ask(): void {

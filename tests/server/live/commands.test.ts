@@ -116,10 +116,15 @@ test('Whoever has more under way than any page is closed, and what was done is n
     const command = { key: `flood-number-${count}`, feature: 'conversations', name: 'send', input: words(`n${count}`) }
     adas.socket.send(JSON.stringify({ command }))
   }
+  expect((await graces.command(send, words('calm'))).status).toBe(200)
   expect(await closed).toBe(4429)
   // What was under way when the socket closed may still be on its way into the database: one look at it, no two.
   const said = await htmls()
   expect(new Set(said).size).toBe(said.length)
+})
+
+test('Whoever waits for each answer may go on for as long as they like', async () => {
+  for (let count = 0; count < 20; count += 1) expect((await adas.command(send, words(`n${count}`))).status).toBe(200)
 })
 
 test('The acknowledgement and what everybody hears reach a page in one piece', async () => {

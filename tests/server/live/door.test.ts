@@ -75,10 +75,12 @@ test('a message above 64 KiB closes with 1009', async () => {
   expect((await page.untilClosed()).code).toBe(1009)
 })
 
-test('a flood of messages closes with 4429', async () => {
-  const page = await house.visit(activity, token)
+test('a flood of messages closes with 4429, and only whoever sent it', async () => {
+  const [page, other] = [await house.visit(activity, token), await house.visit(activity, token)]
   for (let count = 0; count < 100; count += 1) page.say({ beat: 1 })
   expect((await page.untilClosed()).code).toBe(4429)
+  other.say({ beat: 1 })
+  await other.until(({ beats }) => beats > 0)
 })
 
 test.each([

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import fastify from 'fastify'
 import { WebSocket, type ClientOptions } from 'ws'
@@ -27,8 +28,10 @@ export class LiveHouse {
   live!: Live
   now = at
   readonly errors: unknown[] = []
+  /** What the pages came by, for as long as the server keeps it. */
+  readonly requests: WeakRef<IncomingMessage>[] = []
   address = ''
-  private sockets: () => ReadonlySet<WebSocket> = () => new Set()
+  private readonly sockets = new Set<WebSocket>()
   private stop: () => Promise<unknown> = async () => undefined
   private readonly listeners: Listener[] = []
 
@@ -123,12 +126,12 @@ export class LiveHouse {
 
   /** How many pages are connected, as the server sees it. */
   get connected(): number {
-    return this.sockets().size
+    return this.sockets.size
   }
 
   /** How many bytes wait in the server for the slowest reader. */
   get mostWaiting(): number {
-    return Math.max(...[...this.sockets()].map((socket) => socket.bufferedAmount))
+    return Math.max(...[...this.sockets].map((socket) => socket.bufferedAmount))
   }
 
   /** Opens a socket and says nothing yet. */
@@ -158,7 +161,11 @@ export class LiveHouse {
     await app.listen({ port: 0, host: '127.0.0.1' })
     const { port } = app.server.address() as AddressInfo
     this.address = `ws://127.0.0.1:${port}/live`
-    this.sockets = () => app.websocketServer.clients
+    app.websocketServer.on('connection', (socket, request) => {
+      this.requests.push(new WeakRef(request))
+      this.sockets.add(socket)
+      socket.once('close', () => this.sockets.delete(socket))
+    })
     this.stop = () => app.close()
   }
 }
