@@ -28,11 +28,15 @@ const goingAway = 1001 satisfies CloseCode
 /** The server breaks every silence after 25 s; when it does not, it is not there. In ms, as all that follow. */
 const longestSilence = 45_000
 const longestGreeting = 15_000
+/** For the first socket of a page: who has not seen one get through does not wait long for somebody in between. */
+const longestOpening = 5000
 /** For the answer to "are you there?". */
 const longestAnswer = 4000
 const lookEvery = 1000
 /** When a second takes this long, the page was asleep. */
 const nap = 10_000
+
+const areYouThere = '{"beat":1}'
 
 interface Parts {
   readonly openSocket: () => Line
@@ -97,7 +101,7 @@ export class LiveSocket {
   /** Asks the other end whether it is there, and gives the connection up when it does not say so. */
   check(): void {
     if (this.state.kind !== 'live' || this.socket?.readyState !== 1) return
-    this.socket.send('{"beat":1}')
+    this.socket.send(areYouThere)
     this.expectWithin(longestAnswer)
   }
 
@@ -112,13 +116,13 @@ export class LiveSocket {
     this.drop()
     const socket = this.ways.choose() === 'socket' ? this.parts.openSocket() : this.parts.openPolling()
     this.socket = socket
-    this.expectWithin(longestGreeting)
+    this.expectWithin(this.state.kind === 'connecting' ? longestOpening : longestGreeting)
     // A socket that was dropped may still have something to say; nobody listens any more.
     const listen = <Type extends keyof WebSocketEventMap>(type: Type, hear: (event: WebSocketEventMap[Type]) => void) =>
       socket.addEventListener(type, (event) => {
         if (socket === this.socket) hear(event)
       })
-    listen('open', () => socket.send(JSON.stringify(this.parts.hello())))
+    listen('open', () => this.greet(socket))
     const unpacking = new Unpacking((text) => socket === this.socket && this.hear(text))
     listen(
       'message',
@@ -128,6 +132,11 @@ export class LiveSocket {
     listen('close', (event) => this.lose(event.code))
     // What went wrong is told by the close that follows.
     listen('error', () => undefined)
+  }
+
+  private greet(socket: Line): void {
+    this.expectWithin(longestGreeting)
+    socket.send(JSON.stringify(this.parts.hello()))
   }
 
   private drop(): void {
@@ -153,7 +162,7 @@ export class LiveSocket {
     const reason = endings[code ?? 0]
     if (reason) return this.end(reason)
     if (this.state.kind === 'live') this.ways.cut()
-    else this.ways.failed()
+    else this.ways.failed(code === undefined)
     this.drop()
     this.become({ kind: 'reconnecting', since: this.state.kind === 'reconnecting' ? this.state.since : Date.now() })
     this.connectLater(code === goingAway || document.visibilityState === 'hidden')
@@ -177,14 +186,16 @@ export class LiveSocket {
     this.check()
   }
 
-  /** Beside the polling, which goes on until a socket has got through. */
+  /** Beside the polling, which goes on until a socket has brought an answer: some let one open, and nothing through. */
   private trySocket(): void {
     const socket = this.parts.openSocket()
+    const givingUp = setTimeout(() => socket.close(), longestGreeting)
     socket.addEventListener('error', () => undefined)
-    socket.addEventListener('open', () => {
+    socket.addEventListener('close', () => clearTimeout(givingUp))
+    socket.addEventListener('open', () => socket.send(areYouThere))
+    socket.addEventListener('message', () => {
       socket.close()
-      this.ways.preferSocket()
-      this.restart()
+      if (this.ways.preferSocket()) this.restart()
     })
   }
 

@@ -35,9 +35,12 @@ export class Ways {
     if (this.socketAt !== undefined) this.socketAt = this.now()
   }
 
-  /** The attempt did not get through. */
-  failed(): void {
-    this.failures += 1
+  /**
+   * The attempt did not get through.
+   * @param silently nobody said so: a server that is away refuses, and who swallows a socket is suspected at once
+   */
+  failed(silently = false): void {
+    this.failures = silently ? Math.max(this.failures + 1, suspicious) : this.failures + 1
     this.socketAt = undefined
   }
 
@@ -48,8 +51,10 @@ export class Ways {
     return true
   }
 
-  /** A socket got through beside the polling. */
-  preferSocket(): void {
+  /** A socket got through beside the polling. Answers whether it is news. */
+  preferSocket(): boolean {
     this.socketAt = undefined
+    this.failures = 0
+    return this.way === 'polling'
   }
 }

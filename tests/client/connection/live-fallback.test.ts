@@ -1,4 +1,5 @@
 // @vitest-environment node
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, request, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
@@ -16,6 +17,8 @@ let talk: Talk
 let proxy: Server
 let between: string
 let letsSocketsThrough: boolean
+/** What becomes of an upgrade that is not let through. */
+let stops: 'refuses' | 'swallows' | 'opens and swallows'
 let upgrades: number
 /** What somebody in between says to whatever is asked, until they were greeted. */
 let portal: string | undefined
@@ -26,6 +29,7 @@ const events: LiveEvent[] = []
 
 beforeEach(async () => {
   letsSocketsThrough = false
+  stops = 'refuses'
   upgrades = 0
   portal = undefined
   events.length = 0
@@ -66,11 +70,20 @@ async function startProxy(port: number): Promise<void> {
     upgrades += 1
     if (portal !== undefined) near.end(`HTTP/1.1 200 OK\r\ncontent-length: ${portal.length}\r\n\r\n${portal}`)
     else if (letsSocketsThrough) upgrade(port, asked, near)
-    else near.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+    else if (stops === 'opens and swallows') swallowAll(asked, near)
+    else if (stops === 'refuses') near.end('HTTP/1.1 403 Forbidden\r\n\r\n')
   })
   proxy.listen(0, '127.0.0.1')
   await once(proxy, 'listening')
   between = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
+}
+
+function swallowAll(asked: IncomingMessage, near: Socket): void {
+  const key = asked.headers['sec-websocket-key'] ?? ''
+  const accepted = createHash('sha1').update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('base64')
+  const head = ['HTTP/1.1 101 Switching Protocols', 'upgrade: websocket', 'connection: upgrade']
+  near.write(`${head.join('\r\n')}\r\nsec-websocket-accept: ${accepted}\r\n\r\n`)
+  near.resume()
 }
 
 function upgrade(port: number, asked: IncomingMessage, near: Socket): void {
@@ -106,6 +119,24 @@ test('Where a proxy lets no socket through, a page hears everything all the same
   expect(seqs()).toEqual(Array.from({ length: 10 }, (_, index) => index + 1))
   expect(await hub.command({ key: 'by-polling-1', feature: 'conversations', name: 'send' })).toBeUndefined()
 }, 30_000)
+
+test('A proxy that swallows an upgrade is suspected at once, and one that lets it open and nothing through is not believed', async () => {
+  stops = 'swallows'
+  open()
+  await expect.poll(() => upgrades).toBe(1)
+  stops = 'opens and swallows'
+  await expect.poll(() => hub.state.kind).toBe('live')
+  const kinds: string[] = []
+  hub.listen({ onChange: () => kinds.push(hub.state.kind) })
+  // Beside the polling.
+  await expect.poll(() => upgrades).toBe(2)
+  for (const seq of [1, 2]) {
+    await talk.say(grace, `number ${seq}`)
+    await expect.poll(() => seqs().at(-1)).toBe(seq)
+  }
+  expect(upgrades).toBe(2)
+  expect(kinds.filter((kind) => kind !== 'live')).toEqual([])
+})
 
 test('Where a proxy lets no socket through, others hear all the same that somebody is typing', async () => {
   const hers = await grace.listen(talk.activity)
