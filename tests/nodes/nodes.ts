@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { ActivityId, ConversationId, PersonId, CourseId } from '../../plugins/api/contract.ts'
 import { buildApp } from '../../server/app.ts'
 import { openDatabase } from '../../server/database/open.ts'
-import { readConfiguration } from '../../server/configuration.ts'
+import { readConfiguration, type Environment } from '../../server/configuration.ts'
 import { makeHouse, type House } from '../../server/house.ts'
 import { openLog } from '../../server/log.ts'
 import { openTestAddress } from '../support/databases.ts'
@@ -23,8 +23,12 @@ export interface Nodes {
   readonly gate: Gate
   readonly activity: ActivityId
   readonly conversation: ConversationId
-  /** Starts another node; without a bus it finds by itself what the others committed. */
-  start(options?: { readonly bus?: boolean; readonly secret?: string }): Promise<Node>
+  /** Starts another node; without a bus it finds by itself what the others committed. `environment` is its own. */
+  start(options?: {
+    readonly bus?: boolean
+    readonly secret?: string
+    readonly environment?: Environment
+  }): Promise<Node>
   /** A person of the talk, as they are at a node. */
   person(number: number, at: Node): TestPerson
   close(): Promise<void>
@@ -44,12 +48,13 @@ export async function openNodes(people: number): Promise<Nodes> {
     gate,
     activity: talk.activity,
     conversation: talk.conversation,
-    async start({ bus = true, secret = own } = {}) {
+    async start({ bus = true, secret = own, environment = {} } = {}) {
       const node = await startNode({
         TERTULIA_DATA: folder.path,
         TERTULIA_DATABASE: address,
         TERTULIA_SECRET: secret,
         ...(bus ? { TERTULIA_REDIS: gate.address } : {}),
+        ...environment,
       })
       nodes.push(node)
       return node
@@ -69,7 +74,7 @@ export async function openNodes(people: number): Promise<Nodes> {
   }
 }
 
-async function startNode(environment: Record<string, string>): Promise<Node> {
+async function startNode(environment: Environment): Promise<Node> {
   const configuration = readConfiguration({ ...environment, TERTULIA_LOG_LEVEL: 'silent', TERTULIA_LIMITS: 'off' })
   const database = openDatabase(configuration.database)
   const house = makeHouse({ configuration, database, plugins: new Map(), log: openLog('silent'), now: Date.now })
