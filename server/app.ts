@@ -52,7 +52,7 @@ const slowestFile = 60 * 60_000
 /** The whole application, every route of it, and no port: `listen` is the caller's. Closing it finishes what it acknowledged. */
 export async function buildApp({ house, parts, pages }: AppParts): Promise<FastifyInstance> {
   const { configuration, database, plugins, live, files, enter, log, now, grades } = house
-  const app = openApp(log)
+  const app = openApp(log, configuration)
   const [core, brought] = [listFeatures(house), [...plugins.values()].map(featureOf)]
   const downloads = openDownloads([core, brought], configuration.secret)
   const catalogue = new Catalogue([...core, downloadsFeature(downloads)], brought)
@@ -98,9 +98,10 @@ const listFeatures = (house: House): Feature[] => [
 ]
 
 /** An application that answers nothing yet, but says what is wrong in our words. */
-function openApp(log: FastifyBaseLogger): FastifyInstance {
+function openApp(log: FastifyBaseLogger, { trustedProxies }: House['configuration']): FastifyInstance {
   const app: FastifyInstance = fastify({
     loggerInstance: log,
+    ...(trustedProxies && { trustProxy: [...trustedProxies] }),
     bodyLimit: mebibyte,
     forceCloseConnections: 'idle',
     genReqId: newReference,

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { keepFolder } from './kept-folder.ts'
 import { keepSecret } from './kept-secret.ts'
@@ -23,6 +24,8 @@ export interface Configuration {
   readonly secret: string
   /** Hosts (`name` or `name:port`) that may be called on http and on private addresses. */
   readonly trustedHosts: readonly string[]
+  /** Addresses and networks whose word is taken for whom they speak for (`X-Forwarded-For`); of nobody when left out. */
+  readonly trustedProxies?: readonly string[]
   readonly logLevel: (typeof logLevels)[number]
   /** `off`: everybody may send as fast as they like, as measurements do. Left out: nobody sends faster than people talk. */
   readonly limits?: 'off'
@@ -51,6 +54,7 @@ const names = [
   'TERTULIA_LARGEST_FILE',
   'TERTULIA_SECRET',
   'TERTULIA_TRUSTED_HOSTS',
+  'TERTULIA_TRUSTED_PROXIES',
   'TERTULIA_LOG_LEVEL',
   'TERTULIA_PLUGINS',
   'TERTULIA_LIMITS',
@@ -81,6 +85,7 @@ export function readConfiguration(environment: Environment): Configuration {
     logLevel: readLogLevel(environment['TERTULIA_LOG_LEVEL']),
     plugins: readPlugins(environment),
     ...readLimits(environment['TERTULIA_LIMITS']),
+    ...readTrustedProxies(environment['TERTULIA_TRUSTED_PROXIES']),
     // Last: a wrong value elsewhere must not leave a new secret behind.
     secret: readSecret(environment['TERTULIA_SECRET'], data),
   })
@@ -232,6 +237,25 @@ function readTrustedHost(host: string): string {
     `TERTULIA_TRUSTED_HOSTS has "${host}" in it; set it to host names with or without a port, parted by commas: ` +
       'localhost:8080,lms.intranet.',
   )
+}
+
+function readTrustedProxies(value: string | undefined): Pick<Configuration, 'trustedProxies'> {
+  const proxies = readList(value)
+  const wrong = proxies.find((proxy) => !isNetwork(proxy))
+  if (wrong !== undefined)
+    throw new ConfigurationError(
+      `TERTULIA_TRUSTED_PROXIES has "${wrong}" in it; set it to addresses and networks of proxies, parted by commas: ` +
+        '127.0.0.1,10.1.0.0/16.',
+    )
+  return proxies.length > 0 ? { trustedProxies: Object.freeze(proxies) } : {}
+}
+
+/** An address, or a network that is not everybody: whoever is trusted can say that they are somebody else. */
+function isNetwork(text: string): boolean {
+  const [address = '', length, ...rest] = text.split('/')
+  const longest = { 4: 32, 6: 128 }[isIP(address)]
+  if (longest === undefined || rest.length > 0) return false
+  return length === undefined || (/^\d+$/.test(length) && Number(length) >= 1 && Number(length) <= longest)
 }
 
 function readLogLevel(value = 'info'): Configuration['logLevel'] {

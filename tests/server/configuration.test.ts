@@ -45,6 +45,11 @@ test('lists are read without their spaces and empty places', () => {
     'localhost:8080',
     '[::1]:80',
   ])
+  expect(read({ TERTULIA_TRUSTED_PROXIES: '127.0.0.1, 10.1.0.0/16,fd00::/8' }).trustedProxies).toEqual([
+    '127.0.0.1',
+    '10.1.0.0/16',
+    'fd00::/8',
+  ])
   expect(read({ TERTULIA_PLUGINS: '@school/poll, tertulia-wall' }).plugins).toEqual(['@school/poll', 'tertulia-wall'])
 })
 
@@ -77,6 +82,10 @@ describe('a wrong value is refused in a sentence that names it and says what to 
     ['TERTULIA_DATABASE', 'mysql://db/talk', /"mysql:\/\/".*postgres:/],
     ['TERTULIA_REDIS', 'valkey.intranet', /"valkey\.i".*redis:\/\/host:port/],
     ['TERTULIA_REDIS', 'redis://127.0.0.1:6379', /several nodes.*postgres:/],
+    ['TERTULIA_TRUSTED_PROXIES', '127.0.0.1,proxy.intranet', /"proxy\.intranet".*addresses and networks/],
+    ['TERTULIA_TRUSTED_PROXIES', '1', /"1".*addresses/],
+    ['TERTULIA_TRUSTED_PROXIES', '10.0.0.0/33', /10\.0\.0\.0\/33/],
+    ['TERTULIA_TRUSTED_PROXIES', '0.0.0.0/0', /0\.0\.0\.0\/0/],
     ['TERTULIA_SECRET', 'short', /5 characters.*at least 32/],
     ['TERTULIA_DATABASE', 'file: ', /leave it out/],
     ['TERTULIA_FILES', 'file:/dev/null/files', /\/dev\/null\/files.*can be written/],
