@@ -8,7 +8,8 @@ import { isId } from '../ids.ts'
 import { courseRoom } from '../live/rooms.ts'
 import type { Positions } from '../live/positions.ts'
 import { findReader, isIn, type Reader } from '../people/reader.ts'
-import { findSession, type Session } from '../sessions/sessions.ts'
+import { findSession } from '../sessions/sessions.ts'
+import { RememberedVisits, type RememberedVisit } from './remembered-visits.ts'
 
 /** Somebody who is let in to an activity. */
 export interface Visit {
@@ -18,17 +19,11 @@ export interface Visit {
   readonly courseSeq: number
 }
 
-interface RememberedVisit extends Visit {
-  readonly session: Session
-}
-
 interface Parts {
   readonly database: Database
   readonly positions: (rooms: readonly string[]) => Promise<Positions>
   readonly now: () => number
 }
-
-const mostRemembered = 20_000
 
 /**
  * The door of every activity, for HTTP and sockets alike. Throws `not_signed_in` without a valid token, and `not_found`
@@ -38,17 +33,13 @@ const mostRemembered = 20_000
  * what was found stays true until that room moves on.
  */
 export function makeDoor({ database, positions, now }: Parts) {
-  const remembered = new Map<string, RememberedVisit>()
+  const remembered = new RememberedVisits()
 
   return async function enter(token: string, activity: ActivityId): Promise<Visit> {
-    const key = `${token} ${activity}`
-    const known = remembered.get(key)
-    if (known && known.session.expiresAt > now() && (await isCurrent(known))) return known
-    remembered.delete(key)
-    const visit = await look(token, activity)
-    if (remembered.size >= mostRemembered) remembered.clear()
-    remembered.set(key, visit)
-    return visit
+    const known = remembered.find(activity, token)
+    if (known && known.endsAt > now() && (await isCurrent(known))) return known
+    remembered.remove(activity, token)
+    return remembered.save(token, await look(token, activity))
   }
 
   async function isCurrent(visit: RememberedVisit): Promise<boolean> {
@@ -63,7 +54,7 @@ export function makeDoor({ database, positions, now }: Parts) {
     const courseSeq = (await positions([room]))[room] ?? 0
     const { course, person } = session
     const visit = await database.read((db) => readVisit(db, { course, person, activity, courseSeq }))
-    return { ...visit, session }
+    return { ...visit, endsAt: session.expiresAt }
   }
 }
 

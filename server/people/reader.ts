@@ -32,9 +32,9 @@ export async function findReader(db: Kysely<Tables>, course: CourseId, person: P
     .executeTakeFirst()
   if (!member) return undefined
   const { id, name, picture, role, locale } = member
-  const groups = await listReadableGroups(db, course, may(role, 'facilitate') ? null : person)
+  const { cohorts, circles } = await listReadableGroups(db, course, may(role, 'facilitate') ? null : person)
   const actor = { id, name: name ?? '', picture, role, locale: locale ?? 'en' }
-  return { actor, course, role, ...groups, muted: await findMute(db, course, person) }
+  return { actor, course, role, cohorts, circles, muted: await findMute(db, course, person) }
 }
 
 /** Why somebody cannot write in a course, and until when; null where nothing keeps them. */

@@ -42,8 +42,7 @@ function collectMissed(channels: readonly Channel[], behind: ReadonlyMap<Room, n
   const texts: string[] = []
   const lost: Channel[] = []
   for (const channel of channels) {
-    const last = channel.last ?? 0
-    const frames = channel.ring.after(behind.get(channel.room) ?? last, last)
+    const frames = channel.after(behind.get(channel.room) ?? channel.last ?? 0)
     if (frames) texts.push(...frames.map((frame) => frame.text))
     else lost.push(channel)
   }
@@ -52,7 +51,7 @@ function collectMissed(channels: readonly Channel[], behind: ReadonlyMap<Room, n
 }
 
 const welcome = ({ visit, channels }: Connection, here: Here): Welcome => ({
-  welcome: { person: cardOf(visit), rooms: numbersOf(channels), here },
+  welcome: { person: cardOf(visit.reader.actor), rooms: numbersOf(channels), here },
 })
 
 const numbersOf = (channels: readonly Channel[]): Record<Room, number> =>

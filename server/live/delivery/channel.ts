@@ -3,16 +3,17 @@ import type { Frame } from '../publication.ts'
 import { Ring } from './ring.ts'
 import type { Room } from '../rooms.ts'
 
-/** A room that somebody listens to. */
+/** A room that somebody listens to. As with connections, there are thousands: every field is set at once. */
 export class Channel {
   readonly followers = new Set<Connection>()
-  ring = new Ring()
+  /** Made with the first event: in most people's own rooms nothing is said while they are there. */
+  private ring: Ring | undefined = undefined
   /** The number of the newest event that was sent out; undefined until the database has said where the room stands. */
-  last: number | undefined
+  last: number | undefined = undefined
   /** The highest number heard of; above `last` when something was committed that has not come by here. */
   heard = 0
   /** While what has not come by is fetched. */
-  filling: Promise<void> | undefined
+  filling: Promise<void> | undefined = undefined
 
   constructor(readonly room: Room) {}
 
@@ -21,15 +22,33 @@ export class Channel {
     this.heard = Math.max(this.heard, frame.seq)
     if (this.last === undefined || frame.seq !== this.last + 1) return false
     this.last = frame.seq
+    this.ring ??= new Ring()
     this.ring.add(frame)
     return true
+  }
+
+  /** The number of the oldest event that can be replayed; undefined when there is none. */
+  get oldest(): number | undefined {
+    return this.ring?.first
+  }
+
+  /** Everything after a number; undefined when some of it is not here. */
+  after(seq: number): readonly Frame[] | undefined {
+    const last = this.last ?? 0
+    return seq === last ? [] : this.ring?.after(seq, last)
+  }
+
+  /** Lets older events be replayed, too. */
+  extend(fetched: readonly Frame[]): void {
+    this.ring ??= new Ring()
+    this.ring.extend(fetched, this.last ?? 0)
   }
 
   /** Goes on behind a gap that cannot be filled; the followers are left where they were. */
   skip(): void {
     for (const follower of this.followers) follower.fallBehind()
     this.last = this.heard
-    this.ring = new Ring()
+    this.ring = undefined
   }
 
   get hasGap(): boolean {

@@ -51,7 +51,7 @@ export class Channels {
       for (const { channel, stretch } of short()) {
         const { count, size } = await measureFrames(db, stretch)
         if (count !== stretch.before - stretch.after - 1 || size > mostReplayedSize) continue
-        channel.ring.extend(await listFrames(db, stretch, mostReplayed), channel.last ?? 0)
+        channel.extend(await listFrames(db, stretch, mostReplayed))
       }
     })
   }
@@ -128,6 +128,6 @@ function stretchMissing(
 ): { channel: Channel; stretch: Stretch } | undefined {
   const last = channel.last ?? 0
   if (since === undefined || since < 0 || since >= last || last - since > mostReplayed) return undefined
-  const before = channel.ring.first ?? last + 1
+  const before = channel.oldest ?? last + 1
   return before > since + 1 ? { channel, stretch: { room: channel.room, after: since, before } } : undefined
 }

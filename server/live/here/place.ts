@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import type { PersonCard, PersonId } from '../../../plugins/api/contract.ts'
+import type { Actor } from '../../../plugins/api/server.ts'
 import type { Visit } from '../../operations/visit.ts'
 import type { Here, HereChange } from '../contract.ts'
 import type { Moved } from '../nodes/node-news.ts'
@@ -16,7 +17,7 @@ export interface PlaceParts {
 }
 
 interface Present {
-  card: PersonCard
+  actor: Actor
   tabs: number
 }
 
@@ -42,12 +43,12 @@ export class Place {
   }
 
   enter(visit: Visit): void {
-    const { id } = visit.reader.actor
-    clearTimeout(this.leaving.get(id))
-    this.leaving.delete(id)
-    const present = this.present.get(id)
+    const { actor } = visit.reader
+    clearTimeout(this.leaving.get(actor.id))
+    this.leaving.delete(actor.id)
+    const present = this.present.get(actor.id)
     if (present) present.tabs += 1
-    else this.add(id, cardOf(visit))
+    else this.add(actor)
     this.update(visit)
   }
 
@@ -64,17 +65,15 @@ export class Place {
 
   update(visit: Visit): void {
     this.rooms = roomsOf(visit.activity.id, visit.activity.audience)
-    const present = this.present.get(visit.reader.actor.id)
-    const card = cardOf(visit)
-    if (present && !isSame(card, present.card)) {
-      present.card = card
-      this.parts.moved([card], [])
-    }
+    const { actor } = visit.reader
+    const present = this.present.get(actor.id)
+    if (present && !isSame(actor, present.actor)) this.parts.moved([cardOf(actor)], [])
+    if (present) present.actor = actor
     this.tellSoon()
   }
 
   listHere(): PersonCard[] {
-    return [...this.present.values()].map(({ card }) => card)
+    return [...this.present.values()].map(({ actor }) => cardOf(actor))
   }
 
   hear(node: string, { came, left }: Pick<Moved, 'came' | 'left'>): void {
@@ -95,9 +94,9 @@ export class Place {
     for (const timer of this.leaving.values()) clearTimeout(timer)
   }
 
-  private add(id: PersonId, card: PersonCard): void {
-    this.present.set(id, { card, tabs: 1 })
-    this.parts.moved([card], [])
+  private add(actor: Actor): void {
+    this.present.set(actor.id, { actor, tabs: 1 })
+    this.parts.moved([cardOf(actor)], [])
   }
 
   private remove(id: PersonId): void {
@@ -121,11 +120,10 @@ export class Place {
 
   private tell(): void {
     this.telling = undefined
-    const everybody = this.listEverybody()
-    const next = new Map([...everybody].slice(0, mostTold))
+    const next = this.listFirst()
     const came = [...next.values()].filter((card) => !isSame(card, this.told.get(card.id)))
     const left = [...this.told.keys()].filter((id) => !next.has(id))
-    const count = everybody.size
+    const count = this.countEverybody()
     if (came.length + left.length === 0 && count === this.toldCount) return
     this.told = next
     this.toldCount = count
@@ -133,19 +131,26 @@ export class Place {
     this.parts.whisper(this.rooms, 'live.here', { came, left, count })
   }
 
-  /** Each person once, at however many nodes they are; as they are known here, if they are here. */
-  private listEverybody(): ReadonlyMap<PersonId, PersonCard> {
-    const everybody = new Map([...this.present].map(([id, { card }]) => [id, card]))
+  /** As many as are told, each once, at however many nodes they are; as they are known here, if they are here. */
+  private listFirst(): Map<PersonId, PersonCard> {
+    const first = new Map<PersonId, PersonCard>()
+    for (const [id, { actor }] of this.present) {
+      if (first.size === mostTold) return first
+      first.set(id, cardOf(actor))
+    }
     for (const there of this.elsewhere.values())
-      for (const [id, card] of there) if (!everybody.has(id)) everybody.set(id, card)
-    return everybody
+      for (const [id, card] of there) if (first.size < mostTold && !first.has(id)) first.set(id, card)
+    return first
+  }
+
+  private countEverybody(): number {
+    const others = [...this.elsewhere.values()].flatMap((there) => [...there.keys()])
+    return this.present.size + new Set(others.filter((id) => !this.present.has(id))).size
   }
 }
 
-export function cardOf({ reader }: Visit): PersonCard {
-  const { id, name, picture, role } = reader.actor
-  return { id, name, picture, role }
-}
+/** What everybody may know of somebody. */
+export const cardOf = ({ id, name, picture, role }: Actor): PersonCard => ({ id, name, picture, role })
 
 const isSame = (one: PersonCard, other: PersonCard | undefined): boolean =>
   one.name === other?.name && one.picture === other.picture && one.role === other.role
