@@ -8,6 +8,7 @@ import type { Database, Migrations } from './database/database.ts'
 import { reachDatabase } from './database/open.ts'
 import type { Open, Opened } from './opened.ts'
 import type { Check } from './part.ts'
+import { reachRedis } from './live/nodes/reach-redis.ts'
 import { listFollowing } from './events/following.ts'
 import { countFailing } from './schedule/scheduled.ts'
 
@@ -16,10 +17,12 @@ export async function examine(environment: Environment, open: Open): Promise<Che
   const configuration = await attempt(async () => readConfiguration(environment))
   if (configuration.failed !== undefined)
     return [notWell('configuration', configuration.failed, 'Set it right and ask again.')]
-  const { data, url } = configuration.value
+  const { data, url, database, redis } = configuration.value
   const read = well('configuration', 'every value is as it must be')
-  const ground = [read, checkAddress(url), await checkFolder(data), await checkSecret(data, environment)]
-  const opened = await attempt(() => open(configuration.value))
+  const kept = [await checkFolder(data), await checkSecret(data, environment), ...(await checkFiles(database))]
+  const ground = [read, checkAddress(url), ...kept, ...(redis === undefined ? [] : [await checkRedis(redis)])]
+  // The bus was asked just now: whoever looks after an installation is no node of it.
+  const opened = await attempt(() => open({ ...configuration.value, redis: undefined }))
   if (opened.failed !== undefined) return [...ground, notWell('database', opened.failed, 'Set it right and ask again.')]
   try {
     return [...ground, ...(await checkOpened(opened.value))]
@@ -74,9 +77,33 @@ async function checkSecret(data: string, environment: Environment): Promise<Chec
   if (environment['TERTULIA_SECRET']) return well('secret', 'given by TERTULIA_SECRET')
   const file = join(data, 'secret')
   if (!existsSync(file)) return notWell('secret', `${file} is not there`, 'Start the server once: it makes it.')
-  const { mode } = await stat(file)
-  if ((mode & 0o077) === 0) return well('secret', `${file} can be read by its owner alone`)
+  if (await isOwn(file)) return well('secret', `${file} can be read by its owner alone`)
   return notWell('secret', `${file} can be read by others`, `Run: chmod 600 ${file}`)
+}
+
+const isOwn = async (file: string): Promise<boolean> => ((await stat(file)).mode & 0o077) === 0
+
+/** The file of a SQLite database and its logs, as far as they are there: releases before made them for others to read. */
+async function checkFiles(database: string): Promise<Check[]> {
+  if (!database.startsWith('file:')) return []
+  const path = database.slice('file:'.length)
+  const files = ['', '-wal', '-shm'].map((ending) => path + ending).filter((file) => existsSync(file))
+  if (files.length === 0) return []
+  const open: string[] = []
+  for (const file of files) if (!(await isOwn(file))) open.push(file)
+  if (open.length === 0) return [well('database file', `${path} can be read by its owner alone`)]
+  return [notWell('database file', `${open.join(', ')} can be read by others`, `Run: chmod 600 ${open.join(' ')}`)]
+}
+
+async function checkRedis(url: string): Promise<Check> {
+  const reached = await attempt(() => reachRedis(url))
+  if (reached.failed === undefined) return well('redis', 'answers')
+  return notWell(
+    'redis',
+    `does not answer: ${reached.failed}`,
+    'See whether it runs, and whether TERTULIA_REDIS leads to it from this machine. Nothing is lost meanwhile: people at ' +
+      'different nodes hear each other a second later.',
+  )
 }
 
 /** Whether every table is as this release knows it. */

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { examine } from '../../server/doctor.ts'
 import { joiningRedis } from '../../server/live/nodes/redis-bus.ts'
+import { makeFolder } from '../support/folders.ts'
 import { openGate } from '../support/gate.ts'
 
 test('That the bus is away is said once, however often it is looked for, and so is that it is back', async () => {
@@ -18,4 +20,22 @@ test('That the bus is away is said once, however often it is looked for, and so 
   expect(said).toEqual(['live: the bus between nodes is away', 'live: the bus between nodes is back'])
   await bus.close()
   await gate.shut()
+})
+
+test('The doctor finds a Redis that answers, and says so of one that does not', async () => {
+  const gate = await openGate(process.env['TERTULIA_TEST_REDIS'] ?? '')
+  const folder = await makeFolder()
+  const examineRedis = async () => {
+    const environment = {
+      TERTULIA_DATA: folder.path,
+      TERTULIA_DATABASE: 'postgres://me@127.0.0.1:1/talk',
+      TERTULIA_REDIS: gate.address,
+    }
+    const checks = await examine(environment, () => Promise.reject(new Error('Nobody opens it.')))
+    return checks.find(({ name }) => name === 'redis')?.well
+  }
+  expect(await examineRedis()).toBe(true)
+  await gate.shut()
+  expect(await examineRedis()).toBe(false)
+  await folder.remove()
 })

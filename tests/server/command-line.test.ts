@@ -182,6 +182,7 @@ describe('doctor', () => {
       'public address',
       'data folder',
       'secret',
+      'database file',
       'database',
       'clock',
       'followers of the log',
@@ -238,6 +239,27 @@ describe('doctor', () => {
     chmodSync(join(data, 'secret'), 0o644)
     expect(await run('doctor')).toBe(1)
     expect(said.join('\n')).toMatch(/NOT WELL secret: .* can be read by others\n +Run: chmod 600/)
+  })
+
+  test('says that others can read what was said, and names each file of it', async () => {
+    await run('migrate')
+    const [file, log] = [join(data, 'tertulia.db'), join(data, 'tertulia.db-wal')]
+    writeFileSync(log, '')
+    for (const path of [file, log]) chmodSync(path, 0o644)
+    expect(await run('doctor')).toBe(1)
+    expect(said.join('\n')).toContain(
+      `NOT WELL database file: ${file}, ${log} can be read by others\n         Run: chmod 600 ${file} ${log}`,
+    )
+  })
+
+  test('says that Redis does not answer, what to do, and no password', async () => {
+    environment['TERTULIA_DATABASE'] = 'postgres://me@127.0.0.1:1/talk'
+    environment['TERTULIA_REDIS'] = 'redis://me:hunter2@127.0.0.1:1'
+    expect(await run('doctor')).toBe(1)
+    expect(said.join('\n')).toMatch(
+      /NOT WELL redis: does not answer: .*ECONNREFUSED.*\n +See whether it runs.*TERTULIA_REDIS/,
+    )
+    expect(said.join()).not.toContain('hunter2')
   })
 
   test('says that the clock is behind what is written already', async () => {
