@@ -3,7 +3,7 @@ import { Refusal } from '../../plugins/api/refusal.ts'
 import { helpdeskFacts } from '../pages/helpdesk.ts'
 import { hiddenFields, html, type Html } from '../pages/html.ts'
 import { scripts, sendPage, type Page } from '../pages/page.ts'
-import { chooseLanguage, textsIn, type Language } from '../pages/texts.ts'
+import { chooseLanguage, textsIn, withNumber, type Language } from '../pages/texts.ts'
 import { cut, TurnedAway, type Trail, type TurnedAwayCode } from './refusals.ts'
 
 /** What is known of a request while it is dealt with, for the log and for the page of a refusal. */
@@ -69,7 +69,7 @@ function tell(request: FastifyRequest, { about, refusal }: { about: Case; refusa
     language,
     title,
     content: html`<h1>${title}</h1>
-      ${paragraphs.map((text) => html`<p>${text}</p>`)}${retry ? retryForm(language, retry) : ''}${helpdeskFacts(language, request.id)}`,
+      ${paragraphs.map((text) => html`<p>${text}</p>`)}${retry ? retryForm(language, retry) : ''}${helpdeskFacts(language, request.id, withNumber.has(refusal.story))}`,
     ...(retry ? { script: scripts.retry, postsHome: true } : {}),
     framed: isFramed(request),
     // Whoever sent the person here has to be able to show them why they are not let in; there is nothing to press.

@@ -1,11 +1,14 @@
 import { html, type Html } from './html.ts'
 import { textsIn, type Language } from './texts.ts'
 
-/** What a helpdesk wants to know, folded away; the reference is the id of the request in the log. */
-export function helpdeskFacts(language: Language, reference: string): Html {
+/**
+ * What a helpdesk wants to know; the reference is the id of the request in the log.
+ * @param isAskedFor whether the page speaks of it: then it lies open, and else folded away
+ */
+export function helpdeskFacts(language: Language, reference: string, isAskedFor = false): Html {
   const { helpdesk } = textsIn(language)
   const clock = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long', timeZone: 'UTC' })
-  return html`<details>
+  return html`<details${isAskedFor ? html` open` : ''}>
     <summary>${helpdesk.title}</summary>
     <dl>
       <dt>${helpdesk.when}</dt>

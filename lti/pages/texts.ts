@@ -16,6 +16,9 @@ interface Texts {
   readonly helpdesk: { readonly title: string; readonly when: string; readonly reference: string }
 }
 
+/** Those that send people to somebody with the number below. */
+export const withNumber: ReadonlySet<Story> = new Set(['untrusted', 'waiting', 'switched_off', 'not_registered'])
+
 const en: Texts = {
   stories: {
     untrusted: [

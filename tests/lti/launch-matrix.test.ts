@@ -41,6 +41,9 @@ describe('the launch', () => {
         expect(listCodes(door), 'one refusal, one line').toHaveLength(1)
         expect(step.status).toBeGreaterThanOrEqual(400)
         expect(step.body).toContain('Number to quote')
+        expect(step.body.includes('<details open>'), 'what is spoken of lies open').toBe(
+          step.body.includes('number below'),
+        )
         expect(step.body).toContain(String(door.log.find(({ code }) => code === refused.code)?.['reqId']))
         expect(await door.countRows()).toEqual(expectedAfter(refused, before))
         table.push([refused.what, who, `refused: ${refused.code}`])

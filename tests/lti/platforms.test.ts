@@ -1,8 +1,18 @@
 import { sql } from 'kysely'
 import { afterEach, describe, expect, it } from 'vitest'
+import { textsIn, withNumber } from '../../lti/pages/texts.ts'
 import type { DeploymentKey, LtiTables } from '../../lti/tables.ts'
 import { startFrontDoor, type FrontDoor, type FrontDoorOptions } from './support/front-door.ts'
 import { enterApp, listCodes } from './support/visits.ts'
+
+it.each([
+  ['en', 'number below'],
+  ['es', 'número de abajo'],
+] as const)('Pages of refusals show the number unfolded where their words in %s speak of it', (language, words) => {
+  const { stories } = textsIn(language)
+  const speaking = Object.entries(stories).filter(([, paragraphs]) => paragraphs.some((text) => text.includes(words)))
+  expect(new Set(speaking.map(([story]) => story))).toEqual(withNumber)
+})
 
 describe('the platforms that are connected', () => {
   let door: FrontDoor
