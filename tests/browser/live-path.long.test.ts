@@ -30,8 +30,8 @@ async function begin(): Promise<Page> {
 async function write(page: Page, words: string): Promise<void> {
   await footField(page).fill(words)
   await page.locator('.foot > message-composer').getByRole('button', { name: 'Send' }).last().click()
-  // What waits and what was said may stand beside each other for a moment; that it stays one is looked at in the end.
-  await page.getByText(words).first().waitFor()
+  // Strictly one: what waits and what was said never stand beside each other.
+  await page.getByText(words).waitFor()
 }
 
 /** What is said in the page, from top to bottom. */

@@ -3,7 +3,7 @@ import type { ConversationId } from '../../../../plugins/api/contract.ts'
 import type { Message } from '../../../../plugins/api/conversations.ts'
 import { sayNewSince } from '../../../texts/dates.ts'
 import { TalkPages } from './pages.ts'
-import { listPending } from './pending.ts'
+import { PendingMessages } from './pending.ts'
 import { ReadTracker } from '../reading/reading.ts'
 
 export interface TalkParts {
@@ -32,6 +32,7 @@ export type Start = { readonly kind: 'wanted' | 'unread'; readonly seq: number }
 export class OpenTalk {
   readonly pages: TalkPages
   readonly reader: ReadTracker
+  private readonly pending: PendingMessages
   /** Messages above this number are new on this visit, whatever is read meanwhile. */
   readTo = Infinity
   /** When the reader read last, before this visit. */
@@ -52,6 +53,7 @@ export class OpenTalk {
     const { client, conversation, layout, wanted } = parts
     const changed = () => this.note()
     const { talk } = client
+    this.pending = new PendingMessages(client.outbox)
     this.pages = new TalkPages({ talk, conversation, nested: layout === 'nested', changed })
     this.reader = new ReadTracker({
       talk,
@@ -75,9 +77,11 @@ export class OpenTalk {
   list(): { messages: readonly Message[]; sending: ReadonlySet<string> } {
     const { client, conversation } = this.parts
     const heard = this.pages.messages
-    const me = client.me.id
     const shown = heard.filter(({ seq, author }) => seq < this.heldFrom || client.isMe(author))
-    const { said, sending } = listPending(client.outbox, { conversation, me, messages: heard })
+    const { said, sending } = this.pending.list({
+      ...{ conversation, messages: heard, lastSeq: this.pages.conversation?.lastSeq },
+      ...{ me: client.me.id, isMe: client.isMe },
+    })
     const loaded = new Set(heard.map(({ id }) => id))
     // Beyond the end of what is loaded, only what answers something loaded has a place.
     const hasPlace = ({ replyTo }: Message) =>
