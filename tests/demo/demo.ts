@@ -1,11 +1,10 @@
 import { mkdtemp, mkdir, readdir, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { readConfiguration, type Configuration } from '../../server/configuration.ts'
 import { openDatabase } from '../../server/database/open.ts'
 import { approveWaiting, connectByInvitation, placeActivity, type SetUp } from '../support/connected-lms.ts'
-import { startPracticeLms, type Activity, type PracticeLms, type Tool } from '../support/practice-lms/index.ts'
+import type { Activity, PracticeLms, Tool } from '../support/practice-lms/index.ts'
 import { startProduct, type Product } from '../support/product.ts'
 import { startServer } from '../support/started-server.ts'
 import { tellChat } from './chat.ts'
@@ -15,6 +14,7 @@ import { keepCompany } from './company.ts'
 import { tellCircles } from './circles.ts'
 import { tellHistory } from './history.ts'
 import { rubric, tellJudging } from './judging.ts'
+import { claimPorts } from './ports.ts'
 import { threads } from './talk/index.ts'
 import { tellWork } from './work.ts'
 
@@ -39,9 +39,8 @@ export const productFolder = resolve(import.meta.dirname, '../..')
 /** Starts all of it on loopback: the tool as `localhost`, the LMS as `127.0.0.1`, which browsers take for two sites. */
 export async function startDemo({ mood, keep }: DemoOptions): Promise<Demo> {
   const folder = await openFolder(keep)
-  const port = await findPort(3000)
   // Faces make the cohort, and an LMS shares them where its administrator lets it.
-  const lms = await startPracticeLms({ mood, port: await findPort(port + 1), sharesPictures: true })
+  const { lms, port } = await claimPorts({ mood, sharesPictures: true })
   const environment = {
     PORT: String(port),
     TERTULIA_URL: `http://localhost:${port}`,
@@ -145,18 +144,4 @@ async function openFolder(keep: string | undefined): Promise<{ path: string; rem
   // The practice LMS forgets everything when it ends, so data that know an earlier one are of no use to this one.
   if ((await readdir(path)).length > 0) throw new Error(`The folder ${path} is not empty. Choose an empty one.`)
   return { path, remove: async () => {} }
-}
-
-/** The first free port from `first` on. */
-async function findPort(first: number): Promise<number> {
-  for (let port = first; port < first + 100; port += 1) if (await isFree(port)) return port
-  throw new Error(`No port from ${first} to ${first + 99} is free.`)
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((settle) => {
-    const server = createServer()
-    server.once('error', () => settle(false))
-    server.listen(port, '127.0.0.1', () => server.close(() => settle(true)))
-  })
 }
