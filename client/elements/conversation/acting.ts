@@ -21,6 +21,9 @@ const minute = 60_000
 
 /** What one does with messages: react, take back, bring back, mark, hand on. */
 export class Acting {
+  /** One after the other: what is tried again and again after a cut would else overtake what was changed since. */
+  private reacted: Promise<unknown> = Promise.resolve()
+
   constructor(private readonly parts: Parts) {}
 
   /** What the reader may do with a message; the server decides, this only offers nothing that it would refuse. */
@@ -66,7 +69,9 @@ export class Acting {
     const { client, talk } = this.parts
     const message = this.find(id)
     if (message) talk.pages.patch(withReaction(message, { reaction, on, me: asMe(client, message.author) }))
-    await this.attempt(() => client.talk.command('react', { message: id, reaction, on }), message)
+    const give = () => this.attempt(() => client.talk.command('react', { message: id, reaction, on }), message)
+    this.reacted = this.reacted.then(give)
+    await this.reacted
   }
 
   private async remove(message: Message, reason?: string): Promise<void> {
@@ -117,9 +122,10 @@ export class Acting {
   /** Shows at once what the server answered; when it refuses, says why and shows the message as it was. */
   private async attempt<Answer>(ask: () => Promise<Answer>, message?: Message): Promise<Answer | undefined> {
     const { talk, host } = this.parts
+    const since = message && talk.pages.findHeard(message.id)
     try {
       const answer = await ask()
-      if (isSaid(answer)) talk.pages.patch(answer.message)
+      if (isSaid(answer)) talk.pages.patch(answer.message, since)
       return answer
     } catch (error) {
       if (message) talk.pages.unpatch(message.id)

@@ -74,8 +74,9 @@ function renderEditor(scene: Scene, message: Message, { sendOn, onWritten }: Sho
   const { tray, items } = writing.trays.list(place)
   const save = async (event: CustomEvent<ElementEvents['send']>) => {
     event.stopPropagation()
+    const since = talk.pages.findHeard(message.id)
     const saved = await writing.save(event.detail.value)
-    if (saved) talk.pages.patch(saved)
+    if (saved) talk.pages.patch(saved, since)
     if (saved) onWritten(message)
   }
   return html`<div slot="editor">

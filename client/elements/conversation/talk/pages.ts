@@ -106,9 +106,13 @@ export class TalkPages {
     return first && this.patched(first)
   }
 
-  /** Shows what a command answered until the same is heard, or more. */
-  patch(message: Message): void {
-    this.patches.set(message.id, { from: this.findRaw(message.id), message })
+  /**
+   * Shows what a command answered until the same is heard, or more.
+   * @param since the message as it was heard when the command was given: what was heard of it meanwhile is newer
+   */
+  patch(message: Message, since = this.findHeard(message.id)): void {
+    if (this.findHeard(message.id) !== since) return
+    this.patches.set(message.id, { from: since, message })
     this.change()
   }
 
@@ -139,7 +143,8 @@ export class TalkPages {
     return message
   }
 
-  private findRaw(id: Message['id']): Message | undefined {
+  /** A message as it was heard, without what is shown before that. */
+  findHeard(id: Message['id']): Message | undefined {
     return [...(this.beginning?.state?.messages ?? []), ...this.raw].findLast((each) => each.id === id)
   }
 
