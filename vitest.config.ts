@@ -15,11 +15,14 @@ const realPostgres = process.env['TERTULIA_TEST_POSTGRES'] !== undefined
 /** What of the server tests runs on PGlite where a real PostgreSQL takes them all: enough to see that `npm test` can do without. */
 const onPgliteAlso = ['tests/server/database/**/*.test.ts', 'plugins/*/tests/server/contract.test.ts']
 
+const speakingToServers = 'tests/client/connection/**/*.test.ts'
+
 const dropDatabases = ['tests/support/drop-databases.ts']
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // One more than there are processors to count on: many a test waits for a server that it has started, or killed.
+    maxWorkers: 3,
     exclude: leftOut,
     allowOnly: false,
     setupFiles: ['tests/support/no-network.ts'],
@@ -46,17 +49,15 @@ export default defineConfig({
         ? [serverOn('postgres', { name: 'nodes', globalSetup: dropDatabases, include: ['tests/nodes/**/*.test.ts'] })]
         : []),
       { extends: true, test: { name: 'lms', include: ['tests/lms/**/*.test.ts'] } },
-      {
-        extends: true,
-        test: {
-          name: 'client',
-          environment: 'happy-dom',
-          setupFiles: ['tests/support/settle-imports.ts'],
-          // In the order in which they are written: what is loaded late is drawn before a test takes its page away.
-          sequence: { hooks: 'list' },
-          include: ['tests/client/**/*.test.ts', 'plugins/*/tests/client/**/*.test.ts'],
-        },
-      },
+      onPages({
+        name: 'client',
+        include: ['tests/client/**/*.test.ts', 'plugins/*/tests/client/**/*.test.ts'],
+        exclude: [...leftOut, speakingToServers],
+        // Each file has a world of its own all the same, without a process to start for it.
+        pool: 'vmThreads',
+      }),
+      // A server runs in these, too, and would not in a world that was made for pages.
+      onPages({ name: 'connection', include: [speakingToServers] }),
       {
         extends: true,
         test: {
@@ -96,7 +97,21 @@ function serverOn(database: 'sqlite' | 'pglite' | 'postgres', more: TestOptions 
   }
 }
 
+/** What is drawn, without a browser. */
+function onPages(more: TestOptions): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    test: {
+      environment: 'happy-dom',
+      setupFiles: ['tests/support/settle-imports.ts'],
+      // In the order in which they are written: what is loaded late is drawn before a test takes its page away.
+      sequence: { hooks: 'list' },
+      ...more,
+    },
+  }
+}
+
 /** For tests that want quiet around them: they run after all others. */
 function afterwards(more: TestOptions): TestProjectInlineConfiguration {
-  return { extends: true, test: { sequence: { groupOrder: 1 }, ...more } }
+  return { extends: true, test: { sequence: { groupOrder: 1 }, maxWorkers: 2, ...more } }
 }

@@ -5,7 +5,8 @@ const checks: Readonly<Record<string, string>> = {
   // Both at once: the rules need the types anyway.
   'types, lint': 'oxlint --type-aware --type-check --deny-warnings',
   format: 'oxfmt --check',
-  templates: 'lit-analyzer client plugins --quiet --rules.no-invalid-css off --strict',
+  // Where templates are: with the server's files beside them it takes twice as long.
+  templates: 'lit-analyzer client plugins/*/client --quiet --rules.no-invalid-css off --strict',
   imports:
     'depcruise --config .dependency-cruiser.cjs --output-type err-long server client plugins lti migrations tests .ci',
   unused: 'knip',

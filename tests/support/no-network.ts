@@ -7,7 +7,7 @@ import { afterEach, expect } from 'vitest'
  * Tests call nobody but this machine. A connection or a look-up that would leave it fails at once, and so does the test,
  * even when the code under test swallows the error.
  */
-const calls: string[] = []
+export const calls = findCalls()
 
 afterEach(() => {
   const unexpected = calls.splice(0)
@@ -30,12 +30,19 @@ function refuseAway(host: string): NodeJS.ErrnoException | undefined {
 
 type Connect = (this: Socket, ...args: unknown[]) => Socket
 
-/** Files share a worker's modules and each runs this one again: what is guarded stays as it is. */
-const guarded = Symbol.for('tertulia.no-network')
-
-if (!(guarded in Socket.prototype)) {
+/**
+ * Files share a worker, and each runs this one again: what is guarded stays so, and all read what the guard writes. It is kept
+ * at what is guarded, since a file may have a global object of its own.
+ */
+function findCalls(): string[] {
+  const key = Symbol.for('tertulia.no-network')
+  const known = Reflect.get(Socket.prototype, key) as string[] | undefined
+  if (known) return known
+  const begun: string[] = []
+  Object.assign(Socket.prototype, { [key]: begun })
   guardSockets()
   guardLookups()
+  return begun
 }
 
 function guardSockets(): void {
@@ -45,7 +52,7 @@ function guardSockets(): void {
     if (!error) return connect.apply(this, args)
     return this.destroy(error)
   }
-  Object.assign(Socket.prototype, { connect: guardedConnect, [guarded]: true })
+  Object.assign(Socket.prototype, { connect: guardedConnect })
 }
 
 /** The host of `connect(options)`, `connect(port, host)`, or of the array that net.connect makes of either. */
