@@ -80,8 +80,11 @@ export const momentCommands = {
   endMoment: { ...answersMoment, can: 'mentor', input: Type.Object({ moment }) },
   /** While it is on: puts one's hand up, or takes it down. */
   raiseHand: { ...answersMoment, can: 'participate', input: Type.Object({ moment, up: Type.Boolean() }) },
-  /** Gives the turn to who waits, or to nobody when nobody does. */
-  giveTurn: { ...answersMoment, can: 'mentor', input: Type.Object({ moment }) },
+  /**
+   * Gives the turn to who waits, or to nobody when nobody does. `after` is whose turn it is as far as the asking person knows:
+   * two who lead and press at once, or one who presses twice, pass nobody over.
+   */
+  giveTurn: { ...answersMoment, can: 'mentor', input: Type.Object({ moment, after: Type.Optional(Nullable(person)) }) },
   /** What came of it, also after its end. */
   writeNotes: {
     ...answersMoment,

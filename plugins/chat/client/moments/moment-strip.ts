@@ -94,7 +94,7 @@ export class MomentStrip extends LitElement {
       findPerson: (id) => this.find(id),
       toggle: () => (this.unfolded = !unfolded),
       raise: ({ id }, up) => void this.give('raiseHand', { moment: id, up }),
-      giveTurn: ({ id }) => void this.give('giveTurn', { moment: id }),
+      giveTurn: ({ id, turn }) => void this.give('giveTurn', { moment: id, after: turn }),
     })
   }
 
@@ -178,7 +178,7 @@ export class MomentStrip extends LitElement {
         class="button ${hands.length > 0 ? 'primary' : ''}"
         type="button"
         ?disabled=${hands.length === 0 && turn === null}
-        @click=${() => void this.give('giveTurn', { moment: id })}
+        @click=${() => void this.give('giveTurn', { moment: id, after: turn })}
       >
         ${text('next')}
       </button>

@@ -92,16 +92,23 @@ export async function raiseHand(
   { moment: id, up }: { moment: MomentId; up: boolean },
 ): Promise<MomentWithPeople> {
   const row = await readPresent(context, id)
-  await context.conversations.checkMaySpeak()
+  // Who may not speak for now does not have to wait for a turn either.
+  if (up) await context.conversations.checkMaySpeak()
   if (up) await raise(context.db, id, context.actor.id, context.now)
   else await lowerHand(context.db, id, context.actor.id)
   if (up) await context.record({ verb: 'raised-hand', object: id, conversation: row.conversation_id })
   return tell(context, row)
 }
 
-export async function giveTurn(context: Leading, { moment: id }: { moment: MomentId }): Promise<MomentWithPeople> {
+export async function giveTurn(
+  context: Leading,
+  { moment: id, after }: InputOf<Commands['giveTurn']>,
+): Promise<MomentWithPeople> {
   const row = await readPresent(context, id)
-  const next = (await listHands(context.db, [id])).find(({ raised_at }) => raised_at !== null)
+  const hands = await listHands(context.db, [id])
+  const speaking = hands.find(({ has_turn }) => has_turn === 1)?.person_id ?? null
+  if (after !== undefined && after !== speaking) return withPeople(context, row)
+  const next = hands.find(({ raised_at }) => raised_at !== null)
   await pass(context.db, id, next?.person_id)
   const toward = next ? [next.person_id] : []
   if (next) await context.record({ verb: 'gave-turn', object: id, conversation: row.conversation_id, toward })

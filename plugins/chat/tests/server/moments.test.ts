@@ -85,6 +85,27 @@ test('gives turns fairly: who has had none comes before who has, then who waits 
   expect(page.events.filter(({ event }) => event === 'chat.momentChanged').length).toBeGreaterThanOrEqual(7)
 })
 
+test('passes nobody over when two who lead give the next turn at once', async () => {
+  const { id: moment } = await open()
+  for (const person of [kwame, ines]) await tell(person, 'raiseHand', { moment, up: true })
+  await Promise.all([hana, hana].map((who) => tell(who, 'giveTurn', { moment, after: null })))
+  expect((await list())[0]).toMatchObject({ turn: kwame.id, hands: [ines.id] })
+  await tell(hana, 'giveTurn', { moment, after: kwame.id })
+  expect((await list())[0]).toMatchObject({ turn: ines.id, hands: [] })
+})
+
+test('lets who was muted take their hand down, and not put it up', async () => {
+  const agnieszka = await house.enrol('Agnieszka', { role: 'facilitator' })
+  const zoe = await house.enrol('Zoe')
+  const { id: moment } = await open()
+  await tell(zoe, 'raiseHand', { moment, up: true })
+  const muting = { person: zoe.id, until: now + 60 * minute, reason: 'Cool down' }
+  expect((await agnieszka.command(chat, 'moderation.mute', muting)).status).toBe(200)
+  expect((await tell(zoe, 'raiseHand', { moment, up: false })).status).toBe(200)
+  expect((await list())[0]?.hands).toEqual([])
+  expect((await tell(zoe, 'raiseHand', { moment, up: true })).error?.code).toBe('muted')
+})
+
 test('is led by who mentors, called off before it begins, and one at a time in a room', async () => {
   const early = await open({ startsAt: now + minute })
   expect((await tell(kwame, 'callOff', { moment: early.id })).error?.code).toBe('not_allowed')
