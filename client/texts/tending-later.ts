@@ -48,6 +48,10 @@ const en = {
   'held.return.why': 'Nobody else has seen it. Its author sees your name and the reason, and can write it anew.',
   'held.anew': 'Take it back and write it anew',
   'held.first': 'Here those who lead the course read each message first.',
+  'kept.words': 'What you wrote was not sent. It is kept here.',
+  'kept.own': 'What you wrote',
+  'kept.copy': 'Copy',
+  'kept.copied': 'Copied',
   'slow.every': {
     one: 'Everybody writes one message a second here.',
     other: 'Everybody writes one message every {count} seconds here.',
@@ -156,6 +160,10 @@ const es: Translation<typeof en> = {
   'held.return.why': 'Nadie más lo ha visto. Quien lo escribió ve tu nombre y el motivo, y puede escribirlo de nuevo.',
   'held.anew': 'Recuperarlo y escribirlo de nuevo',
   'held.first': 'Aquí quienes llevan el curso leen antes cada mensaje.',
+  'kept.words': 'Lo que escribiste no se envió. Aquí queda guardado.',
+  'kept.own': 'Lo que escribiste',
+  'kept.copy': 'Copiar',
+  'kept.copied': 'Copiado',
   'slow.every': {
     one: 'Aquí cada quien escribe un mensaje por segundo.',
     other: 'Aquí cada quien escribe un mensaje cada {count} segundos.',

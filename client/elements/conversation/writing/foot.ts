@@ -17,6 +17,7 @@ import { inTime } from '../../../in-time.ts'
 const loadHeld = inTime(() => import('../tending/held-messages.ts'))
 const loadPill = inTime(() => import('../reading/new-pill.ts'))
 const loadSlow = inTime(() => import('./slow-line.ts'))
+const loadKept = inTime(() => import('./kept-words.ts'))
 
 export interface FootView {
   readonly placeholder: string
@@ -52,8 +53,8 @@ export function renderFoot(scene: Scene, foot: FootView): TemplateResult | typeo
 
 function renderWriting(scene: Scene, foot: FootView) {
   const { mutedUntil } = scene
-  if (scene.talk.pages.conversation?.closed) return renderClosed()
-  if (mutedUntil) return renderMuted(mutedUntil)
+  if (scene.talk.pages.conversation?.closed) return renderLocked(scene, text('talk.closed'))
+  if (mutedUntil) return renderLocked(scene, sayMuted(mutedUntil))
   return html`${renderHeld(scene)} ${renderSlow(scene)} ${scene.canWrite ? renderComposer(scene, foot) : nothing}`
 }
 
@@ -78,12 +79,16 @@ function renderSlow({ talk, client }: Scene) {
   return html`<slow-line .every=${slow} .last=${last}></slow-line>`
 }
 
-const renderMuted = ({ until, reason }: { until: number; reason: string }) =>
-  html`<p class="closed">
-    ${icon('lock', 'small')}${text('tend.mutedUntil', { until: sayUntil(until, Date.now()), reason })}
-  </p>`
+const sayMuted = ({ until, reason }: { until: number; reason: string }) =>
+  text('tend.mutedUntil', { until: sayUntil(until, Date.now()), reason })
 
-const renderClosed = () => html`<p class="closed">${icon('lock', 'small')}${text('talk.closed')}</p>`
+/** What was being written has no composer any more, and is there all the same. */
+function renderLocked({ writing }: Scene, why: string): TemplateResult {
+  const { value } = writing.read(writing.foot)
+  if (value !== '') void loadKept()
+  return html`<p class="closed">${icon('lock', 'small')}${why}</p>
+    ${value === '' ? nothing : html`<kept-words class="closed" .words=${value}></kept-words>`}`
+}
 
 function sayWhatFor({ opening, answering, audience }: Scene, placeholder: string): string {
   const answered = answering ?? opening
