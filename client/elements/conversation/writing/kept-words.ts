@@ -43,15 +43,16 @@ export class KeptWords extends LitElement {
     return html`<section>
       <p role="status">${tendingText('kept.words')}</p>
       <button class="text-button" type="button" @click=${() => this.copy()}>${tendingText('kept.copy')}</button>
-      <blockquote dir="auto" tabindex="0" aria-label=${tendingText('kept.own')}>
-        ${new MentionMarkdown().show(this.words)}
-      </blockquote>
+      <blockquote dir="auto" tabindex="0" aria-label=${tendingText('kept.own')} .textContent=${this.plain}></blockquote>
     </section>`
   }
 
+  private get plain(): string {
+    return new MentionMarkdown().show(this.words)
+  }
+
   private async copy() {
-    const words = new MentionMarkdown().show(this.words)
-    if (await copy(words)) showToast(this, tendingText('kept.copied'))
+    if (await copy(this.plain)) showToast(this, tendingText('kept.copied'))
   }
 }
 
