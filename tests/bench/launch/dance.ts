@@ -22,42 +22,38 @@ export async function beginLogin(
     lti_deployment_id: deployment,
   })
   const headers = { 'sec-fetch-dest': 'document' }
-  const response = await send({ url: `${tool}/lti/login?${question}`, method: 'GET', agent, headers })
+  const response = await send({ url: `${tool}/lti/login?${question}`, agent, headers })
   const { searchParams } = new URL(response.headers.location ?? '')
   const cookie = (response.headers['set-cookie'] ?? []).map((line) => line.split(';')[0]).join('; ')
   return { state: searchParams.get('state') ?? '', nonce: searchParams.get('nonce') ?? '', cookie }
 }
 
-/** Posts the signed message; anything but the way in ends the measurement. */
-export async function postLaunch(tool: string, { state, cookie, token }: Ready, agent: Agent): Promise<void> {
+/** The bytes of the post that brings the signed message, as a browser sends it. */
+export function writeLaunch(tool: string, { state, cookie, token }: Ready): Buffer {
   const body = new URLSearchParams({ state, id_token: token }).toString()
-  const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) }
-  const { statusCode, headers: answered } = await send({
-    url: `${tool}/lti/launch`,
-    method: 'POST',
-    agent,
-    headers,
-    body,
-  })
-  if (statusCode !== 303 || !answered.location?.includes('#code='))
-    throw new Error(`The launch answered ${statusCode}.`)
+  const head = [
+    'POST /lti/launch HTTP/1.1',
+    `Host: ${new URL(tool).host}`,
+    `Cookie: ${cookie}`,
+    'Content-Type: application/x-www-form-urlencoded',
+    `Content-Length: ${body.length}`,
+  ]
+  return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`)
 }
 
 interface Sent {
   readonly url: string
-  readonly method: 'GET' | 'POST'
   readonly agent: Agent
   readonly headers: Readonly<Record<string, string>>
-  readonly body?: string
 }
 
-function send({ url, body, ...options }: Sent): Promise<IncomingMessage> {
+function send({ url, ...options }: Sent): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const asked = request(url, options, (response) => {
       response.resume()
       response.on('end', () => resolve(response))
     })
     asked.on('error', reject)
-    asked.end(body)
+    asked.end()
   })
 }
