@@ -12,6 +12,7 @@ import {
   openThread,
   signIn,
   toolIn,
+  waitForAnswers,
 } from './support/visits.ts'
 import { readAll, say, startThread, startWorld, type World } from './support/world.ts'
 
@@ -114,7 +115,9 @@ describe('in a Canvas', () => {
 
   test('where a frame may keep nothing, the LMS keeps the proof for it, and a learner answers', async () => {
     const { title, listWords } = await beginTalk('By platform storage')
-    const page = await signIn(await world.browse(forgetful()), world, 'kwame')
+    const browser = await world.browse(forgetful())
+    await waitForAnswers(browser.context)
+    const page = await signIn(browser, world, 'kwame')
     await readAndAnswer(page, title)
     expect(await listWords()).toContain(found)
   })

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { startFrontDoor, type FrontDoor } from '../lti/support/front-door.ts'
 import { listCodes } from '../lti/support/visits.ts'
 import { openBrowser, type Browsing } from '../support/chromium.ts'
+import { waitForAnswers } from './support/visits.ts'
 
 describe.each([
   ['moodle', true],
@@ -54,6 +55,7 @@ describe.each([
   it('where neither is kept, the platform keeps it, or a window of its own is offered and works', async () => {
     door.levers.cookiesInFrames = false
     await forgetSessions()
+    if (mood === 'canvas') await waitForAnswers(browser.context)
     await openActivity()
     if (mood === 'canvas') {
       await inFrame().getByRole('heading', { name: 'Inside' }).waitFor()
