@@ -4,6 +4,7 @@ import { refuse } from '../errors.ts'
 import type { Database, Migrations } from './database.ts'
 import { runKeptQueriesBy } from './kept-query.ts'
 import { migrate } from './migrate.ts'
+import { readyToRun } from './ready-statements.ts'
 import { prepareSteps } from './steps.ts'
 import type { Tables } from './tables.ts'
 import { committingOn, readingOn } from './together-sqlite.ts'
@@ -61,14 +62,8 @@ async function wholly(writer: BetterSqlite3.Database, work: () => Promise<void>)
 }
 
 function kyselyOn(database: BetterSqlite3.Database): Kysely<Tables> {
-  const kept = keepingStatements(database)
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: kept }) })
-  runKeptQueriesBy(db, (text, parameters) => {
-    const statement = kept.prepare(text)
-    if (statement.reader) return statement.all(parameters)
-    statement.run(parameters)
-    return []
-  })
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepingStatements(database) }) })
+  runKeptQueriesBy(db, readyToRun(database))
   return db
 }
 

@@ -8,7 +8,8 @@ export type RunTogether<Db> = (works: readonly Work<Db>[]) => Promise<readonly O
 
 interface Waiting<Db> {
   readonly work: Work<Db>
-  readonly settle: (outcome: Outcome) => void
+  resolve(done: unknown): void
+  reject(failed: unknown): void
 }
 
 /** More than this in one transaction gains nothing and makes the first wait for the last. */
@@ -28,11 +29,10 @@ export class TurnQueue<Db> {
   ) {}
 
   add<T>(work: (db: Db) => Promise<T>): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
-      const settle = (outcome: Outcome) => ('failed' in outcome ? reject(outcome.failed) : resolve(outcome.done as T))
-      this.waiting.push({ work, settle })
+    return new Promise<unknown>((resolve, reject) => {
+      this.waiting.push({ work, resolve, reject })
       if (!this.running) this.start()
-    })
+    }) as Promise<T>
   }
 
   private start(): void {
@@ -43,7 +43,9 @@ export class TurnQueue<Db> {
   private async run(): Promise<void> {
     const batch = this.waiting.splice(0, mostAtOnce)
     const outcomes = await this.runOrFail(batch.map(({ work }) => work))
-    batch.forEach((waiting, index) => waiting.settle(outcomes[index] ?? { failed: new Error('The work was not run.') }))
+    batch.forEach((waiting, index) =>
+      settle(waiting, outcomes[index] ?? { failed: new Error('The work was not run.') }),
+    )
     this.running = false
     if (this.waiting.length > 0) this.start()
     else this.onIdle()
@@ -56,4 +58,9 @@ export class TurnQueue<Db> {
       return works.map(() => ({ failed: error }))
     }
   }
+}
+
+function settle<Db>({ resolve, reject }: Waiting<Db>, outcome: Outcome): void {
+  if ('failed' in outcome) reject(outcome.failed)
+  else resolve(outcome.done)
 }
