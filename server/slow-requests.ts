@@ -12,9 +12,11 @@ declare module 'fastify' {
  * ever. (Their head has a limit of its own in Node.)
  */
 export function limitSlowRequests(app: FastifyInstance, longest: number): void {
-  app.addHook('onRequest', async ({ method, raw, routeOptions }) => {
-    if (method === 'GET' || routeOptions.config.slow) return
-    const timer = setTimeout(() => raw.destroy(), longest)
-    raw.once('close', () => clearTimeout(timer))
+  app.addHook('onRequest', ({ method, raw, routeOptions }, _reply, done) => {
+    if (method !== 'GET' && !routeOptions.config.slow) {
+      const timer = setTimeout(() => raw.destroy(), longest)
+      raw.once('close', () => clearTimeout(timer))
+    }
+    done()
   })
 }

@@ -1,5 +1,5 @@
 import type { ActivityId, Role } from '../../plugins/api/contract.ts'
-import type { ArrivingPerson } from '../../server/arrivals/arrival.ts'
+import type { Arrival, ArrivingPerson } from '../../server/arrivals/arrival.ts'
 import { claimNames, findLine, findText, isPlacing, readObject } from './claims.ts'
 import { toRole } from './roles.ts'
 import type { Claims } from './signature.ts'
@@ -10,8 +10,8 @@ export interface Message {
   readonly person: ArrivingPerson
   readonly role: Role
   /** A launch outside any course stands in a course of its own. */
-  readonly course: { readonly externalId: string; readonly title?: string }
-  readonly link?: { readonly id: string; readonly title?: string; readonly activity?: ActivityId }
+  readonly course: Arrival['course']
+  readonly link?: Arrival['link']
   /** What the LMS offers for the course, as it says with every launch. */
   readonly services: Services
   /** The settings of Deep Linking, unread, when somebody came to place an activity. */
@@ -47,10 +47,10 @@ export function readMessage(claims: Claims): Message {
 function readPerson(claims: Claims): ArrivingPerson {
   return {
     subject: String(claims['sub']),
-    ...present('name', findName(claims)),
-    ...present('email', findText(claims['email'])),
-    ...present('picture', findText(claims['picture'])),
-    ...present('locale', findLine(readObject(claims, 'presentation')['locale']) ?? findLine(claims['locale'])),
+    name: findName(claims),
+    email: findText(claims['email']),
+    picture: findText(claims['picture']),
+    locale: findLine(readObject(claims, 'presentation')['locale']) ?? findLine(claims['locale']),
   }
 }
 
@@ -64,23 +64,19 @@ function readCourse(claims: Claims): Message['course'] {
   const context = readObject(claims, 'context')
   const link = readObject(claims, 'resourceLink')
   const title = findLine(context['title']) ?? findLine(context['label'])
-  return { externalId: findText(context['id']) ?? `link:${String(link['id'])}`, ...present('title', title) }
+  return { externalId: findText(context['id']) ?? `link:${String(link['id'])}`, title }
 }
 
 function readLink(claims: Claims): NonNullable<Message['link']> {
   const link = readObject(claims, 'resourceLink')
   const activity = findCustom(claims, 'activity') ?? findActivityInTarget(claims)
-  return {
-    id: String(link['id']),
-    ...present('title', findLine(link['title'])),
-    ...present('activity', activity as ActivityId | undefined),
-  }
+  return { id: String(link['id']), title: findLine(link['title']), activity: activity as ActivityId | undefined }
 }
 
 /** Some LMSs drop the custom parameters of a link but keep its address, and the other way round. */
 function findActivityInTarget(claims: Claims): string | undefined {
   const target = findText(claims[claimNames.target])
-  if (!target || !URL.canParse(target)) return undefined
+  if (!target?.includes('activity=') || !URL.canParse(target)) return undefined
   return new URL(target).searchParams.get('activity') || undefined
 }
 
@@ -102,7 +98,3 @@ function findCustom(claims: Claims, name: string): string | undefined {
   const value = findText(readObject(claims, 'custom')[name])
   return value?.startsWith('$') ? undefined : value
 }
-
-/** A property that is left out when there is nothing to put in it. */
-const present = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
-  (value === undefined ? {} : { [key]: value }) as { [P in K]?: V }

@@ -7,14 +7,14 @@ export interface Arrival {
   /** Opaque; the same for everybody whose ids come from the same place (for LTI: issuer, client id, deployment). */
   readonly tenant: string
   readonly person: ArrivingPerson
-  readonly course: { readonly externalId: string; readonly title?: string }
+  readonly course: { readonly externalId: string; readonly title?: string | undefined }
   readonly role: Role
   /** What they opened, when they opened something that is placed in the course. */
   readonly link?: {
     readonly id: string
-    readonly title?: string
+    readonly title?: string | undefined
     /** The activity that the link was made for, when the tool made the link itself. Of another course: ignored (a copied course). */
-    readonly activity?: ActivityId
+    readonly activity?: ActivityId | undefined
   }
   /** Set when a designer came to place an activity: what the adapter needs to finish it, kept and handed back unread. */
   readonly placing?: Placing
@@ -31,10 +31,10 @@ export interface Placing {
 export interface ArrivingPerson {
   /** The person's id within the tenant: at most 255 characters, case-sensitive. */
   readonly subject: string
-  readonly name?: string
-  readonly email?: string
-  readonly picture?: string
-  readonly locale?: string
+  readonly name?: string | undefined
+  readonly email?: string | undefined
+  readonly picture?: string | undefined
+  readonly locale?: string | undefined
 }
 
 /** One line of a roster that the LMS sent. */

@@ -7,7 +7,7 @@ import { newId } from '../ids.ts'
 export interface ExternalCourse {
   readonly tenant: string
   readonly externalId: string
-  readonly title?: string
+  readonly title?: string | undefined
 }
 
 export async function saveCourse(db: Kysely<Tables>, course: ExternalCourse, now: number): Promise<CourseId> {
