@@ -6,7 +6,16 @@ import { plugin as poll } from '../plugins/poll/server/index.ts'
 import type { Attendant } from '../support/attendant.ts'
 import type { Browsing } from '../support/chromium.ts'
 import type { Activity, Tool } from '../support/practice-lms/index.ts'
-import { acknowledged, answer, composer, goToThread, message, openActivity, signIn } from './support/visits.ts'
+import {
+  acknowledged,
+  answer,
+  changePatience,
+  composer,
+  goToThread,
+  message,
+  openActivity,
+  signIn,
+} from './support/visits.ts'
 import { readAll, say, startThread, startWorld, type Talk, type World } from './support/world.ts'
 import { wordsIn } from './support/writing.ts'
 
@@ -28,6 +37,7 @@ beforeAll(async () => {
   lucia = await world.attend('lucia', activity)
   browser = await world.browse()
 })
+afterEach(() => world.lane.mend())
 afterAll(async () => {
   await world.closeBrowsers()
   await world.close()
@@ -50,10 +60,7 @@ describe('when the connection breaks', () => {
     page = await signIn(browser, world, 'kwame')
     inside = await goToThread(page, activity, talk.title)
   })
-  afterEach(async () => {
-    world.lane.mend()
-    await page.close()
-  })
+  afterEach(() => page.close())
 
   test('the page says so, keeps what is written, sends it once and gets what was missed', async () => {
     world.lane.cut()
@@ -94,16 +101,6 @@ describe('when the connection breaks', () => {
     expect((await listWords(talk)).filter((words) => words === 'Written in the lobby.')).toHaveLength(1)
   })
 
-  test('a network in which everything vanishes is noticed while one waits, and nothing is said twice', async () => {
-    world.lane.swallow()
-    await answer(inside, 'Written in the lift.')
-    await inside.getByText('One message of yours is kept').waitFor()
-    expect(await listWords(talk)).toHaveLength(1)
-    world.lane.mend()
-    await acknowledged(inside, 'Written in the lift.').waitFor({ state: 'attached', timeout: 60_000 })
-    expect((await listWords(talk)).filter((words) => words === 'Written in the lift.')).toHaveLength(1)
-  })
-
   test('a reload in the middle of it loses nothing', async () => {
     world.lane.cut()
     await answer(inside, 'Written, sent, reloaded.')
@@ -113,6 +110,21 @@ describe('when the connection breaks', () => {
     await acknowledged(inside, 'Written, sent, reloaded.').waitFor({ state: 'attached', timeout: 45_000 })
     expect((await listWords(talk)).filter((words) => words === 'Written, sent, reloaded.')).toHaveLength(1)
   })
+})
+
+test('a network in which everything vanishes is noticed while one waits, and nothing is said twice', async () => {
+  const talk = await startThread(ines, 'In the lift', 'Does it stop on the third floor?')
+  const hasty = await world.browse()
+  // What would be given up after half a minute.
+  await changePatience(hasty.context, 1 / 10)
+  const inside = await goToThread(await signIn(hasty, world, 'kwame'), activity, talk.title)
+  world.lane.swallow()
+  await answer(inside, 'Written in the lift.')
+  await inside.getByText('One message of yours is kept').waitFor()
+  expect(await listWords(talk)).toHaveLength(1)
+  world.lane.mend()
+  await acknowledged(inside, 'Written in the lift.').waitFor({ state: 'attached', timeout: 60_000 })
+  expect((await listWords(talk)).filter((words) => words === 'Written in the lift.')).toHaveLength(1)
 })
 
 describe('when a plugin does not work', () => {

@@ -68,10 +68,21 @@ export const message = (inside: Inside, words: string) => inside.getByRole('arti
 export const acknowledged = (inside: Inside, words: string) =>
   message(inside, words).getByRole('button', { name: 'React' })
 
-/** From now on the pages of a launch wait for their LMS's answer, however long this machine takes to give it. */
-export const waitForAnswers = (context: BrowserContext) =>
-  context.addInitScript(() => {
-    if (!location.pathname.startsWith('/lti/')) return
-    const later = window.setTimeout.bind(window)
-    Object.assign(window, { setTimeout: (what: () => void, after = 0) => later(what, after * 20) })
-  })
+/**
+ * From now on pages wait so many times as long before they give something up or try it again: longer where a machine may be
+ * slow to answer them, shorter where nobody will. Those at other addresses wait as before.
+ */
+export const changePatience = (context: BrowserContext, times: number, at = '/') =>
+  context.addInitScript(
+    ([by, below]) => {
+      if (!location.pathname.startsWith(below)) return
+      const later = window.setTimeout.bind(window)
+      const signalAfter = AbortSignal.timeout.bind(AbortSignal)
+      Object.assign(window, { setTimeout: (what: () => void, after = 0) => later(what, after * by) })
+      Object.assign(AbortSignal, { timeout: (after: number) => signalAfter(Math.ceil(after * by)) })
+    },
+    [times, at] as const,
+  )
+
+/** However long this machine takes to give an LMS's answer, the pages of a launch wait for it. */
+export const waitForAnswers = (context: BrowserContext) => changePatience(context, 20, '/lti/')
