@@ -1,4 +1,5 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { LongFirst } from './tests/support/long-first.ts'
 
 const serverTests = [
   'tests/server/**/*.test.ts',
@@ -23,6 +24,7 @@ export default defineConfig({
   test: {
     // One more than there are processors to count on: many a test waits for a server that it has started, or killed.
     maxWorkers: 3,
+    sequence: { sequencer: LongFirst },
     exclude: leftOut,
     allowOnly: false,
     setupFiles: ['tests/support/no-network.ts'],
