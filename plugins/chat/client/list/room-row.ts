@@ -85,7 +85,7 @@ export const rowStyles = css`
     background: var(--sunken);
     color: var(--text);
   }
-  .row[aria-current] {
+  .row[aria-current='page'] {
     background: var(--accent-soft);
   }
   .row:focus-visible {
@@ -102,7 +102,7 @@ export const rowStyles = css`
     background: var(--sunken);
     color: var(--muted);
   }
-  .row[aria-current] .drawn {
+  .row[aria-current='page'] .drawn {
     background: var(--surface);
   }
   .words {
