@@ -64,8 +64,10 @@ class RedisBus implements Bus {
       client.on('ready', () => this.noteReady())
       client.connect().catch((error: unknown) => this.noteAway(error))
     }
-    // Once: the client itself keeps what it listens to over its reconnections.
-    hearer.once('ready', () => void this.listen().catch((error: unknown) => this.noteAway(error)))
+    // Until it was heard of once: from then on the client itself keeps what it listens to over its reconnections.
+    hearer.on('ready', () => {
+      if (!this.hears) void this.listen().catch((error: unknown) => this.noteAway(error))
+    })
   }
 
   say(text: string): void {
@@ -82,9 +84,11 @@ class RedisBus implements Bus {
     for (const client of [speaker, hearer]) client.destroy()
   }
 
+  /** One and the same: should the client have kept it from an attempt that failed, nothing is heard twice. */
+  private readonly hear = (text: string) => this.parts.listener.hear(text)
+
   private async listen(): Promise<void> {
-    const { channel, listener } = this.parts
-    await this.clients.hearer.subscribe(channel, (text) => listener.hear(text))
+    await this.clients.hearer.subscribe(this.parts.channel, this.hear)
     this.hears = true
     this.noteReady()
   }
