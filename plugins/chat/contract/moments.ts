@@ -50,6 +50,7 @@ export const MomentList = Type.Object({
 })
 export type MomentList = Static<typeof MomentList>
 
+const Notes = Type.String({ maxLength: 5000 })
 const Question = Type.String({ maxLength: 300 })
 const answersMoment = { output: MomentWithPeople } as const
 
@@ -85,11 +86,14 @@ export const momentCommands = {
    * two who lead and press at once, or one who presses twice, pass nobody over.
    */
   giveTurn: { ...answersMoment, can: 'mentor', input: Type.Object({ moment, after: Type.Optional(Nullable(person)) }) },
-  /** What came of it, also after its end. */
+  /**
+   * What came of it, also after its end. `before` is what its writer had before them: refused with `notes_meanwhile` where it
+   * says something else by now.
+   */
   writeNotes: {
     ...answersMoment,
     can: 'mentor',
-    input: Type.Object({ moment, notes: Type.String({ maxLength: 5000 }) }),
+    input: Type.Object({ moment, notes: Notes, before: Type.Optional(Notes) }),
   },
 } as const
 

@@ -7,4 +7,6 @@ export const refusals = {
   no_groups: 'Here people make no groups of their own.',
   not_between_these: 'Here these two do not write to each other apart from the others.',
   not_yours: 'Only those who opened this moment, or lead the course, can do this.',
+  notes_meanwhile:
+    'Somebody else has written it down meanwhile. Theirs stands above yours now; keep yours once more to replace it.',
 } as const

@@ -6,4 +6,6 @@ export const refusals = {
   no_groups: 'Aquí no se forman grupos propios.',
   not_between_these: 'Aquí estas dos personas no se escriben aparte de las demás.',
   not_yours: 'Solo puede hacerlo quien abrió este momento, o quien dirige el curso.',
+  notes_meanwhile:
+    'Mientras tanto lo ha escrito otra persona. Su texto está ahora encima del tuyo; guarda el tuyo otra vez para reemplazarlo.',
 } as const

@@ -40,6 +40,10 @@ export class MomentStrip extends LitElement {
   @property() path = ''
   /** The moment whose notes are being written. */
   @state() private writing: Moment['id'] | undefined
+  /** What the notes said when writing began. */
+  private begun = ''
+  /** Whether the writer was told that somebody else has written: what stands above theirs is theirs to replace. */
+  private warned = false
   /** Whether all is shown where there is room for one line. */
   @state() private unfolded = false
   private readonly narrow = matchMedia(oneLine)
@@ -222,24 +226,31 @@ export class MomentStrip extends LitElement {
     const keep = async (event: Event) => {
       event.preventDefault()
       const words = this.renderRoot.querySelector('textarea')?.value ?? ''
-      if (!(await this.give('writeNotes', { moment: id, notes: words }))) return
+      const before = this.warned ? notes : this.begun
+      this.warned = !(await this.give('writeNotes', { moment: id, notes: words, before }))
+      if (this.warned) return
       this.writing = undefined
       showToast(this, text('notes.saved'))
     }
-    return html`<form @submit=${(event: Event) => void keep(event)}>
-      <label
-        >${text('notes')}
-        <textarea class="input" maxlength="5000" dir="auto" .defaultValue=${notes}></textarea>
-      </label>
-      <div class="row">
-        <button class="button" type="submit">${text('notes.save')}</button>
-        <button class="text-button" type="button" @click=${() => (this.writing = undefined)}>${text('cancel')}</button>
-      </div>
-    </form>`
+    return html`${notes === this.begun ? nothing : html`<p class="kept" dir="auto">${notes}</p>`}
+      <form @submit=${(event: Event) => void keep(event)}>
+        <label
+          >${text('notes')}
+          <textarea class="input" maxlength="5000" dir="auto" .defaultValue=${this.begun}></textarea>
+        </label>
+        <div class="row">
+          <button class="button" type="submit">${text('notes.save')}</button>
+          <button class="text-button" type="button" @click=${() => (this.writing = undefined)}>
+            ${text('cancel')}
+          </button>
+        </div>
+      </form>`
   }
 
-  private async write({ id }: Moment) {
+  private async write({ id, notes }: Moment) {
     this.writing = id
+    this.begun = notes
+    this.warned = false
     await this.updateComplete
     this.renderRoot.querySelector('textarea')?.focus()
   }

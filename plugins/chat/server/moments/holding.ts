@@ -117,10 +117,12 @@ export async function giveTurn(
 
 export async function writeNotes(
   context: Leading,
-  { moment: id, notes }: { moment: MomentId; notes: string },
+  { moment: id, notes, before }: InputOf<Commands['writeNotes']>,
 ): Promise<MomentWithPeople> {
   const row = await readMoment(context, id)
   await context.conversations.checkMaySpeak()
+  if (before !== undefined && before !== row.notes)
+    throw new Refusal('notes_meanwhile', 409, 'Somebody else has written it down meanwhile.')
   return tell(context, await changeMoment(context.db, row, { notes: notes.trim() }))
 }
 

@@ -123,6 +123,13 @@ test('is led by who mentors, called off before it begins, and one at a time in a
   expect((await tell(kwame, 'raiseHand', { moment, up: true })).error?.code).toBe('moment_not_on')
   const { answer } = await tell(hana, 'writeNotes', { moment, notes: '  Descale at night.  ' })
   expect(answer.moment.notes).toBe('Descale at night.')
+  // Somebody else who leads began before that was there.
+  const late = await tell(hana, 'writeNotes', { moment, notes: 'Call twice.', before: '' })
+  expect(late.error?.code).toBe('notes_meanwhile')
+  const [over] = await list()
+  expect(over?.notes).toBe('Descale at night.')
+  const notes = `${over?.notes} Call twice.`
+  expect((await tell(hana, 'writeNotes', { moment, notes, before: over?.notes })).answer.moment.notes).toBe(notes)
 })
 
 test('is nobody’s who cannot read the room', async () => {
