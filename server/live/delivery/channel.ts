@@ -5,7 +5,10 @@ import type { Room } from '../rooms.ts'
 
 /** A room that somebody listens to. As with connections, there are thousands: every field is set at once. */
 export class Channel {
-  readonly followers = new Set<Connection>()
+  /** Set while it has one follower: most rooms are somebody's own, with one page open, and a set is bigger than all else of them. */
+  private only: Connection | undefined = undefined
+  /** Set from the second follower on. */
+  private many: Set<Connection> | undefined = undefined
   /** Made with the first event: in most people's own rooms nothing is said while they are there. */
   private ring: Ring | undefined = undefined
   /** The number of the newest event that was sent out; undefined until the database has said where the room stands. */
@@ -16,6 +19,27 @@ export class Channel {
   filling: Promise<void> | undefined = undefined
 
   constructor(readonly room: Room) {}
+
+  get followers(): Iterable<Connection> {
+    return this.many ?? (this.only ? [this.only] : [])
+  }
+
+  get isFollowed(): boolean {
+    return this.only !== undefined || this.many !== undefined
+  }
+
+  join(connection: Connection): void {
+    if (this.many) this.many.add(connection)
+    else if (this.only && this.only !== connection) {
+      this.many = new Set([this.only, connection])
+      this.only = undefined
+    } else this.only = connection
+  }
+
+  leave(connection: Connection): void {
+    if (this.only === connection) this.only = undefined
+    if (this.many?.delete(connection) && this.many.size === 0) this.many = undefined
+  }
 
   /** True when the event is the next one, and should be sent; one that was sent already, or that leaves a gap, is not. */
   accept(frame: Frame): boolean {

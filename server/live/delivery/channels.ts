@@ -109,13 +109,13 @@ export class Channels {
   private join(room: Room, connection: Connection): Channel {
     const channel = this.open.get(room) ?? new Channel(room)
     this.open.set(room, channel)
-    channel.followers.add(connection)
+    channel.join(connection)
     return channel
   }
 
   private leave(channel: Channel, connection: Connection): void {
-    channel.followers.delete(connection)
-    if (channel.followers.size === 0 && this.open.get(channel.room) === channel) this.open.delete(channel.room)
+    channel.leave(connection)
+    if (!channel.isFollowed && this.open.get(channel.room) === channel) this.open.delete(channel.room)
   }
 }
 
