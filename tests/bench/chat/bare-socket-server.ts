@@ -5,7 +5,7 @@ import { cpuSeconds, serve } from '../child.ts'
 import { heldMemory } from '../memory.ts'
 
 /** What the bare side answers. */
-export type BareServer = { listen(): Promise<string>; cpu(): number; memory(): number }
+export type BareServer = { listen(): Promise<string>; cpu(): number; memory(): Promise<number> }
 
 /** The bare thing: a hello is welcomed by its sender alone, everything else is sent to everybody with `ws.send`. */
 const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false, backlog: 4096 })

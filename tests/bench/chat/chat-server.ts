@@ -4,14 +4,14 @@ export type ChatServer = {
   listen(ground: ChatGround): Promise<ChatAddress>
   cpu(): number
   /** Bytes of memory that the process holds, after whatever could be given back was. */
-  memory(): number
+  memory(): Promise<number>
 }
 
 export interface ChatGround {
   readonly people: number
-  /** Of a talk that another node prepared; without it one is made. */
-  readonly joins?: ChatAddress
-  /** PostgreSQL and Redis; else a file and nothing. */
+  /** A talk that was prepared, at another node or before; without it one is made. */
+  readonly joins?: Pick<ChatAddress, 'activity' | 'conversation' | 'tokens'>
+  /** PostgreSQL and Redis, or the file of the talk; else a new file and nothing. */
   readonly database?: string
   readonly redis?: string
 }

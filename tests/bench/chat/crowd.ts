@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import { serve } from '../child.ts'
 
-interface Crowd {
+export interface Crowd {
   readonly address: string
   readonly origin: string
   /** What each says first. */

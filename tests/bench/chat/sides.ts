@@ -40,7 +40,7 @@ export async function openCrowds(people: number, measure: (side: CrowdSide) => P
 }
 
 export interface CrowdSide {
-  readonly server: { call(name: 'cpu' | 'memory'): Promise<number> }
+  readonly server: { call(name: 'cpu'): Promise<number> }
   readonly crowd: { readonly address: string; readonly origin: string; readonly hellos: readonly string[] }
   readonly pages: ReturnType<typeof start<CrowdOfPages>>
 }
