@@ -28,10 +28,10 @@ export function openSqlite(file: string, { synchronous = 'FULL' }: { synchronous
   // A file that may only be read opens all the same: it is asked now, and not by the first who says something.
   writer.exec('begin; pragma user_version = 1; rollback')
   const writing = kyselyOn(writer)
-  const writes = new TurnQueue(committingOn(writing, prepareSteps(writer)))
   const reader = new BetterSqlite3(file, { readonly: true })
   const reading = kyselyOn(reader)
   const reads = new TurnQueue(readingOn(reading, prepareSteps(reader)))
+  const writes = new TurnQueue(committingOn(writing, prepareSteps(writer)), undefined, reads)
   return {
     dialect: 'sqlite',
     read: (work) => reads.add(work).catch(rethrow),

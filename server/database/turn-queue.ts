@@ -26,7 +26,13 @@ export class TurnQueue<Db> {
   constructor(
     private readonly runTogether: RunTogether<Db>,
     private readonly onIdle: () => void = () => undefined,
+    /** Work there often leads to work here: while it has some, this one waits a turn and takes all together. */
+    private readonly source?: { readonly isBusy: boolean },
   ) {}
+
+  get isBusy(): boolean {
+    return this.running
+  }
 
   add<T>(work: (db: Db) => Promise<T>): Promise<T> {
     return new Promise<unknown>((resolve, reject) => {
@@ -37,7 +43,10 @@ export class TurnQueue<Db> {
 
   private start(): void {
     this.running = true
-    setImmediate(() => void this.run())
+    setImmediate(() => {
+      if (this.source?.isBusy) setImmediate(() => void this.run())
+      else void this.run()
+    })
   }
 
   private async run(): Promise<void> {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Database } from '../../../server/database/database.ts'
 import { migrateCore, openDatabase } from '../../../server/database/open.ts'
 import type { Tables } from '../../../server/database/tables.ts'
+import { TurnQueue, type RunTogether } from '../../../server/database/turn-queue.ts'
 import { refuse } from '../../../server/errors.ts'
 import { openTestAddress, openTestDatabase } from '../../support/databases.ts'
 
@@ -105,4 +106,25 @@ test('Works of one name are done in the order in which they were queued', async 
   }
   await Promise.all(Array.from({ length: 30 }, (_, number) => write(number)))
   expect(order).toEqual(Array.from({ length: 30 }, (_, number) => number))
+})
+
+test('what comes of a look is committed together with what waited already, and nothing waits for looks for ever', async () => {
+  const together: number[] = []
+  const running: RunTogether<undefined> = async (works) =>
+    Promise.all(works.map(async (work) => ({ done: await work(undefined) })))
+  const looks = new TurnQueue(running)
+  const commits = new TurnQueue<undefined>((works) => (together.push(works.length), running(works)), undefined, looks)
+
+  const waiting = commits.add(async () => undefined)
+  await looks.add(async () => undefined).then(() => commits.add(async () => undefined))
+  await waiting
+  expect(together).toEqual([2])
+
+  let ended = false
+  const lookOn = (): Promise<unknown> => looks.add(async () => undefined).then(() => (ended ? undefined : lookOn()))
+  const looking = lookOn()
+  await commits.add(async () => undefined)
+  ended = true
+  await looking
+  expect(together).toEqual([2, 1])
 })
