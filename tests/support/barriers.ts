@@ -32,7 +32,12 @@ async function listBroken(place: Page | Frame | null, rules: string[]): Promise<
   // A colour that has just changed arrives with the next frame, and may take some more to be there.
   await place.evaluate(async () => {
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    // A document does not know what moves in the shadow of its elements.
+    const roots: (Document | ShadowRoot)[] = [document]
+    for (const root of roots)
+      for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) roots.push(shadowRoot)
+    const moving = roots.flatMap((root) => root.getAnimations())
+    const ending = moving.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
     await Promise.allSettled(ending.map(({ finished }) => finished))
   })
   const violations = await place.evaluate(async (runOnly) => {
