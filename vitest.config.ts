@@ -32,6 +32,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { interval: 10, timeout: 30_000 } },
+    // Where nobody can look and run it again. What needed it is named at the end, and is to be mended.
+    retry: process.env['CI'] ? 1 : 0,
     reporters: ['default', './tests/support/summary-reporter.ts'],
     projects: [
       serverOn('sqlite'),
@@ -72,8 +74,6 @@ export default defineConfig({
         isolate: false,
         // Each look is a question to another process.
         expect: { poll: { interval: 50, timeout: 30_000 } },
-        // On a machine that does much else a key may be faster than the page. What needed it is named at the end.
-        retry: process.env['CI'] ? 1 : 0,
         setupFiles: ['tests/support/keep-chromium.ts'],
         include: ['tests/browser/**/*.test.ts', 'plugins/*/tests/browser/**/*.test.ts'],
         globalSetup: ['tests/support/need-chromium.ts'],
