@@ -21,6 +21,7 @@ import { downloadCalendar } from './download.ts'
 import { renderEntries } from './entries.ts'
 import { lineStyles, oneLine, renderLine, sayBegins } from './moment-line.ts'
 import { stripStyles } from './moment-strip.styles.ts'
+import { Notes } from './notes.ts'
 import { text } from './texts.ts'
 
 /** By these one hears that somebody begins to write; that the focus moves is not told outside of what it moves in. */
@@ -38,17 +39,16 @@ export class MomentStrip extends LitElement {
   @property({ attribute: false }) conversation = '' as ConversationId
   /** The path of the room, to lead to what was said. */
   @property() path = ''
-  /** The moment whose notes are being written. */
-  @state() private writing: Moment['id'] | undefined
-  /** What the notes said when writing began. */
-  private begun = ''
-  /** Whether the writer was told that somebody else has written: what stands above theirs is theirs to replace. */
-  private warned = false
   /** Whether all is shown where there is room for one line. */
   @state() private unfolded = false
   private readonly narrow = matchMedia(oneLine)
   private watched: Watched<MomentList> | undefined
   private hadTurn = false
+  private readonly notes = new Notes({
+    host: this,
+    mayWrite: () => this.client.can('mentor'),
+    give: (input) => this.give('writeNotes', input),
+  })
 
   constructor() {
     super()
@@ -86,7 +86,7 @@ export class MomentStrip extends LitElement {
       ${first ? this.renderLine(first) : nothing}
       <div id="all" class="all" ?hidden=${first !== undefined && !this.unfolded}>
         ${on ? this.renderOn(on) : nothing} ${ahead.map((moment) => this.renderAhead(moment))}
-        ${renderEntries(over, { path: this.path, renderNotes: (moment) => this.renderNotes(moment) })}
+        ${renderEntries(over, { path: this.path, renderNotes: (moment) => this.notes.render(moment) })}
       </div>
     </section>`
   }
@@ -142,7 +142,7 @@ export class MomentStrip extends LitElement {
         ${this.client.can('participate') && moment.turn !== me.id ? this.renderHand(moment, isUp) : nothing}
         ${leads ? this.renderLeading(moment) : nothing}
       </div>
-      ${leads ? this.renderNotes(moment) : nothing}
+      ${leads ? this.notes.render(moment) : nothing}
     </div>`
   }
 
@@ -213,63 +213,21 @@ export class MomentStrip extends LitElement {
     </div>`
   }
 
-  /** What came of it, and for who leads the way to write it. */
-  private renderNotes(moment: Moment): TemplateResult | typeof nothing {
-    if (this.writing === moment.id) return this.renderWriting(moment)
-    const kept = moment.notes ? html`<p class="kept" dir="auto">${moment.notes}</p>` : nothing
-    if (!this.client.can('mentor')) return kept
-    return html`${kept}
-      <button class="text-button" type="button" @click=${() => void this.write(moment)}>${text('notes.write')}</button>`
-  }
-
-  private renderWriting({ id, notes }: Moment) {
-    const keep = async (event: Event) => {
-      event.preventDefault()
-      const words = this.renderRoot.querySelector('textarea')?.value ?? ''
-      const before = this.warned ? notes : this.begun
-      this.warned = !(await this.give('writeNotes', { moment: id, notes: words, before }))
-      if (this.warned) return
-      this.writing = undefined
-      showToast(this, text('notes.saved'))
-    }
-    return html`${notes === this.begun ? nothing : html`<p class="kept" dir="auto">${notes}</p>`}
-      <form @submit=${(event: Event) => void keep(event)}>
-        <label
-          >${text('notes')}
-          <textarea class="input" maxlength="5000" dir="auto" .defaultValue=${this.begun}></textarea>
-        </label>
-        <div class="row">
-          <button class="button" type="submit">${text('notes.save')}</button>
-          <button class="text-button" type="button" @click=${() => (this.writing = undefined)}>
-            ${text('cancel')}
-          </button>
-        </div>
-      </form>`
-  }
-
-  private async write({ id, notes }: Moment) {
-    this.writing = id
-    this.begun = notes
-    this.warned = false
-    await this.updateComplete
-    this.renderRoot.querySelector('textarea')?.focus()
-  }
-
   private async callOff({ id }: Moment) {
-    if (await this.give('callOff', { moment: id })) showToast(this, text('calledOff'))
+    if (!(await this.give('callOff', { moment: id }))) showToast(this, text('calledOff'))
   }
 
-  /** @returns whether it was done; what is refused is said */
+  /** @returns why it was not done; what is refused is said */
   private async give<K extends 'raiseHand' | 'giveTurn' | 'endMoment' | 'writeNotes' | 'callOff'>(
     command: K,
     input: Parameters<typeof this.client.command<K>>[1],
-  ): Promise<boolean> {
+  ): Promise<Error | undefined> {
     try {
       await this.client.command(command, input)
-      return true
+      return undefined
     } catch (error) {
       showToast(this, sayFailure(error))
-      return false
+      return error instanceof Error ? error : new Error(String(error))
     }
   }
 

@@ -63,3 +63,14 @@ test('What somebody else wrote down meanwhile stands above, and is replaced only
     ['writeNotes', { moment: 'moment', notes: 'Call twice.', before: 'Descale at night.' }],
   ])
 })
+
+test('What failed for another reason told nobody of what was written meanwhile, and replaces none of it', async () => {
+  const strip = await openStrip([new Refusal('too_fast', 429, 'This is a little fast.')])
+  await strip.press('Write what came of it')
+  strip.write('Call twice.')
+  await strip.press('Keep it')
+  await strip.hear('Descale at night.')
+  await strip.press('Keep it')
+  const mine = ['writeNotes', { moment: 'moment', notes: 'Call twice.', before: '' }]
+  expect(strip.given).toEqual([mine, mine])
+})
