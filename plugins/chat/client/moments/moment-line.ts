@@ -67,8 +67,8 @@ function renderDeed(moment: Moment, { me, leads, mayRaise, raise, giveTurn }: Ar
     return html`<button class="button" type="button" @click=${() => giveTurn(moment)}>
       ${text('next')}${moment.hands.length > 0 ? html` <span class="count">${moment.hands.length}</span>` : nothing}
     </button>`
-  if (!mayRaise || leads || moment.turn === me) return nothing
   const isUp = moment.hands.includes(me)
+  if (!(isUp || mayRaise) || leads || moment.turn === me) return nothing
   const label = text(isUp ? 'lower' : 'raise')
   return html`<button
     class="icon-button hand"

@@ -43,6 +43,7 @@ export class MomentStrip extends LitElement {
   @state() private unfolded = false
   private readonly narrow = matchMedia(oneLine)
   private watched: Watched<MomentList> | undefined
+  private unsubscribe: (() => void) | undefined
   private hadTurn = false
   private readonly notes = new Notes({
     host: this,
@@ -66,7 +67,7 @@ export class MomentStrip extends LitElement {
     super.disconnectedCallback()
     this.narrow.removeEventListener('change', this.redraw)
     for (const sign of signsOfWriting) removeEventListener(sign, this.foldForWriting)
-    this.watched?.stop()
+    this.stop()
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
@@ -94,7 +95,7 @@ export class MomentStrip extends LitElement {
   private renderLine(moment: Moment): TemplateResult {
     const { client, unfolded } = this
     return renderLine(moment, {
-      ...{ me: client.me.id, leads: client.can('mentor'), mayRaise: client.can('participate'), open: unfolded },
+      ...{ me: client.me.id, leads: client.can('mentor'), mayRaise: this.mayRaise, open: unfolded },
       findPerson: (id) => this.find(id),
       toggle: () => (this.unfolded = !unfolded),
       raise: ({ id }, up) => void this.give('raiseHand', { moment: id, up }),
@@ -112,8 +113,14 @@ export class MomentStrip extends LitElement {
     if (field.isContentEditable || field.matches('input, textarea')) this.unfolded = false
   }
 
-  private open() {
+  private stop() {
     this.watched?.stop()
+    this.unsubscribe?.()
+  }
+
+  private open() {
+    this.stop()
+    this.unsubscribe = this.client.subscribe(this.redraw)
     const changed = () => this.note()
     const { conversation } = this
     this.watched = this.client.watch('listMoments', { conversation }, { reducers: states.listMoments, changed })
@@ -139,7 +146,7 @@ export class MomentStrip extends LitElement {
       ${moment.question ? html`<p class="question" dir="auto">${moment.question}</p>` : nothing}
       ${this.renderTurn(moment)} ${this.renderHands(moment)}
       <div class="row">
-        ${this.client.can('participate') && moment.turn !== me.id ? this.renderHand(moment, isUp) : nothing}
+        ${(isUp || this.mayRaise) && moment.turn !== me.id ? this.renderHand(moment, isUp) : nothing}
         ${leads ? this.renderLeading(moment) : nothing}
       </div>
       ${leads ? this.notes.render(moment) : nothing}
@@ -229,6 +236,12 @@ export class MomentStrip extends LitElement {
       showToast(this, sayFailure(error))
       return error instanceof Error ? error : new Error(String(error))
     }
+  }
+
+  /** Who may not speak for now does not have to wait for a turn either; a hand that is up they can take down. */
+  private get mayRaise(): boolean {
+    const { client } = this
+    return client.can('participate') && (client.standing?.muted?.until ?? 0) <= Date.now()
   }
 
   private find(id: PersonCard['id']): PersonCard | undefined {
