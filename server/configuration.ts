@@ -14,6 +14,8 @@ export interface Configuration {
   readonly data: string
   /** `file:<absolute path>` or `postgres://...` */
   readonly database: string
+  /** Whether a thread of its own waits for the disk of a database file; left out, the commit itself does. */
+  readonly writerThread?: true
   /** `redis://...`: how several nodes on one PostgreSQL hear of each other; undefined while there is one, or none is wanted. */
   readonly redis?: string | undefined
   /** Where uploaded files are: `file:<absolute path of a folder>` or `s3://...` */
@@ -49,6 +51,7 @@ const names = [
   'TERTULIA_URL',
   'TERTULIA_DATA',
   'TERTULIA_DATABASE',
+  'TERTULIA_WRITER_THREAD',
   'TERTULIA_REDIS',
   'TERTULIA_FILES',
   'TERTULIA_LARGEST_FILE',
@@ -85,6 +88,7 @@ export function readConfiguration(environment: Environment): Configuration {
     logLevel: readLogLevel(environment['TERTULIA_LOG_LEVEL']),
     plugins: readPlugins(environment),
     ...readLimits(environment['TERTULIA_LIMITS']),
+    ...readWriterThread(environment['TERTULIA_WRITER_THREAD'], database),
     ...readTrustedProxies(environment['TERTULIA_TRUSTED_PROXIES']),
     // Last: a wrong value elsewhere must not leave a new secret behind.
     secret: readSecret(environment['TERTULIA_SECRET'], data),
@@ -152,6 +156,15 @@ function readDatabase(value: string | undefined, data: string): string {
 
 /** The path of `file:some/where` or `file:///some/where`. */
 const findPath = (value: string): string | undefined => /^file:(?:\/\/(?=\/))?(.*\S.*)$/.exec(value)?.[1]
+
+function readWriterThread(value: string | undefined, database: string): Pick<Configuration, 'writerThread'> {
+  if (value === undefined || value === 'off') return {}
+  if (value !== 'on') throw new ConfigurationError(`TERTULIA_WRITER_THREAD is "${value}"; set it to on or off.`)
+  if (database.startsWith('file:')) return { writerThread: true }
+  throw new ConfigurationError(
+    'TERTULIA_WRITER_THREAD is for a database file, and PostgreSQL has its own; leave it out, or set it to off.',
+  )
+}
 
 function readRedis(value: string | undefined, database: string): string | undefined {
   if (value === undefined) return undefined

@@ -20,7 +20,7 @@ interface Product extends Opened {
 /** The product: the core, the adapters and the plugins, on the database of a configuration. Only this file knows all of them. */
 async function open(configuration: Configuration): Promise<Product> {
   const plugins = await findPlugins({ folder: here('../plugins'), packages: configuration.plugins })
-  const database = openDatabase(configuration.database)
+  const database = openDatabase(configuration.database, configuration)
   const house = makeHouse({ configuration, database, plugins, log: openLog(configuration.logLevel), now: Date.now })
   const parts = [ltiPart(house)]
   const migrations = {

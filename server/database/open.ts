@@ -2,16 +2,21 @@ import { closeSync, openSync } from 'node:fs'
 import { sql } from 'kysely'
 import { coreMigrations } from '../../migrations/index.ts'
 import type { Database } from './database.ts'
+import { DiskThread } from './disk-thread.ts'
 import { connectPostgres } from './postgres.ts'
 import { openSqlite } from './sqlite.ts'
 
-/** Opens the database of an address: `file:<path>` or `postgres://...`. Throws a sentence when that cannot be. */
-export function openDatabase(address: string): Database {
+/**
+ * Opens the database of an address: `file:<path>` or `postgres://...`. Throws a sentence when that cannot be.
+ *
+ * @param how.writerThread whether a thread of its own waits for the disk of a file
+ */
+export function openDatabase(address: string, { writerThread = false }: { writerThread?: boolean } = {}): Database {
   if (/^postgres(ql)?:/.test(address)) return connectPostgres(address)
   const file = address.replace(/^file:/, '')
   try {
     makeOwn(file)
-    return openSqlite(file)
+    return openSqlite(file, writerThread ? { openDisk: (opened) => new DiskThread(opened) } : {})
   } catch (error) {
     const sentence = `The database file ${file} cannot be opened for writing: ${reasonOf(error)}. Check TERTULIA_DATABASE, the folder and its permissions.`
     throw new Error(sentence, { cause: error })

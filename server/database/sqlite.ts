@@ -2,45 +2,62 @@ import BetterSqlite3 from 'better-sqlite3'
 import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
 import { refuse } from '../errors.ts'
 import type { Database, Migrations } from './database.ts'
+import type { Disk } from './disk.ts'
 import { runKeptQueriesBy } from './kept-query.ts'
 import { migrate } from './migrate.ts'
 import { readyToRun } from './ready-statements.ts'
-import { prepareSteps } from './steps.ts'
+import { prepareSteps, type Steps } from './steps.ts'
 import type { Tables } from './tables.ts'
 import { committingOn, readingOn } from './together-sqlite.ts'
 import { TurnQueue } from './turn-queue.ts'
 
+interface Wishes {
+  /**
+   * FULL: with WAL the driver's default is NORMAL, which may lose acknowledged commits when the power goes. OFF is for tests,
+   * whose files nobody needs after one.
+   */
+  readonly synchronous?: 'FULL' | 'OFF'
+  /** Who waits for the disk in place of the connection that writes; called when the log is there. */
+  readonly openDisk?: (file: string) => Disk
+}
+
 /**
  * Opens (and makes, if need be) a database file. One connection writes, another reads: readers see the last commit while
  * a write is under way, and cannot write.
- *
- * @param how.synchronous FULL: with WAL the driver's default is NORMAL, which may lose acknowledged commits when the power
- * goes. OFF is for tests, whose files nobody needs after one.
  */
-export function openSqlite(file: string, { synchronous = 'FULL' }: { synchronous?: 'FULL' | 'OFF' } = {}): Database {
+export function openSqlite(file: string, { synchronous = 'FULL', openDisk }: Wishes = {}): Database {
   const writer = new BetterSqlite3(file)
   writer.pragma('journal_mode = WAL')
-  writer.pragma(`synchronous = ${synchronous}`)
+  // All that FULL does beyond NORMAL is to sync the log after a commit.
+  writer.pragma(`synchronous = ${openDisk ? 'NORMAL' : synchronous}`)
   writer.pragma('foreign_keys = ON')
   // What a savepoint would put back is kept in memory. A command changes more pages than SQLite keeps there by itself, and the
   // rest would go to a temporary file: most of the writes of a commit, for something that is hardly ever read.
   writer.pragma('temp_store = MEMORY')
   // A file that may only be read opens all the same: it is asked now, and not by the first who says something.
   writer.exec('begin; pragma user_version = 1; rollback')
+  const disk = openDisk?.(file)
+  if (disk) writer.pragma('wal_autocheckpoint = 0')
   const writing = kyselyOn(writer)
   const reader = new BetterSqlite3(file, { readonly: true })
   const reading = kyselyOn(reader)
   const reads = new TurnQueue(readingOn(reading, prepareSteps(reader)))
-  const writes = new TurnQueue(committingOn(writing, prepareSteps(writer)), undefined, reads)
+  const steps = prepareSteps(writer)
+  const commit = disk ? committingOn(writing, checkingFirst(disk, steps), disk) : committingOn(writing, steps)
+  const writes = new TurnQueue(commit, undefined, reads)
   return {
     dialect: 'sqlite',
-    read: (work) => reads.add(work).catch(rethrow),
+    read: (work) => (disk ? tellWhenKept(disk, reads.add(work)) : reads.add(work)).catch(rethrow),
     write: (work) => writes.add(work).catch(rethrow),
-    migrate: (owner: string, migrations: Migrations) => wholly(writer, () => migrate(writing, owner, migrations)),
+    async migrate(owner: string, migrations: Migrations) {
+      await wholly(writer, () => migrate(writing, owner, migrations))
+      await disk?.sync()
+    },
     async close() {
       await reading.destroy()
       // Kysely leaves a connection open that it was never asked to use, and only who closes last may tidy the log away.
       reader.close()
+      await disk?.close()
       await writing.destroy()
       writer.close()
     },
@@ -58,6 +75,24 @@ async function wholly(writer: BetterSqlite3.Database, work: () => Promise<void>)
     writer.exec('commit')
   } finally {
     if (writer.inTransaction) writer.exec('rollback')
+  }
+}
+
+/** Nothing more is written once the disk has failed. */
+const checkingFirst = (disk: Disk, steps: Steps): Steps => ({
+  ...steps,
+  begin() {
+    disk.check()
+    steps.begin()
+  },
+})
+
+/** What a read has seen may have been committed and not be on the disk yet. */
+async function tellWhenKept<T>(disk: Disk, reading: Promise<T>): Promise<T> {
+  try {
+    return await reading
+  } finally {
+    await disk.settled()
   }
 }
 

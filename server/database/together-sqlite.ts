@@ -1,4 +1,5 @@
 import { Refusal } from '../../plugins/api/refusal.ts'
+import type { Disk } from './disk.ts'
 import type { Steps } from './steps.ts'
 import type { Outcome, RunTogether, Work } from './turn-queue.ts'
 
@@ -18,14 +19,15 @@ export function readingOn<Db>(db: Db, steps: Steps): RunTogether<Db> {
 
 /**
  * One transaction for all works. One that fails takes no neighbour along. Either everything that did not fail by itself is on
- * disk when this resolves, or it rejects and nothing of it is.
+ * disk when this resolves, or it rejects and nothing of it is. With a disk of its own a commit is on it when that says so.
  */
-export function committingOn<Db>(db: Db, steps: Steps): RunTogether<Db> {
+export function committingOn<Db>(db: Db, steps: Steps, disk?: Pick<Disk, 'sync'>): RunTogether<Db> {
   return async (works) => {
     try {
       steps.begin()
       const outcomes = (await runTrusting(db, works, steps)) ?? (await runApart(db, works, steps))
       steps.commit()
+      if (disk) await disk.sync()
       return outcomes
     } catch (error) {
       steps.rollback()

@@ -13,7 +13,7 @@ let wrong = 0
 
 async function serve(environment: Environment): Promise<void> {
   const configuration = readConfiguration(environment)
-  const database = openDatabase(configuration.database)
+  const database = openDatabase(configuration.database, configuration)
   await migrateCore(database)
   const now = () => Date.now() + wrong
   const house = makeHouse({ configuration, database, plugins: new Map(), log: openLog('fatal'), now })

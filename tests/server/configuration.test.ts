@@ -59,6 +59,14 @@ test('a database is a file or a PostgreSQL server', () => {
   expect(read({ TERTULIA_DATABASE: `file://${data}/other.db` }).database).toBe(`file:${data}/other.db`)
 })
 
+test('a thread waits for the disk where that is wished, and PostgreSQL needs none of ours', () => {
+  expect(read({}).writerThread).toBeUndefined()
+  expect(read({ TERTULIA_WRITER_THREAD: 'off' }).writerThread).toBeUndefined()
+  expect(read({ TERTULIA_WRITER_THREAD: 'on' }).writerThread).toBe(true)
+  const wish = { TERTULIA_DATABASE: 'postgres://me:word@db/talk', TERTULIA_WRITER_THREAD: 'on' }
+  expect(() => read(wish)).toThrow(/TERTULIA_WRITER_THREAD is for a database file.*leave it out/)
+})
+
 test('nothing can change it afterwards', () => {
   const configuration = read({ TERTULIA_TRUSTED_HOSTS: 'localhost' })
   expect(Object.isFrozen(configuration)).toBe(true)
@@ -82,6 +90,7 @@ describe('a wrong value is refused in a sentence that names it and says what to 
     ['TERTULIA_DATABASE', 'mysql://db/talk', /"mysql:\/\/".*postgres:/],
     ['TERTULIA_REDIS', 'valkey.intranet', /"valkey\.i".*redis:\/\/host:port/],
     ['TERTULIA_REDIS', 'redis://127.0.0.1:6379', /several nodes.*postgres:/],
+    ['TERTULIA_WRITER_THREAD', 'yes', /"yes".*on or off/],
     ['TERTULIA_TRUSTED_PROXIES', '127.0.0.1,proxy.intranet', /"proxy\.intranet".*addresses and networks/],
     ['TERTULIA_TRUSTED_PROXIES', '1', /"1".*addresses/],
     ['TERTULIA_TRUSTED_PROXIES', '10.0.0.0/33', /10\.0\.0\.0\/33/],

@@ -7,6 +7,12 @@ export type ChatServer = {
   memory(): Promise<number>
 }
 
+/** What ours answers, too. */
+export type OurServer = ChatServer & {
+  /** The wait, in ms, that 99 of 100 turns of its event loop stayed below since this was last asked. */
+  stall(): number
+}
+
 export interface ChatGround {
   readonly people: number
   /** A talk that was prepared, at another node or before; without it one is made. */
@@ -14,6 +20,8 @@ export interface ChatGround {
   /** PostgreSQL and Redis, or the file of the talk; else a new file and nothing. */
   readonly database?: string
   readonly redis?: string
+  /** A thread of its own waits for the disk. */
+  readonly writerThread?: boolean
 }
 
 export interface ChatAddress {

@@ -1,7 +1,7 @@
 import { start } from '../child.ts'
 import type { Bench } from '../figure.ts'
 import type { BareServer } from './bare-socket-server.ts'
-import { helloOf, markdown, type ChatAddress, type ChatGround, type ChatServer } from './chat-server.ts'
+import { helloOf, markdown, type ChatAddress, type ChatGround, type OurServer } from './chat-server.ts'
 import type { CrowdOfPages } from './crowd.ts'
 import type { DiskLoad } from './disk-load.ts'
 import type { Latency } from './latency.ts'
@@ -9,7 +9,7 @@ import type { Latency } from './latency.ts'
 const file = (name: string) => new URL(name, import.meta.url).href
 
 export async function startOurs(ground: ChatGround) {
-  const server = start<ChatServer>(file('our-server.ts'))
+  const server = start<OurServer>(file('our-server.ts'))
   return { server, talk: await server.call('listen', ground) }
 }
 
