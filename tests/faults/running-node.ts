@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url'
 import type { Environment } from '../../server/configuration.ts'
 import type { NodeMessage } from './node.ts'
 
+/** As the product itself begins. */
+const reader = new URL('../../server/read-typescript.mjs', import.meta.url).href
+
 /** A node in a process of its own, which can be killed at any moment and started again. */
 export class RunningNode {
   /** Where it is reached; undefined while it is dead. */
@@ -13,7 +16,7 @@ export class RunningNode {
   constructor(private readonly environment: Environment) {}
 
   async start(): Promise<void> {
-    const child = fork(fileURLToPath(new URL('node.ts', import.meta.url)), { execArgv: ['--import', 'tsx'] })
+    const child = fork(fileURLToPath(new URL('node.ts', import.meta.url)), { execArgv: ['--import', reader] })
     this.child = child
     this.tell({ serve: this.environment })
     const port = await new Promise<number>((resolve, reject) => {

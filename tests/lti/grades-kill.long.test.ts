@@ -1,7 +1,12 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openGradedHouse, type GradedHouse } from '../support/graded-house.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { copyGradedHouse, openGradedHouse, type GradedHouse } from '../support/graded-house.ts'
 import { startPracticeLms, type Person, type PracticeLms } from '../support/practice-lms/index.ts'
 import type { StartedServer } from '../support/started-server.ts'
+
+let copy: Awaited<ReturnType<typeof copyGradedHouse>>
+
+beforeAll(async () => void (copy = await copyGradedHouse()))
+afterAll(() => copy.remove())
 
 describe.each(['moodle', 'canvas'] as const)('A grade for a %s', (mood) => {
   let lms: PracticeLms
@@ -12,7 +17,7 @@ describe.each(['moodle', 'canvas'] as const)('A grade for a %s', (mood) => {
   beforeEach(async () => {
     lms = await startPracticeLms({ mood })
     kwame = lms.person('kwame')
-    house = await openGradedHouse(lms, [kwame])
+    house = await openGradedHouse({ house: copy.path, lms, learners: [kwame] })
     server = await house.start()
   }, 60_000)
   afterEach(async () => {

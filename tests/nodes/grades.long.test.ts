@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openGradedHouse, type GradedHouse } from '../support/graded-house.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { copyGradedHouse, openGradedHouse, type GradedHouse } from '../support/graded-house.ts'
 import { startPracticeLms, type Person, type PracticeLms } from '../support/practice-lms/index.ts'
 import type { StartedServer } from '../support/started-server.ts'
 
@@ -7,6 +7,11 @@ const names = Array.from({ length: 24 }, (_, n) => `Learner${n}`)
 
 /** How many scores one server has under way to one LMS. */
 const lanes = 8
+
+let copy: Awaited<ReturnType<typeof copyGradedHouse>>
+
+beforeAll(async () => void (copy = await copyGradedHouse()))
+afterAll(() => copy.remove())
 
 describe.each(['moodle', 'canvas'] as const)('Two processes with one ledger, and a %s', (mood) => {
   let lms: PracticeLms
@@ -18,7 +23,7 @@ describe.each(['moodle', 'canvas'] as const)('Two processes with one ledger, and
   beforeEach(async () => {
     lms = await startPracticeLms({ mood })
     learners = names.map((given) => lms.addPerson({ given, family: 'Example', part: 'learner' }))
-    house = await openGradedHouse(lms, learners)
+    house = await openGradedHouse({ house: copy.path, lms, learners })
     one = await house.start()
     other = await house.start()
   }, 120_000)

@@ -5,11 +5,26 @@ import { openDatabase } from '../../server/database/open.ts'
 import { approveWaiting, connectByInvitation, enter, placeActivity, postJson } from './connected-lms.ts'
 import { copyHouseWith } from './copied-house.ts'
 import { openTestAddress } from './databases.ts'
+import { makeFolder } from './folders.ts'
 import { findFreePort } from './free-port.ts'
 import { marksPlugin } from './marks-plugin.ts'
 import type { Activity, Person, PracticeLms } from './practice-lms/index.ts'
 import { startProduct } from './product.ts'
 import { startServer, type StartedServer } from './started-server.ts'
+
+/**
+ * The product with a plugin that gives marks. One for all tests of a file: what was read as TypeScript in a folder starts there
+ * again in half the time.
+ */
+export const copyGradedHouse = () => copyHouseWith('marks', { file: 'marks-plugin.ts', name: 'marksPlugin' })
+
+interface Wanted {
+  /** The folder of the product. */
+  readonly house: string
+  readonly lms: PracticeLms
+  /** They have been in the activity. */
+  readonly learners: readonly Person[]
+}
 
 /** The product with a graded activity in an LMS, started as often as wanted on the same data: to be killed. */
 export interface GradedHouse {
@@ -23,14 +38,14 @@ export interface GradedHouse {
   close(): Promise<void>
 }
 
-/** `learners` have been in the activity. Needs a database that other processes can open. */
-export async function openGradedHouse(lms: PracticeLms, learners: readonly Person[]): Promise<GradedHouse> {
-  const house = await copyHouseWith('marks', { file: 'marks-plugin.ts', name: 'marksPlugin' })
+/** Needs a database that other processes can open. */
+export async function openGradedHouse({ house, lms, learners }: Wanted): Promise<GradedHouse> {
+  const data = await makeFolder()
   const { address, remove } = await openTestAddress()
   if (!address) throw new Error('This needs a database that another process can open.')
   const url = `http://localhost:${await findFreePort()}`
   const environment = {
-    ...{ TERTULIA_URL: url, TERTULIA_DATABASE: address, TERTULIA_DATA: house.path, TERTULIA_LOG_LEVEL: 'error' },
+    ...{ TERTULIA_URL: url, TERTULIA_DATABASE: address, TERTULIA_DATA: data.path, TERTULIA_LOG_LEVEL: 'error' },
     TERTULIA_TRUSTED_HOSTS: new URL(lms.url).host,
   }
   const { activity, teacher, ids } = await prepare({ ...environment, PORT: new URL(url).port }, { lms, learners })
@@ -40,7 +55,7 @@ export async function openGradedHouse(lms: PracticeLms, learners: readonly Perso
     async start() {
       const port = servers.length === 0 ? Number(new URL(url).port) : await findFreePort()
       const server = await startServer({
-        ...{ house: house.path, data: house.path, port },
+        ...{ house, data: data.path, port },
         environment: { ...environment, PORT: String(port) },
       })
       servers.push(server)
@@ -57,7 +72,7 @@ export async function openGradedHouse(lms: PracticeLms, learners: readonly Perso
     },
     async close() {
       await Promise.all(servers.map((server) => server.stop('SIGKILL')))
-      await house.remove()
+      await data.remove()
       await remove()
     },
   }
