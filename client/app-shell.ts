@@ -131,11 +131,13 @@ export class AppShell extends LitElement {
   }
 
   private renderActivity(opened: OpenedActivity) {
+    const unsent = opened.house?.readUnsent()
     return html`${this.renderHead(opened)}
     ${
       this.cut.isNoticed
         ? html`<reconnecting-bar
-            .unsent=${opened.house?.outbox.count ?? 0}
+            .unsent=${unsent?.count ?? 0}
+            .whileOpen=${unsent?.whileOpen ?? false}
             @retry=${() => opened.live.reconnectNow()}
           ></reconnecting-bar>`
         : nothing

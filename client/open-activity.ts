@@ -80,6 +80,7 @@ export class OpenedActivity {
     const openElsewhere = (other: ActivityId) => openBeside(this.feature, other)
     const opened = { lines: this.linesFor(activity.me.id), activity, token, storage: onDevice, kept, openElsewhere }
     this.house = makeHouseClient(opened)
+    this.house.onUnsent(this.parts.changed)
     this.client = activity.plugin === null ? undefined : makeActivityClient(this.house, activity.plugin, opened)
     this.parts.changed()
   }

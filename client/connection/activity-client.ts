@@ -6,6 +6,7 @@ import type { contract as files } from '../../server/files/contract.ts'
 import type { contract as moderation } from '../../server/moderation/contract.ts'
 import type { contract as people } from '../../server/people/contract.ts'
 import type { PageClient } from '../pages/house-page.ts'
+import { Deeds } from './deeds.ts'
 import { DraftKeeper } from './draft-keeper.ts'
 import { Drafts, type KeptDraft } from './drafts.ts'
 import { ActivityFiles } from './files/files.ts'
@@ -31,16 +32,23 @@ export interface Opened {
   readonly openElsewhere: PageClient['openElsewhere']
 }
 
-type HouseClient = PageClient & { close(): void }
+interface HouseClient extends PageClient {
+  /** How much of what the person wrote and did waits to go out, and whether some of it is kept only while the page is open. */
+  readUnsent(): { readonly count: number; readonly whileOpen: boolean }
+  /** Calls back when that has changed. */
+  onUnsent(changed: () => void): () => void
+  close(): void
+}
 
 /** What every page inside an activity is given. Its `close` ends what it does by itself. */
 export function makeHouseClient({ lines, activity, token, storage, kept, openElsewhere }: Opened): HouseClient {
   const talk = makeFeatureClient<typeof conversations>('conversations', lines)
   const { drafts, keeper } = openDrafts({ talk, storage, person: activity.me.id, kept })
-  const outbox = openOutbox({ talk, storage, activity, drafts })
+  const { deeds, ...sending } = openSending({ talk, storage, activity, drafts })
+  const { outbox } = sending
   const standing = new OwnStanding(talk, activity.me.id)
   const stops = [
-    lines.live.listen({ onConnected: () => void [outbox.flush(), keeper.flush()] }),
+    lines.live.listen({ onConnected: () => void [outbox.flush(), deeds.flush(), keeper.flush()] }),
     talk.on('draftKept', (draft) => drafts.take(draft)),
   ]
   return {
@@ -62,10 +70,8 @@ export function makeHouseClient({ lines, activity, token, storage, kept, openEls
       return lines.live.presence
     },
     drafts,
-    outbox,
-    whisper: (event, data, to) => lines.live.whisper(event, data, to),
-    onWhisper: (event, listener) =>
-      lines.live.listen({ onWhisper: (said) => said.event === event && listener(said.data, said.person) }),
+    ...sending,
+    ...whisperingBy(lines.live),
     subscribe: (changed) =>
       endAll([lines.live.listen({ onChange: changed }), outbox.listen(changed), standing.listen(changed)]),
     close() {
@@ -74,6 +80,12 @@ export function makeHouseClient({ lines, activity, token, storage, kept, openEls
     },
   }
 }
+
+const whisperingBy = (live: LiveHub): Pick<PageClient, 'whisper' | 'onWhisper'> => ({
+  whisper: (event, data, to) => live.whisper(event, data, to),
+  onWhisper: (event, listener) =>
+    live.listen({ onWhisper: (said) => said.event === event && listener(said.data, said.person) }),
+})
 
 const goingFrom = (
   lines: Lines,
@@ -92,13 +104,26 @@ interface OutboxParts extends Pick<Opened, 'storage' | 'activity'> {
   readonly drafts: Drafts
 }
 
-const openOutbox = ({ talk, storage, activity, drafts }: OutboxParts): Outbox =>
-  new Outbox({
+/** What goes out by itself as soon as it can: messages, and what was done with a press. */
+function openSending({ talk, storage, activity, drafts }: OutboxParts) {
+  const deeds = new Deeds()
+  const outbox = new Outbox({
     storage,
     drafts,
     scope: `${activity.me.id}.${activity.id}`,
     send: ({ input, key }) => talk.command('send', input, key),
   })
+  return {
+    deeds,
+    outbox,
+    carryOut: deeds.carryOut,
+    readUnsent: () => ({
+      count: outbox.count + deeds.count,
+      whileOpen: deeds.count > 0 || (outbox.count > 0 && !storage.lasts),
+    }),
+    onUnsent: (changed: () => void) => endAll([outbox.listen(changed), deeds.listen(changed)]),
+  }
+}
 
 const openFiles = (lines: Lines, token: () => string): ActivityFiles =>
   new ActivityFiles({ feature: makeFeatureClient<typeof files>('files', lines), activity: lines.activity, token })

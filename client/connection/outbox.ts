@@ -38,7 +38,7 @@ interface Parts {
 }
 
 /** The server knows for a week what was given with a key; what lay here longer might be said twice. In ms. */
-const sure = 6 * 24 * 60 * 60 * 1000
+export const sure = 6 * 24 * 60 * 60 * 1000
 
 /** While nobody answers, in ms. */
 const pause = 15_000

@@ -7,6 +7,11 @@ export class KeptStorage {
 
   constructor(private readonly open: () => Storage) {}
 
+  /** Whether all that was kept is there after the page is gone. */
+  get lasts(): boolean {
+    return this.memory.size === 0
+  }
+
   get(key: string): string | undefined {
     try {
       return this.open().getItem(key) ?? this.memory.get(key)

@@ -41,12 +41,16 @@ export class ReconnectingBar extends LitElement {
     `,
   ]
 
-  /** How many of the person's messages wait. */
+  /** How much of what the person wrote and did waits. */
   @property({ type: Number }) unsent = 0
+  /** Whether some of it is kept only while the page is open. */
+  @property({ type: Boolean }) whileOpen = false
 
   override render() {
     return html`<div role="status">
-      ${icon('offline')}<span>${text('reconnecting.unsent', { count: this.unsent })}</span>
+      ${icon('offline')}<span
+        >${text(this.whileOpen ? 'reconnecting.whileOpen' : 'reconnecting.unsent', { count: this.unsent })}</span
+      >
       <button class="text-button" type="button" @click=${() => emit(this, 'retry', {})}>
         ${text('reconnecting.now')}
       </button>

@@ -23,5 +23,6 @@ export const states = () =>
       <toast-line message="Link copied"></toast-line>
       <reconnecting-bar .unsent=${0}></reconnecting-bar>
       <reconnecting-bar .unsent=${2}></reconnecting-bar>
+      <reconnecting-bar .unsent=${1} whileOpen></reconnecting-bar>
     </div>
   </div>`

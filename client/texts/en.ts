@@ -91,6 +91,10 @@ export const en = {
     one: 'Reconnecting. One message of yours is kept and goes out first.',
     other: 'Reconnecting. {count} messages of yours are kept and go out first.',
   },
+  'reconnecting.whileOpen': {
+    one: 'Reconnecting. One thing you wrote or did goes out first: keep this page open until then.',
+    other: 'Reconnecting. {count} things you wrote or did go out first: keep this page open until then.',
+  },
   'reconnecting.now': 'Now',
   'error.retry': 'Try again',
   'error.reference': 'Number to quote: {reference}',
@@ -165,7 +169,9 @@ export const en = {
 
   'open.again': 'Open the activity again from your course',
   'open.again.why':
-    'For your safety a visit ends after some hours, and with this window. Go back to your course and open the activity there. What you were writing is kept on this device.',
+    'For your safety a visit ends after some hours, and with this window. Go back to your course and open the activity there.',
+  'open.again.kept': 'What you were writing is kept on this device.',
+  'open.again.unkept': 'Your browser lets this page keep nothing: look whether what you wrote last is there.',
   'open.failed': 'We could not open this',
   'open.notFound': 'This activity is not here, or not for you',
   'open.notFound.why':
@@ -196,11 +202,6 @@ export const en = {
   'talk.edited.both': 'This message was changed while you were writing. It says now:',
   'talk.notSent': 'Not sent. {reason} Your words are kept.',
   'talk.notSaved': 'Not saved. {reason} Your words are kept.',
-  'talk.tookBack': 'Message taken back',
-  'talk.hid': 'Message hidden',
-  'talk.markedUnread': 'Marked unread from here',
-  'talk.linkCopied': 'Link copied',
-  'talk.link': 'The link: {link}',
   'talk.draft': 'Your draft: {when}',
   'talk.putAway': 'Draft put away',
   'talk.arrived': '{name}: {words}',

@@ -92,6 +92,11 @@ export const es: Translation<typeof en> = {
     one: 'Reconectando. Un mensaje tuyo está guardado y saldrá primero.',
     other: 'Reconectando. {count} mensajes tuyos están guardados y saldrán primero.',
   },
+  'reconnecting.whileOpen': {
+    one: 'Reconectando. Una cosa que escribiste o hiciste saldrá primero: deja esta página abierta hasta entonces.',
+    other:
+      'Reconectando. {count} cosas que escribiste o hiciste saldrán primero: deja esta página abierta hasta entonces.',
+  },
   'reconnecting.now': 'Ahora',
   'error.retry': 'Reintentar',
   'error.reference': 'Número para citar: {reference}',
@@ -167,7 +172,9 @@ export const es: Translation<typeof en> = {
 
   'open.again': 'Vuelve a abrir la actividad desde tu curso',
   'open.again.why':
-    'Por tu seguridad, una visita termina tras unas horas, y con esta ventana. Vuelve a tu curso y abre allí la actividad. Lo que estabas escribiendo está guardado en este dispositivo.',
+    'Por tu seguridad, una visita termina tras unas horas, y con esta ventana. Vuelve a tu curso y abre allí la actividad.',
+  'open.again.kept': 'Lo que estabas escribiendo está guardado en este dispositivo.',
+  'open.again.unkept': 'Tu navegador no deja que esta página guarde nada: mira si está lo último que escribiste.',
   'open.failed': 'No pudimos abrir esto',
   'open.notFound': 'Esta actividad no está aquí, o no es para ti',
   'open.notFound.why': 'Puede que la hayan quitado o que sea de otra cohorte. Quien lleva el curso puede decirte más.',
@@ -197,11 +204,6 @@ export const es: Translation<typeof en> = {
   'talk.edited.both': 'Este mensaje cambió mientras escribías. Ahora dice:',
   'talk.notSent': 'No se envió. {reason} Tus palabras están guardadas.',
   'talk.notSaved': 'No se guardó. {reason} Tus palabras están guardadas.',
-  'talk.tookBack': 'Mensaje retirado',
-  'talk.hid': 'Mensaje oculto',
-  'talk.markedUnread': 'Marcado como no leído desde aquí',
-  'talk.linkCopied': 'Enlace copiado',
-  'talk.link': 'El enlace: {link}',
   'talk.draft': 'Tu borrador: {when}',
   'talk.putAway': 'Borrador guardado aparte',
   'talk.arrived': '{name}: {words}',

@@ -248,6 +248,12 @@ export interface HouseClient extends Going {
   /** Messages that were sent and not acknowledged yet; they survive a reload and a cut. */
   readonly outbox: Outbox
   /**
+   * Gives a command, by the key that it is handed, as often as it takes until the server answers: where there is no network,
+   * once there is one again, in the order in which things were done. For what a press does at once, such as a reaction; the
+   * page says meanwhile that it is under way. Rejects only with what the server refuses.
+   */
+  carryOut<Answer>(give: (key: string) => Promise<Answer>): Promise<Answer>
+  /**
    * Says something that is true only now, such as that one is typing, to everybody else who has the activity open: two in
    * a second at most, of one KiB at most, by who may participate. Whatever else is said is dropped; nothing of it is kept.
    * A plugin's names have no dot in them. With a cohort or circle of the person's own, or a conversation that they can read, only

@@ -250,11 +250,11 @@ export class ConversationView extends LitElement {
   }
 
   private readonly act = ({ detail: { action, message } }: CustomEvent<ElementEvents['message-action']>) => {
-    const { acting, writing } = this.scene ?? {}
+    const { scene } = this
     if (action === 'reply') void this.reply(message)
-    if (action === 'edit') void writing?.edit(message).then(() => this.focusComposer('editor'))
-    acting?.perform(action, message)
-    if (action === 'revisions' && this.scene) void showRevisions(this.scene, message, this.renderRoot)
+    if (action === 'edit') void scene?.edit(message).then(() => this.focusComposer('editor'))
+    void scene?.acting.perform(action, message)
+    if (action === 'revisions' && scene) void showRevisions(scene, message, this.renderRoot)
   }
 
   private async reply(message: Message) {

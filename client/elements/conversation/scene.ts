@@ -1,5 +1,6 @@
 import type { HouseClient } from '../../../plugins/api/client.ts'
 import { showToast, tellShown } from '../../shell-events.ts'
+import { sayFailure } from '../../texts/failure.ts'
 import { text } from '../../texts/texts.ts'
 import type { Choosing } from '../handing/choosing.ts'
 import { Acting } from './acting.ts'
@@ -57,7 +58,7 @@ export class Scene {
       },
     })
     this.acting = new Acting({
-      ...{ host, client, talk: this.talk, findPerson: this.audience.find },
+      ...{ host, client, talk: this.talk, findPerson: this.audience.find, changed },
       chooseStretch: (from) => void this.chooseStretch(from),
     })
     const heard = client.subscribe(() => {
@@ -118,6 +119,15 @@ export class Scene {
   /** Lets go of what is written in a place, on purpose, and offers to bring it back. */
   putAway(place: string): void {
     showToast(this.host, text('talk.putAway'), this.writing.putAway(place))
+  }
+
+  /** Fetches what the author wrote, to be changed; says why where that cannot be had. */
+  async edit(message: Message): Promise<void> {
+    try {
+      await this.writing.edit(message)
+    } catch (error) {
+      showToast(this.host, sayFailure(error))
+    }
   }
 
   stopEditing(): void {

@@ -1,6 +1,7 @@
 import { html } from 'lit'
 import { expect, test } from 'vitest'
 import type { HouseClient, Watched } from '../../../plugins/api/client.ts'
+import { Deeds } from '../../../client/connection/deeds.ts'
 import type { TalkWindow } from '../../../client/connection/talk-state.ts'
 import { Acting } from '../../../client/elements/conversation/acting.ts'
 import type { OpenTalk } from '../../../client/elements/conversation/talk/talk.ts'
@@ -29,15 +30,22 @@ async function openPage() {
     command: (_name: string, input: unknown) =>
       new Promise((resolve) => given.push({ input, answer: (message) => resolve({ message }) })),
   } as unknown as HouseClient['talk']
-  const pages = new TalkPages({ talk, conversation: question.conversation, nested: false, changed: () => undefined })
+  const calls = { changed: () => undefined, missed: () => undefined }
+  const pages = new TalkPages({ talk, conversation: question.conversation, nested: false, ...calls })
   pages.open({})
-  const client = { talk, me: nadia, isMe: (id: string) => id === nadia.id } as unknown as HouseClient
+  const deeds = new Deeds()
+  const client = {
+    ...{ talk, me: nadia, isMe: (id: string) => id === nadia.id, can: (may: string) => may === 'participate' },
+    activity: { handsOn: false },
+    carryOut: deeds.carryOut,
+  } as Pick<HouseClient, 'carryOut'> as HouseClient
   const acting = new Acting({
     host: document.body,
     client,
     talk: { pages } as OpenTalk,
     findPerson,
     chooseStretch: () => undefined,
+    changed: () => undefined,
   })
   const tree = await show<ReplyTree>(html`<reply-tree .findPerson=${findPerson} .me=${nadia.id}></reply-tree>`)
   return {
@@ -57,7 +65,7 @@ async function openPage() {
 test('What others did meanwhile is not taken away by the answer to what one did oneself', async () => {
   const page = await openPage()
   const done = page.acting.react(question.id, 'same', true)
-  expect(await page.shown()).toBe('Same here1')
+  await expect.poll(page.shown).toBe('Same here1')
   await expect.poll(() => page.given).toHaveLength(1)
   page.hear({ ...question, reactions: same(nadia, ines) })
   page.given[0]?.answer({ ...question, reactions: same(nadia) })
@@ -75,4 +83,16 @@ test('Reactions are given one after the other, so that the last one stays the la
   await expect.poll(() => page.given.map(({ input }) => input)).toMatchObject([{ on: true }, { on: false }])
   page.given[1]?.answer(question)
   await Promise.all(done)
+})
+
+test('With what is being taken back nothing else is done meanwhile, and after a moment it says so', async () => {
+  const page = await openPage()
+  const own = say(nadia, '<p>Me.</p>')
+  page.hear(own)
+  expect(page.acting.listAllowed(own)).toContain('delete')
+  void page.acting.perform('delete', own)
+  await expect.poll(() => page.acting.underWay.get(own.id)).toBe('It goes as soon as there is a connection.')
+  expect(page.acting.listAllowed(own)).toEqual([])
+  page.given[0]?.answer({ ...own, gone: 'deleted', deletedAt: Date.now() })
+  await expect.poll(() => page.acting.underWay.size).toBe(0)
 })

@@ -35,7 +35,7 @@ export function renderMessage(scene: Scene, message: Message, shown: Shown): Tem
     .message=${message}
     .findPerson=${audience.find}
     .me=${client.isMe(message.author) ? message.author : client.me.id}
-    .note=${scene.notes.find(message)}
+    .note=${acting.underWay.get(message.id) || scene.notes.find(message)}
     .allowed=${shown.pending || scene.choosing ? [] : acting.listAllowed(message)}
     .more=${(shown.pending || scene.choosing ? undefined : shown.extras?.listActions?.(message)) ?? []}
     .mark=${shown.extras?.findMark?.(message)}
@@ -72,17 +72,18 @@ function renderEditor(scene: Scene, message: Message, { sendOn, onWritten }: Sho
   const place = writing.placeOfEdit(message.id)
   const { value, failed } = writing.read(place)
   const { tray, items } = writing.trays.list(place)
+  const busy = writing.editing?.busy ?? false
   const save = async (event: CustomEvent<ElementEvents['send']>) => {
     event.stopPropagation()
     const since = talk.pages.findHeard(message.id)
     const saved = await writing.save(event.detail.value)
     if (saved) talk.pages.patch(saved, since)
-    if (saved) onWritten(message)
+    if (saved && !writing.editing) onWritten(message)
   }
   return html`<div slot="editor">
     ${writing.editing?.meanwhile ? renderMeanwhile(scene, writing.editing.meanwhile) : nothing}
     <message-composer
-      cancellable
+      ?cancellable=${!busy}
       .value=${value}
       .failed=${failed}
       .label=${text('talk.edit')}
@@ -91,7 +92,7 @@ function renderEditor(scene: Scene, message: Message, { sendOn, onWritten }: Sho
       .tray=${tray}
       .items=${items}
       .findPeople=${findPeople(scene)}
-      ?busy=${writing.editing?.busy ?? false}
+      ?busy=${busy}
       @draft-changed=${(event: CustomEvent<ElementEvents['draft-changed']>) => keep(scene, place, event)}
       @send=${save}
       @cancel=${(event: Event) =>

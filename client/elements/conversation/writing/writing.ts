@@ -28,7 +28,7 @@ export interface Editing {
 }
 
 interface Parts {
-  readonly client: Pick<HouseClient, 'drafts' | 'outbox' | 'talk' | 'files'>
+  readonly client: Pick<HouseClient, 'drafts' | 'outbox' | 'talk' | 'files' | 'carryOut'>
   readonly conversation: ConversationId
   readonly changed: () => void
 }
@@ -175,7 +175,8 @@ export class Writing {
   /** @returns how to bring back what was changed; undefined when nothing was */
   stopEditing(): (() => void) | undefined {
     const { editing } = this
-    if (!editing) return undefined
+    // What is under way is changed after it is there.
+    if (!editing || editing.busy) return undefined
     const place = this.placeOfEdit(editing.message.id)
     const isBegun = this.parts.client.drafts.find(place) !== undefined
     const bringBack = this.putAway(place)
@@ -195,10 +196,16 @@ export class Writing {
     if (!editing || editing.busy) return undefined
     this.setEditing({ ...editing, busy: true })
     const { message, revision } = editing
+    const { client } = this.parts
+    const place = this.placeOfEdit(message.id)
+    const { value } = this.read(place)
     try {
-      const files = this.trays.at(this.placeOfEdit(message.id)).cards.map(({ id }) => id)
-      const said = await this.parts.client.talk.command('edit', { message: message.id, markdown, revision, files })
-      this.stopEditing()
+      const files = this.trays.at(place).cards.map(({ id }) => id)
+      const input = { message: message.id, markdown, revision, files }
+      const said = await client.carryOut((key) => client.talk.command('edit', input, key))
+      this.setEditing({ message, revision: said.message.revision, meanwhile: undefined, busy: false })
+      // Without a network that takes as long as it takes: what was written meanwhile is still to be saved.
+      if (this.read(place).value === value) this.stopEditing()
       return said.message
     } catch (error) {
       this.setEditing({ ...editing, busy: false })

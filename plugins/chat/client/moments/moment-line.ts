@@ -11,6 +11,7 @@ interface Around {
   readonly me: PersonId
   readonly leads: boolean
   readonly mayRaise: boolean
+  readonly isUp: boolean
   /** Whether all is shown below the line. */
   readonly open: boolean
   readonly findPerson: (id: PersonId) => PersonCard | undefined
@@ -62,12 +63,11 @@ export function sayBegins(at: number): string {
 }
 
 /** What is one tap away: for who leads the next one, for the others their hand. */
-function renderDeed(moment: Moment, { me, leads, mayRaise, raise, giveTurn }: Around) {
+function renderDeed(moment: Moment, { me, leads, mayRaise, isUp, raise, giveTurn }: Around) {
   if (leads && (moment.hands.length > 0 || moment.turn !== null))
     return html`<button class="button" type="button" @click=${() => giveTurn(moment)}>
       ${text('next')}${moment.hands.length > 0 ? html` <span class="count">${moment.hands.length}</span>` : nothing}
     </button>`
-  const isUp = moment.hands.includes(me)
   if (!(isUp || mayRaise) || leads || moment.turn === me) return nothing
   const label = text(isUp ? 'lower' : 'raise')
   return html`<button

@@ -41,6 +41,8 @@ export class MomentStrip extends LitElement {
   @property() path = ''
   /** Whether all is shown where there is room for one line. */
   @state() private unfolded = false
+  /** Where one's hand is to be, until it is there. */
+  @state() private chosen: { readonly moment: Moment['id']; readonly up: boolean } | undefined
   private readonly narrow = matchMedia(oneLine)
   private watched: Watched<MomentList> | undefined
   private unsubscribe: (() => void) | undefined
@@ -98,7 +100,8 @@ export class MomentStrip extends LitElement {
       ...{ me: client.me.id, leads: client.can('mentor'), mayRaise: this.mayRaise, open: unfolded },
       findPerson: (id) => this.find(id),
       toggle: () => (this.unfolded = !unfolded),
-      raise: ({ id }, up) => void this.give('raiseHand', { moment: id, up }),
+      isUp: this.isUp(moment),
+      raise: ({ id }, up) => void this.raise(id, up),
       giveTurn: ({ id, turn }) => void this.give('giveTurn', { moment: id, after: turn }),
     })
   }
@@ -137,7 +140,7 @@ export class MomentStrip extends LitElement {
   private renderOn(moment: Moment): TemplateResult {
     const { me } = this.client
     const leads = this.client.can('mentor')
-    const isUp = moment.hands.includes(me.id)
+    const isUp = this.isUp(moment)
     return html`<div class="on">
       <div class="row named">
         <h3>${text(`kind.${moment.kind}`)}</h3>
@@ -178,7 +181,7 @@ export class MomentStrip extends LitElement {
       class="button ${isUp || this.client.can('mentor') ? '' : 'primary'}"
       type="button"
       aria-pressed=${isUp ? 'true' : 'false'}
-      @click=${() => void this.give('raiseHand', { moment: id, up: !isUp })}
+      @click=${() => void this.raise(id, !isUp)}
     >
       ${text(isUp ? 'lower' : 'raise')}
     </button>`
@@ -224,13 +227,25 @@ export class MomentStrip extends LitElement {
     if (!(await this.give('callOff', { moment: id }))) showToast(this, text('calledOff'))
   }
 
+  /** The button says at once what one has chosen: without a network it takes a while until the hand is seen there. */
+  private async raise(moment: Moment['id'], up: boolean) {
+    const chosen = { moment, up }
+    this.chosen = chosen
+    await this.give('raiseHand', chosen)
+    if (this.chosen === chosen) this.chosen = undefined
+  }
+
+  private isUp({ id, hands }: Moment): boolean {
+    return this.chosen?.moment === id ? this.chosen.up : hands.includes(this.client.me.id)
+  }
+
   /** @returns why it was not done; what is refused is said */
   private async give<K extends 'raiseHand' | 'giveTurn' | 'endMoment' | 'writeNotes' | 'callOff'>(
     command: K,
     input: Parameters<typeof this.client.command<K>>[1],
   ): Promise<Error | undefined> {
     try {
-      await this.client.command(command, input)
+      await this.client.carryOut((key) => this.client.command(command, input, key))
       return undefined
     } catch (error) {
       showToast(this, sayFailure(error))

@@ -108,6 +108,7 @@ export function makeHouse({
       if (answer instanceof Error) throw answer
       if (answer) hear(answer)
     },
+    carryOut: (give: (key: string) => Promise<unknown>) => give('key'),
     on: () => () => {},
     subscribe(changed: () => void) {
       subscribers.push(changed)

@@ -26,3 +26,12 @@ test.each(['on a wide page', 'in one line'])('A hand that is up can be taken dow
   await strip.hear({ hands: [kwame.id, nadia.id] })
   expect(strip.hand()).toBe('Lower my hand')
 })
+
+test('A hand is as one chose until that was done, and then as it is', async () => {
+  const strip = await openStrip({ holds: true })
+  await strip.press('Raise my hand')
+  expect(strip.hand()).toBe('Lower my hand')
+  await strip.answer()
+  expect(strip.hand()).toBe('Raise my hand')
+  expect(strip.given).toEqual([['raiseHand', { moment: 'moment', up: true }]])
+})

@@ -21,10 +21,12 @@ interface Place {
   readonly answers?: readonly Error[]
   /** Whether there is room for one line only. */
   readonly narrow?: boolean
+  /** Whether commands wait for `answer`. */
+  readonly holds?: boolean
 }
 
 /** A moment that is on, as Nadia's page shows it. */
-export async function openStrip({ may = ['view', 'participate'], answers = [], narrow = false }: Place) {
+export async function openStrip({ may = ['view', 'participate'], answers = [], narrow = false, holds = false }: Place) {
   vi.stubGlobal('matchMedia', () => ({ matches: narrow, addEventListener: () => {}, removeEventListener: () => {} }))
   const { client, given } = makeHouse({ may, answers })
   let state: MomentList = { conversation, moments: [moment], people: [nadia, kwame] }
@@ -39,13 +41,22 @@ export async function openStrip({ may = ['view', 'participate'], answers = [], n
     heard = changed
     return () => {}
   }
-  Object.assign(client, { watch, subscribe })
+  let answer = () => {}
+  const carryOut = async (give: (key: string) => Promise<unknown>) => {
+    if (holds) await new Promise<void>((resolve) => (answer = resolve))
+    return give('key')
+  }
+  Object.assign(client, { watch, subscribe, carryOut })
   const strip: MomentStrip = Object.assign(document.createElement('moment-strip'), { client, conversation })
   document.body.append(strip)
   await settle(strip)
   const buttons = () => [...strip.renderRoot.querySelectorAll('button')]
   return {
     given,
+    async answer() {
+      answer()
+      await settle(strip)
+    },
     async hear(change: Partial<Moment>) {
       state = { ...state, moments: [{ ...moment, ...change }] }
       tell()

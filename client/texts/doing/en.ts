@@ -1,0 +1,12 @@
+import type { Table } from '../make-texts.ts'
+
+/** What is said of what one does with messages: loaded with the doing. */
+export const en = {
+  tookBack: 'Message taken back',
+  hid: 'Message hidden',
+  markedUnread: 'Marked unread from here',
+  linkCopied: 'Link copied',
+  link: 'The link: {link}',
+  goes: 'It goes as soon as there is a connection.',
+  comesBack: 'It is back as soon as there is a connection.',
+} as const satisfies Table
