@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { Refusal } from '../../plugins/api/refusal.ts'
+import { onDevice } from '../connection/storage.ts'
 import { ServedRefusal } from '../connection/http.ts'
 import { emit } from '../elements/events.ts'
 import { icon } from '../elements/icons.ts'
@@ -21,7 +22,8 @@ export class CannotOpen extends LitElement {
   override render() {
     const { why } = this
     if (why === 'ended' || (why instanceof Refusal && why.status === 401)) {
-      return this.renderWords(text('open.again'), text('open.again.why'))
+      const kept = text(onDevice.lasts ? 'open.again.kept' : 'open.again.unkept')
+      return this.renderWords(text('open.again'), text('open.again.why'), html`<p>${kept}</p>`)
     }
     if (why instanceof Refusal && why.status === 404) {
       return this.renderWords(text('open.notFound'), text('open.notFound.why'), this.renderReference())
