@@ -49,9 +49,9 @@ export function makeFeatureClient<C extends FeatureContract>(feature: C['id'], l
       const { openDownload } = await import('./open-download.ts')
       return openDownload(lines, `${feature}.${name}`, input).catch(inOwnWords)
     },
-    watch(name: string, input: unknown, { reducers = {}, changed }: Following): Watched<unknown> {
+    watch(name: string, input: unknown, { reducers = {}, ...calls }: Following): Watched<unknown> {
       const named = Object.entries(reducers).map(([event, reduce]) => [eventNamed(event), reduce] as const)
-      return follow(lines, () => ask(name, input), { reducers: new Map(named), changed })
+      return follow(lines, () => ask(name, input), { reducers: new Map(named), ...calls })
     },
     on: (name: string, listener: (data: unknown) => void) =>
       live.listen({ onEvents: each(eventNamed(name), listener) }),
@@ -71,13 +71,14 @@ const isFinal = (refused: Refused['refused']): boolean => refused.status !== 401
 interface Following {
   readonly reducers?: Readonly<Record<string, Reducer | undefined>>
   readonly changed: () => void
+  readonly missed?: () => void
 }
 
 /** Keeps an answer true by what the connection of the page tells. */
 function follow(
   { live, me }: Lines,
   read: () => Promise<Answered>,
-  { reducers, changed }: { reducers: ReadonlyMap<string, Reducer | undefined>; changed: () => void },
+  { reducers, changed, missed }: Omit<Following, 'reducers'> & { reducers: ReadonlyMap<string, Reducer | undefined> },
 ): Watched<unknown> {
   const watched: WatchedAnswer<unknown> = new WatchedAnswer<unknown>({
     read,
@@ -88,7 +89,7 @@ function follow(
   })
   const stop = live.listen({
     onEvents: (events) => watched.hear(events),
-    onResync: () => watched.reload(),
+    onResync: () => (missed ? missed() : watched.reload()),
     onConnected: () => watched.wake(),
   })
   return watched

@@ -109,11 +109,14 @@ export interface FeatureClient<C extends FeatureContract = FeatureContract> {
    * download would end in.
    */
   download<D extends keyof DownloadsOf<C> & string>(name: D, input: InputOf<DownloadsOf<C>[D]>): Promise<string>
-  /** Keeps the answer of a query true by its reducers, and calls `changed` after each change. */
+  /**
+   * Keeps the answer of a query true by its reducers, and calls `changed` after each change. Where too much was missed it is
+   * read again, unless `missed` is there to be called instead.
+   */
   watch<Q extends keyof C['queries'] & string>(
     name: Q,
     input: InputOf<C['queries'][Q]>,
-    options: { reducers?: Reducers<C, Q, AskAgain> | undefined; changed: () => void },
+    options: { reducers?: Reducers<C, Q, AskAgain> | undefined; changed: () => void; missed?: () => void },
   ): Watched<OutputOf<C['queries'][Q]>>
   /** Hears an event once for each time it happens; answers how to stop. */
   on<E extends keyof EventsFor<C> & string>(event: E, listener: (data: EventsFor<C>[E]) => void): () => void

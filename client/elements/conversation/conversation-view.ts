@@ -116,7 +116,7 @@ export class ConversationView extends LitElement {
       wanted: this.marked || (findPlace(conversation)?.seq ?? 0),
       changed: () => this.noteChange(),
       listInView: () => this.keeper.listInView().flatMap((item) => messageOf(item) ?? []),
-      isAtEnd: () => this.keeper.isAtEnd || this.end.isThere,
+      ...{ isAtEnd: () => this.keeper.isAtEnd || this.end.isThere, follows: () => this.end.leads },
       onArrived: (messages) => this.scene && this.speaker.speak(this.scene, messages),
     })
   }

@@ -17,10 +17,12 @@ interface Parts {
   /** Whether replies stand below what they answer. */
   readonly nested: boolean
   readonly changed: () => void
+  /** Too much was missed: what was loaded lies wherever it lay, with more between its parts than is known here. */
+  readonly missed: () => void
 }
 
 /** As many as are loaded at a time. */
-const pageSize = 50
+export const pageSize = 50
 
 /** As many stretches stay: whoever goes on lets go of what lies furthest behind, however long the conversation is. */
 const mostPages = 4
@@ -183,7 +185,16 @@ export class TalkPages {
 
   private watch(stretch: Stretch, { after, before }: { after?: Message; before?: Message } = {}): Watched<TalkWindow> {
     const { talk, conversation, nested } = this.parts
-    const options = { reducers: makeWindowReducers({ nested, after, before }), changed: () => this.note() }
-    return talk.watch('readMessages', { conversation, limit: pageSize, ...(nested && { nested }), ...stretch }, options)
+    const page: Watched<TalkWindow> = talk.watch(
+      'readMessages',
+      { conversation, limit: pageSize, ...(nested && { nested }), ...stretch },
+      {
+        reducers: makeWindowReducers({ nested, after, before }),
+        changed: () => this.note(),
+        // Each part hears it; the first one to say so is answered for all.
+        missed: () => (this.pages.includes(page) ? this.parts.missed() : undefined),
+      },
+    )
+    return page
   }
 }

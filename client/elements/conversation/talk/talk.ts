@@ -2,7 +2,7 @@ import type { HouseClient } from '../../../../plugins/api/client.ts'
 import type { ConversationId } from '../../../../plugins/api/contract.ts'
 import type { Message } from '../../../../plugins/api/conversations.ts'
 import { sayNewSince } from '../../../texts/dates.ts'
-import { TalkPages } from './pages.ts'
+import { pageSize, TalkPages } from './pages.ts'
 import { PendingMessages } from './pending.ts'
 import { ReadTracker } from '../reading/reading.ts'
 
@@ -16,6 +16,8 @@ export interface TalkParts {
   readonly listInView: () => readonly Message[]
   /** Whether what is added at the end would disturb nobody. */
   readonly isAtEnd: () => boolean
+  /** Whether the reader is led along to what comes. */
+  readonly follows: () => boolean
   readonly onArrived: (messages: readonly Message[]) => void
 }
 
@@ -54,7 +56,13 @@ export class OpenTalk {
     const changed = () => this.note()
     const { talk } = client
     this.pending = new PendingMessages(client.outbox)
-    this.pages = new TalkPages({ talk, conversation, nested: layout === 'nested', changed })
+    this.pages = new TalkPages({
+      talk,
+      conversation,
+      nested: layout === 'nested',
+      changed,
+      missed: () => this.openAnew(),
+    })
     this.reader = new ReadTracker({
       talk,
       conversation,
@@ -149,7 +157,25 @@ export class OpenTalk {
   private note(): void {
     if (this.start) this.receive()
     else this.settle()
+    this.followOn()
     this.parts.changed()
+  }
+
+  /** What one follows goes on in another stretch when one is full; after a sleep, at its end, with what was missed before it. */
+  private followOn(): void {
+    const { pages } = this
+    if (!this.start || !pages.later || pages.isLoading || pages.failure || !this.parts.follows()) return
+    const missing = this.lastKnown - (pages.messages.at(-1)?.seq ?? 0)
+    if (missing > pageSize) pages.open({})
+    else pages.loadMore('later')
+  }
+
+  /** Too much was missed to know what lies between the stretches: one is opened, where the reader is. */
+  private openAnew(): void {
+    const [seen] = this.parts.listInView()
+    if (this.parts.follows()) this.pages.open({})
+    else if (seen) this.pages.open({ around: seen.seq })
+    else this.pages.open(this.isNested ? { after: 0 } : {})
   }
 
   private settle(): void {
@@ -184,8 +210,6 @@ export class OpenTalk {
       this.pages.later || (this.isNested && !(conversation.lastMessage && isMe(conversation.lastMessage.author)))
     const isAtEnd = this.parts.isAtEnd()
     if ((arrived.length > 0 || elsewhere) && !isAtEnd) this.heldFrom = Math.min(this.heldFrom, this.lastKnown + 1)
-    // What one follows goes on in another stretch when one is full.
-    if (isAtEnd && this.pages.later && !this.isNested) this.pages.loadMore('later')
     this.lastKnown = conversation.lastSeq
     if (arrived.length > 0) this.parts.onArrived(arrived)
   }
