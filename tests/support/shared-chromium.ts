@@ -103,6 +103,9 @@ const disabledFeatures = [
   'PreconnectToSearch',
   'SpareRendererForSitePerProcess',
   'Translate',
+  // What drops down from a window's address line is a page as well, which each window loads unseen.
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
 ]
 
 const flags = [
