@@ -13,8 +13,14 @@ const leftOut = process.env['TERTULIA_TEST_LONG'] ? [] : ['**/*.long.test.ts']
 
 const realPostgres = process.env['TERTULIA_TEST_POSTGRES'] !== undefined
 
-/** What of the server tests runs on PGlite where a real PostgreSQL takes them all: enough to see that `npm test` can do without. */
-const onPgliteAlso = ['tests/server/database/**/*.test.ts', 'plugins/*/tests/server/contract.test.ts']
+/**
+ * What of the server tests runs on PGlite where a real PostgreSQL takes them all: enough to see that `npm test` can do without.
+ * It is the same PostgreSQL, compiled otherwise; what differs is how it is reached, migrated and emptied.
+ */
+const onPgliteAlso = ['tests/server/database/**/*.test.ts', 'plugins/chat/tests/server/contract.test.ts']
+
+/** These work a PostgreSQL hard, with many histories: on PGlite they would take `npm test` a tenth of its time. */
+const onServersAlone = ['tests/server/grades/outbox.test.ts', 'tests/lti/grades.test.ts']
 
 const speakingToServers = 'tests/client/connection/**/*.test.ts'
 
@@ -44,6 +50,7 @@ export default defineConfig({
         // A PostgreSQL inside this process cannot be reached by a server that is started, and killed, beside it.
         exclude: [
           ...leftOut,
+          ...onServersAlone,
           'tests/server/faults/{kill,seeds,starts}.long.test.ts',
           'tests/lti/grades-kill.long.test.ts',
         ],
@@ -52,7 +59,7 @@ export default defineConfig({
       ...(realPostgres && process.env['TERTULIA_TEST_REDIS']
         ? [serverOn('postgres', { name: 'nodes', globalSetup: dropDatabases, include: ['tests/nodes/**/*.test.ts'] })]
         : []),
-      { extends: true, test: { name: 'lms', include: ['tests/lms/**/*.test.ts'] } },
+      { extends: true, test: { name: 'lms', include: ['tests/lms/**/*.test.ts'], isolate: false } },
       onPages({
         name: 'client',
         include: ['tests/client/**/*.test.ts', 'plugins/*/tests/client/**/*.test.ts'],
