@@ -1,12 +1,6 @@
 import { isShown } from '../attention.ts'
 import type { MessageItem } from '../message/message-item.ts'
 
-/** What stays in place when something is added above it. */
-interface Anchor {
-  readonly item: Element
-  readonly top: number
-}
-
 /** Near enough to the end to go on with it. */
 const nearEnd = 80
 
@@ -22,13 +16,13 @@ export class ScrollKeeper {
     return !scroller || scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < nearEnd
   }
 
-  /** Runs a change of the list and puts the first message in view where it was. */
+  /** Runs a change of the list and puts the first message in view where it was; what is around the list may change, too. */
   async keep(change: () => Promise<unknown>): Promise<void> {
-    const anchor = this.findAnchor()
+    const place = this.findPlace()
     await change()
     const scroller = this.scroller()
-    if (!anchor?.item.isConnected || !scroller) return
-    scroller.scrollTop += anchor.item.getBoundingClientRect().top - anchor.top
+    if (!place?.item.isConnected || !scroller) return
+    scroller.scrollTop += topIn(scroller, place.item) - place.offset
   }
 
   goToEnd(): undefined {
@@ -39,8 +33,7 @@ export class ScrollKeeper {
   /** Puts an item near the upper edge, with a part of what is before it. */
   goTo(item: Element, above = 48): void {
     const scroller = this.scroller()
-    if (!scroller) return
-    scroller.scrollTop += item.getBoundingClientRect().top - scroller.getBoundingClientRect().top - above
+    if (scroller) scroller.scrollTop += topIn(scroller, item) - above
   }
 
   /** The items that can be read now: whole, or a good part of those higher than the room. */
@@ -57,17 +50,17 @@ export class ScrollKeeper {
 
   /** The first item in view, and how far below the upper edge it begins. */
   findPlace(): { item: Element; offset: number } | undefined {
-    const anchor = this.findAnchor()
     const scroller = this.scroller()
-    return anchor && scroller && { item: anchor.item, offset: anchor.top - scroller.getBoundingClientRect().top }
-  }
-
-  private findAnchor(): Anchor | undefined {
-    const top = this.scroller()?.getBoundingClientRect().top ?? 0
+    if (!scroller) return undefined
+    const { top } = scroller.getBoundingClientRect()
     const item = this.listItems().find((each) => each.getBoundingClientRect().bottom > top)
-    return item && { item, top: item.getBoundingClientRect().top }
+    return item && { item, offset: topIn(scroller, item) }
   }
 }
+
+/** How far below the upper edge an item begins. */
+const topIn = (scroller: Element, item: Element): number =>
+  item.getBoundingClientRect().top - scroller.getBoundingClientRect().top
 
 /** The messages shown, in order: the one that is talked about, and those below it. */
 export function listItemsIn(root: ParentNode, tree: ParentNode | undefined): MessageItem[] {

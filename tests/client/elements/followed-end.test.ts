@@ -46,7 +46,7 @@ function answer(count: number, { before, after, around, limit = 50 }: Asked): Ta
 }
 
 /** A room in which a hundred things were said, and Nadia has read all of them. */
-async function openRoom(follows: () => boolean, inView: () => number) {
+async function openRoom(follows: () => boolean, inView: () => number | undefined) {
   let count = 100
   const pages = new Set<{ hear: (said: Said) => void; asked: Asked; missed: (() => void) | undefined }>()
   const watch = (name: string, asked: Asked, { reducers, changed, missed }: Options) => {
@@ -75,7 +75,7 @@ async function openRoom(follows: () => boolean, inView: () => number) {
     outbox: { listWaiting: () => [], listSaid: () => [] },
   } as unknown as HouseClient // all that is asked of it here
   const parts = { client, conversation: id, layout: 'flat', wanted: 0, changed: () => {}, onArrived: () => {} } as const
-  const listInView = () => [messageOf(inView())]
+  const listInView = () => [inView() ?? []].flat().map(messageOf)
   const talk = new OpenTalk({ ...parts, listInView, isAtEnd: follows, follows })
   open.push(talk)
   const settle = () => new Promise((resolve) => setTimeout(resolve))
@@ -149,4 +149,15 @@ test('After more than is told of singly, who read further above finds it unbroke
   expect(room.shown()).toContain(40)
   expect(isWhole(room.shown())).toBe(true)
   expect(room.talk.pages.later).toBe(true)
+})
+
+test('Behind a page of the house, where nothing is in view, it is unbroken around what was loaded', async () => {
+  const room = await openRoom(
+    () => false,
+    () => undefined,
+  )
+  await room.loadMore('earlier')
+  await room.miss(2000)
+  expect(room.shown()).toContain(51)
+  expect(isWhole(room.shown())).toBe(true)
 })

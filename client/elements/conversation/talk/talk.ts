@@ -52,7 +52,7 @@ export class OpenTalk {
   }
 
   constructor(private readonly parts: TalkParts) {
-    const { client, conversation, layout, wanted } = parts
+    const { client, conversation, layout } = parts
     const changed = () => this.note()
     const { talk } = client
     this.pending = new PendingMessages(client.outbox)
@@ -72,8 +72,7 @@ export class OpenTalk {
       listLoaded: () => this.pages.messages,
       findPast: () => (layout === 'flat' && this.start ? this.readTo : 0),
     })
-    // Before it is known how far one has read: for most conversations the guess is right.
-    this.pages.open(wanted > 0 ? { around: wanted } : layout === 'nested' ? { after: 0 } : {})
+    this.begin()
   }
 
   stop(): void {
@@ -172,10 +171,18 @@ export class OpenTalk {
 
   /** Too much was missed to know what lies between the stretches: one is opened, where the reader is. */
   private openAnew(): void {
-    const [seen] = this.parts.listInView()
+    const { messages } = this.pages
+    // Behind a page of the house nothing is in view, and the reader comes back to what is loaded.
+    const near = this.parts.listInView()[0] ?? messages[Math.floor(messages.length / 2)]
     if (this.parts.follows()) this.pages.open({})
-    else if (seen) this.pages.open({ around: seen.seq })
-    else this.pages.open(this.isNested ? { after: 0 } : {})
+    else if (this.start && near) this.pages.open({ around: near.seq })
+    else this.begin()
+  }
+
+  /** Before it is known how far one has read: for most conversations the guess is right. */
+  private begin(): void {
+    const { wanted } = this.parts
+    this.pages.open(wanted > 0 ? { around: wanted } : this.isNested ? { after: 0 } : {})
   }
 
   private settle(): void {
