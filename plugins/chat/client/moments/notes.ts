@@ -19,6 +19,8 @@ export class Notes {
   private begun = ''
   /** Whether the writer was told that somebody else has written: what stands above theirs is theirs to replace. */
   private warned = false
+  /** Whether they are under way: without a network that takes as long as it takes. */
+  private keeping = false
 
   constructor(private readonly parts: Parts) {}
 
@@ -45,8 +47,14 @@ export class Notes {
           <textarea class="input" maxlength="5000" dir="auto" .defaultValue=${this.begun}></textarea>
         </label>
         <div class="row">
-          <button class="button" type="submit">${text('notes.save')}</button>
-          <button class="text-button" type="button" @click=${() => this.end()}>${text('cancel')}</button>
+          <button class="button" type="submit" aria-disabled=${this.keeping ? 'true' : 'false'}>
+            ${text('notes.save')}
+          </button>
+          ${
+            this.keeping
+              ? nothing
+              : html`<button class="text-button" type="button" @click=${() => this.end()}>${text('cancel')}</button>`
+          }
         </div>
       </form>`
   }
@@ -54,21 +62,36 @@ export class Notes {
   private async write({ id, notes }: Moment) {
     const { host } = this.parts
     this.writing = id
-    this.begun = notes
-    this.warned = false
+    this.begin(notes)
     host.requestUpdate()
     await host.updateComplete
     this.field?.focus()
   }
 
   private async keep({ id, notes }: Moment) {
-    const before = this.warned ? notes : this.begun
-    const failure = await this.parts.give({ moment: id, notes: this.field?.value ?? '', before })
+    if (this.keeping) return
+    const words = this.field?.value ?? ''
+    this.setKeeping(true)
+    const failure = await this.parts.give({ moment: id, notes: words, before: this.warned ? notes : this.begun })
+    this.setKeeping(false)
+    const isOpen = this.writing === id
     // Only this tells of somebody else's words; after any other failure they are still to be asked for.
-    this.warned ||= failure instanceof Refusal && failure.code === 'notes_meanwhile'
+    if (isOpen && failure instanceof Refusal && failure.code === 'notes_meanwhile') this.warned = true
     if (failure) return
-    if (this.writing === id) this.end()
+    // What was written on meanwhile is still to be kept.
+    if (isOpen && this.field?.value !== words) this.begin(words.trim())
+    else if (isOpen) this.end()
     showToast(this.parts.host, text('notes.saved'))
+  }
+
+  private begin(notes: string) {
+    this.begun = notes
+    this.warned = false
+  }
+
+  private setKeeping(keeping: boolean) {
+    this.keeping = keeping
+    this.parts.host.requestUpdate()
   }
 
   private end() {

@@ -33,3 +33,21 @@ test('What failed for another reason told nobody of what was written meanwhile, 
   const mine = ['writeNotes', { moment: 'moment', notes: 'Call twice.', before: '' }]
   expect(strip.given).toEqual([mine, mine])
 })
+
+test('What is under way is not given a second time, and what is written on meanwhile is still there', async () => {
+  const strip = await openStrip({ may, holds: true })
+  await strip.press('Write what came of it')
+  strip.write('Call twice.')
+  await strip.press('Keep it')
+  await strip.press('Keep it')
+  await strip.press('Leave it')
+  strip.write('Call twice, and write.')
+  await strip.hear({ notes: 'Call twice.' })
+  await strip.answer()
+  await strip.press('Keep it')
+  await strip.answer()
+  expect(strip.given).toEqual([
+    ['writeNotes', { moment: 'moment', notes: 'Call twice.', before: '' }],
+    ['writeNotes', { moment: 'moment', notes: 'Call twice, and write.', before: 'Call twice.' }],
+  ])
+})
