@@ -15,8 +15,7 @@ export class Deeds {
   /** How many are under way. */
   count = 0
   private last: Promise<unknown> = Promise.resolve()
-  private hurried = 0
-  private hurry: () => void = () => undefined
+  private flushed = makeSignal()
   private readonly listeners = new Set<() => void>()
 
   readonly carryOut = <Answer>(give: (key: string) => Promise<Answer>): Promise<Answer> => {
@@ -26,10 +25,10 @@ export class Deeds {
     return done
   }
 
-  /** Tries now what waits. */
+  /** Tries now what waits, beside an attempt that is still at it: the key makes them one. */
   flush(): void {
-    this.hurried += 1
-    this.hurry()
+    this.flushed.give()
+    this.flushed = makeSignal()
   }
 
   listen(changed: () => void): () => void {
@@ -40,28 +39,33 @@ export class Deeds {
   private async insist<Answer>(give: (key: string) => Promise<Answer>): Promise<Answer> {
     const key = newKey()
     for (const since = Date.now(); ;) {
-      const { hurried } = this
+      const flushed = this.flushed.given
       try {
-        return await give(key)
+        const outcome = await Promise.race([give(key).then((answer) => ({ answer })), flushed])
+        if (outcome) return outcome.answer
       } catch (error) {
         if (!isUnreachable(error) || Date.now() - since > sure) throw error
+        await waitFor(flushed)
       }
-      // There may have been a network again while an attempt of before was failing.
-      if (hurried === this.hurried) await this.wait()
     }
-  }
-
-  private async wait(): Promise<void> {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    await new Promise<void>((resolve) => {
-      this.hurry = resolve
-      timer = setTimeout(resolve, pause)
-    })
-    clearTimeout(timer)
   }
 
   private note(more: number): void {
     this.count += more
     for (const changed of this.listeners) changed()
   }
+}
+
+/** Until there is a connection again, or for as long as one waits before trying without knowing. */
+async function waitFor(flushed: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  await Promise.race([flushed, new Promise((resolve) => (timer = setTimeout(resolve, pause)))])
+  clearTimeout(timer)
+}
+
+/** Something to wait for that is given once. */
+function makeSignal(): { readonly given: Promise<void>; readonly give: () => void } {
+  let give = () => {}
+  const given = new Promise<void>((resolve) => (give = resolve))
+  return { given, give }
 }

@@ -16,7 +16,7 @@ function openPage() {
   const done = new Map<string, string>()
   const page = {
     ...{ deeds, tried },
-    network: 'there' as 'there' | 'away' | 'loses answers',
+    network: 'there' as 'there' | 'away' | 'loses answers' | 'says nothing',
     /** Runs while an attempt is failing. */
     whileFailing: () => {},
     done: () => [...done.values()],
@@ -26,6 +26,7 @@ function openPage() {
         if (deed === 'something refused') throw new Refusal('not_allowed', 403, 'Not that.')
         if (page.network !== 'away') done.set(key, deed)
         if (page.network === 'there') return deed
+        if (page.network === 'says nothing') return new Promise<string>(() => {})
         page.whileFailing()
         throw unreachableRefusal()
       }),
@@ -58,6 +59,18 @@ test('What was carried out while its answer got lost is asked for again with the
   await pressed
   expect(new Set(page.tried.map(({ key }) => key)).size).toBe(1)
   expect(page.done()).toEqual(['taken back'])
+})
+
+test('An attempt that still waits for its answer is not waited for once there is a connection', async () => {
+  const page = openPage()
+  page.network = 'says nothing'
+  const pressed = page.press('a hand up')
+  await expect.poll(() => page.tried).toHaveLength(1)
+  page.network = 'there'
+  page.deeds.flush()
+  expect(await pressed).toBe('a hand up')
+  expect(new Set(page.tried.map(({ key }) => key)).size).toBe(1)
+  expect(page.done()).toEqual(['a hand up'])
 })
 
 test('A network that returns while an attempt of before is failing is made use of at once', async () => {
