@@ -19,6 +19,7 @@ import * as quiet from './014_quiet.ts'
 import * as unseen from './018_unseen.ts'
 import * as searchPlaces from './020_search_places.ts'
 import * as guestUploads from './021_guest_uploads.ts'
+import * as codesByHash from './022_codes_by_hash.ts'
 
 /** The core's migrations, in order. One that has shipped never changes. */
 export const coreMigrations: Readonly<Record<string, Migration>> = {
@@ -42,4 +43,5 @@ export const coreMigrations: Readonly<Record<string, Migration>> = {
   '018_unseen': unseen,
   '020_search_places': searchPlaces,
   '021_guest_uploads': guestUploads,
+  '022_codes_by_hash': codesByHash,
 }
