@@ -3,6 +3,7 @@ import { catchUp } from './delivery/catch-up.ts'
 import { Channels } from './delivery/channels.ts'
 import type { Connection } from './delivery/connection.ts'
 import { closeCodes, type WhisperOut, type Whispered } from './contract.ts'
+import { Gaps } from './delivery/gaps.ts'
 import { Heartbeat } from './ways/heartbeat.ts'
 import type { LiveParts, Pace } from './live.ts'
 import { Lookout } from './nodes/lookout.ts'
@@ -30,6 +31,7 @@ export class Listeners {
   private readonly connections = new Set<Connection>()
   private closed = false
   private readonly channels: Channels
+  private readonly gaps: Gaps
   private readonly turn: Turn
   private readonly presence: Presence
   private readonly rights: Rights
@@ -41,9 +43,14 @@ export class Listeners {
     const { database, numbers, enter, pace } = parts
     const send = (frames: readonly Frame[]) => this.sendNow(frames)
     this.channels = new Channels({ database, numbers, send, resume: (behind) => this.resumeAll(behind) })
+    this.gaps = new Gaps({
+      areOthersHeard: () => this.nodes.areHeard,
+      fill: (channel) => this.channels.fill(channel),
+      onError: (error) => this.report(error),
+    })
     this.turn = new Turn({
       channels: this.channels,
-      onGap: (channel) => void this.channels.fill(channel).catch((error: unknown) => this.report(error)),
+      onGap: (channel) => this.gaps.notice(channel),
       onSlow: (connection) => this.holdBack(connection),
     })
     this.nodes = this.meetOthers()
@@ -120,7 +127,8 @@ export class Listeners {
     this.closed = true
     this.heartbeat.close()
     this.presence.close()
-    this.turn.flush()
+    this.turn.close()
+    this.gaps.close()
     await this.lookout.close()
     await this.nodes.close()
     await Promise.all([...this.connections].map(({ wire }) => wire.close(closeCodes.goingAway, 'going away')))
@@ -161,8 +169,8 @@ export class Listeners {
   }
 
   private hear({ node, frames, whispers, moved, complete }: NodeNews): void {
-    this.pass(frames)
-    this.turn.add(whispers)
+    this.turn.addFromOthers([...frames, ...whispers])
+    this.rights.notice(frames)
     if (complete) this.presence.forget(node)
     this.presence.hear(node, moved)
   }

@@ -3,6 +3,9 @@ import type { Frame } from '../publication.ts'
 import { Ring } from './ring.ts'
 import type { Room } from '../rooms.ts'
 
+/** Events of one room that wait for one before them. */
+const mostEarly = 200
+
 /** A room that somebody listens to. As with connections, there are thousands: every field is set at once. */
 export class Channel {
   /** Set while it has one follower: most rooms are somebody's own, with one page open, and a set is bigger than all else of them. */
@@ -17,6 +20,8 @@ export class Channel {
   heard = 0
   /** While what has not come by is fetched. */
   filling: Promise<void> | undefined = undefined
+  /** What came before what goes before it, by its number. */
+  private early: Map<number, Frame> | undefined = undefined
 
   constructor(readonly room: Room) {}
 
@@ -41,14 +46,43 @@ export class Channel {
     if (this.many?.delete(connection) && this.many.size === 0) this.many = undefined
   }
 
-  /** True when the event is the next one, and should be sent; one that was sent already, or that leaves a gap, is not. */
-  accept(frame: Frame): boolean {
+  /**
+   * Takes an event and answers what may be sent now: nothing when it was sent already, or where one before it is missing; else
+   * itself, and whatever waited for it.
+   */
+  take(frame: Frame): readonly Frame[] {
     this.heard = Math.max(this.heard, frame.seq)
-    if (this.last === undefined || frame.seq !== this.last + 1) return false
+    if (this.last === undefined || frame.seq <= this.last) return []
+    if (frame.seq > this.last + 1) {
+      this.keepEarly(frame)
+      return []
+    }
+    const ready = [frame]
+    this.moveOnTo(frame)
+    if (this.early) for (const next of this.takeEarly(this.early)) ready.push(next)
+    return ready
+  }
+
+  private moveOnTo(frame: Frame): void {
     this.last = frame.seq
     this.ring ??= new Ring()
     this.ring.add(frame)
-    return true
+  }
+
+  /** More than that is fetched again with what is missing. */
+  private keepEarly(frame: Frame): void {
+    this.early ??= new Map()
+    if (this.early.size < mostEarly) this.early.set(frame.seq, frame)
+  }
+
+  private *takeEarly(early: Map<number, Frame>): Iterable<Frame> {
+    for (let next = early.get((this.last ?? 0) + 1); next; next = early.get(next.seq + 1)) {
+      this.moveOnTo(next)
+      yield next
+    }
+    // What is left and was sent meanwhile, because it was fetched, waits for nothing.
+    for (const seq of early.keys()) if (seq <= (this.last ?? 0)) early.delete(seq)
+    if (early.size === 0) this.early = undefined
   }
 
   /** The number of the oldest event that can be replayed; undefined when there is none. */
@@ -73,6 +107,7 @@ export class Channel {
     for (const follower of this.followers) follower.fallBehind()
     this.last = this.heard
     this.ring = undefined
+    this.early = undefined
   }
 
   get hasGap(): boolean {

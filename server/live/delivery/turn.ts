@@ -23,6 +23,14 @@ const rests = 4
 /** In ms; nobody sees that a message came so much later. */
 const longestRest = 25
 
+/**
+ * What is said at other nodes waits longer, for something to be said here: all of them would otherwise write to everybody as often
+ * as if each were alone.
+ */
+const restsForOthers = 12
+/** In ms. */
+const longestForOthers = 100
+
 /** Collects what is to be sent in one turn of the event loop, so that each connection is written to once. */
 export class Turn {
   private queue: (Frame | RoomWhisper)[] = []
@@ -31,28 +39,46 @@ export class Turn {
   private readonly speakers = new Set<PersonId>()
   private readonly answers = new Map<Connection, string[]>()
   private restUntil = 0
+  private restForOthersUntil = 0
+  /** When the next flush is due, by `performance.now()`. */
+  private due = Infinity
+  private timer: NodeJS.Timeout | undefined
 
   constructor(private readonly parts: Parts) {}
 
   add(sayings: readonly (Frame | RoomWhisper)[]): void {
     if (sayings.length === 0) return
-    this.flushSoon()
     this.queue.push(...sayings)
+    this.flushAfter(this.restUntil)
+  }
+
+  /** What was said at another node. */
+  addFromOthers(sayings: readonly (Frame | RoomWhisper)[]): void {
+    if (sayings.length === 0) return
+    this.queue.push(...sayings)
+    this.flushAfter(this.restForOthersUntil)
   }
 
   /** Answers one connection alone, in the same write as whatever else it gets in this turn. */
   answer(connection: Connection, text: string): void {
-    this.flushSoon()
     const texts = this.answers.get(connection)
     if (texts) texts.push(text)
     else this.answers.set(connection, [text])
+    this.flushAfter(this.restUntil)
   }
 
-  private flushSoon(): void {
-    if (this.queue.length > 0 || this.answers.size > 0) return
-    const rest = this.restUntil - performance.now()
+  close(): void {
+    this.flush()
+    clearTimeout(this.timer)
+  }
+
+  private flushAfter(time: number): void {
+    if (time >= this.due) return
+    this.due = time
+    clearTimeout(this.timer)
+    const rest = time - performance.now()
     if (rest < 1) setImmediate(() => this.flush())
-    else setTimeout(() => this.flush(), rest)
+    else this.timer = setTimeout(() => this.flush(), rest)
   }
 
   /**
@@ -60,10 +86,14 @@ export class Turn {
    * follow in between gets it with everybody else, once.
    */
   flush(): void {
+    this.due = Infinity
+    clearTimeout(this.timer)
+    if (this.queue.length + this.answers.size === 0) return
     const begin = performance.now()
     this.flushAll()
     const end = performance.now()
     this.restUntil = end + Math.min(longestRest, rests * (end - begin))
+    this.restForOthersUntil = end + Math.min(longestForOthers, restsForOthers * (end - begin))
   }
 
   private flushAll(): void {
@@ -78,8 +108,8 @@ export class Turn {
   private takeFrame(frame: Frame, order: number): void {
     const channel = this.parts.channels.get(frame.room)
     if (!channel) return
-    if (channel.accept(frame)) this.put(channel, { text: frame.text, order })
-    else if (channel.hasGap) this.parts.onGap(channel)
+    for (const { text } of channel.take(frame)) this.put(channel, { text, order })
+    if (channel.hasGap) this.parts.onGap(channel)
   }
 
   private takeWhisper({ rooms, text, from }: RoomWhisper, order: number): void {

@@ -39,15 +39,17 @@ export class LiveHouse {
     readonly database: Database,
     readonly course: CourseId,
     private readonly pace: LiveParts['pace'],
+    private readonly join: LiveParts['join'],
   ) {}
 
   static async open(
     pace?: LiveParts['pace'],
     makeDatabase: typeof openDistantDatabase = openTestDatabase,
+    join?: LiveParts['join'],
   ): Promise<LiveHouse> {
     const database = await makeDatabase([['core', coreMigrations]])
     const course = await database.write((db) => saveCourse(db, { tenant: 'lms', externalId: 'c1' }, at))
-    const house = new LiveHouse(database, course, pace)
+    const house = new LiveHouse(database, course, pace, join)
     await house.start()
     return house
   }
@@ -151,12 +153,20 @@ export class LiveHouse {
   }
 
   private async start(): Promise<void> {
-    const { database } = this
+    const { database, join, pace } = this
     const app = fastify()
     const enter = makeDoor({ database, positions: (rooms) => this.live.positions(rooms), now: () => this.now })
     const quiet = () => undefined
     const log = { debug: quiet, info: quiet, warn: quiet, error: (error: unknown) => this.errors.push(error) }
-    this.live = openLive({ database, enter, now: () => this.now, log, url, ...(this.pace && { pace: this.pace }) })
+    this.live = openLive({
+      database,
+      enter,
+      now: () => this.now,
+      log,
+      url,
+      ...(join && { join }),
+      ...(pace && { pace }),
+    })
     await this.live.routes(app, () => Promise.reject(refuse('not_found')))
     await app.listen({ port: 0, host: '127.0.0.1' })
     const { port } = app.server.address() as AddressInfo
