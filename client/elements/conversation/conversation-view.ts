@@ -18,7 +18,7 @@ import type { Start } from './talk/talk.ts'
 import { conversationStyles } from './conversation-view.styles.ts'
 import type { ElementEvents } from '../events.ts'
 import type { MessageExtras } from '../message/message-actions.ts'
-import { MessageItem } from '../message/message-item.ts'
+import { messageOf, type MessageItem } from '../message/message-item.ts'
 import type { ReplyTree } from './lines/reply-tree.ts'
 import type { Message } from '../types.ts'
 
@@ -116,7 +116,8 @@ export class ConversationView extends LitElement {
       wanted: this.marked || (findPlace(conversation)?.seq ?? 0),
       changed: () => this.noteChange(),
       listInView: () => this.keeper.listInView().flatMap((item) => messageOf(item) ?? []),
-      ...{ isAtEnd: () => this.keeper.isAtEnd || this.end.isThere, follows: () => this.end.leads },
+      isAtEnd: () => this.keeper.isAtEnd || this.end.isThere,
+      follows: () => this.end.leads,
       onArrived: (messages) => this.scene && this.speaker.speak(this.scene, messages),
     })
   }
@@ -152,7 +153,8 @@ export class ConversationView extends LitElement {
 
   private lookBelow(scrolled: boolean) {
     const { talk } = this.scene ?? {}
-    if (!talk || !this.started || this.layout !== 'flat') return
+    // Who goes elsewhere has left the end, though it is in view until they are there.
+    if (!talk || !this.started || this.layout !== 'flat' || this.sought > 0) return
     const seen = this.keeper.listInView().at(-1)
     this.end.look({ talk, seen: (seen && messageOf(seen)?.seq) ?? 0, scrolled })
   }
@@ -290,8 +292,6 @@ export class ConversationView extends LitElement {
 
   private readonly listItems = (): MessageItem[] => listItemsIn(this.renderRoot, this.tree?.renderRoot)
 }
-
-const messageOf = (item: Element): Message | undefined => (item instanceof MessageItem ? item.message : undefined)
 
 declare global {
   interface HTMLElementTagNameMap {

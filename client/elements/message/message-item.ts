@@ -276,6 +276,10 @@ export class MessageItem extends LitElement {
   }
 }
 
+/** The message that an element shows, if it shows one. */
+export const messageOf = (element: Element): Message | undefined =>
+  element instanceof MessageItem ? element.message : undefined
+
 declare global {
   interface HTMLElementTagNameMap {
     'message-item': MessageItem
