@@ -20,7 +20,12 @@ const realPostgres = process.env['TERTULIA_TEST_POSTGRES'] !== undefined
 const onPgliteAlso = ['tests/server/database/**/*.test.ts', 'plugins/chat/tests/server/contract.test.ts']
 
 /** These work a PostgreSQL hard, with many histories: on PGlite they would take `npm test` a tenth of its time. */
-const onServersAlone = ['tests/server/grades/outbox.test.ts', 'tests/lti/grades.test.ts']
+const onServersAlone = [
+  'tests/server/grades/outbox.test.ts',
+  'tests/server/conversations/moving-much.test.ts',
+  'tests/lti/grades.test.ts',
+  'plugins/assignment/tests/server/chain.test.ts',
+]
 
 const speakingToServers = 'tests/client/connection/**/*.test.ts'
 
