@@ -169,6 +169,7 @@ export class Listeners {
   }
 
   private hear({ node, frames, whispers, moved, complete }: NodeNews): void {
+    if (this.closed) return
     this.turn.addFromOthers([...frames, ...whispers])
     this.rights.notice(frames)
     if (complete) this.presence.forget(node)
