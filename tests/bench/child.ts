@@ -22,9 +22,12 @@ export interface Child<H extends Handlers> {
   stop(): Promise<void>
 }
 
+/** As the product reads its own files. */
+const reader = new URL('../../server/read-typescript.mjs', import.meta.url).href
+
 /** Starts a file that calls `serve` in another process. */
 export function start<H extends Handlers>(file: string): Child<H> {
-  const child = fork(fileURLToPath(file), { execArgv: ['--import', 'tsx'] })
+  const child = fork(fileURLToPath(file), { execArgv: ['--import', reader] })
   const waiting = new Map<number, { resolve: (output: never) => void; reject: (error: Error) => void }>()
   let asked = 0
   child.on('message', ({ id, output, failure }: Answer) => {
