@@ -20,6 +20,8 @@ import * as unseen from './018_unseen.ts'
 import * as searchPlaces from './020_search_places.ts'
 import * as guestUploads from './021_guest_uploads.ts'
 import * as codesByHash from './022_codes_by_hash.ts'
+import * as faces from './023_faces.ts'
+import * as rowsInTheirKey from './024_rows_in_their_key.ts'
 
 /** The core's migrations, in order. One that has shipped never changes. */
 export const coreMigrations: Readonly<Record<string, Migration>> = {
@@ -44,4 +46,6 @@ export const coreMigrations: Readonly<Record<string, Migration>> = {
   '020_search_places': searchPlaces,
   '021_guest_uploads': guestUploads,
   '022_codes_by_hash': codesByHash,
+  '023_faces': faces,
+  '024_rows_in_their_key': rowsInTheirKey,
 }

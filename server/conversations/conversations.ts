@@ -10,6 +10,7 @@ import { newId } from '../ids.ts'
 import type { Scope } from '../operations/feature.ts'
 import { listCards } from '../people/cards.ts'
 import { isIn } from '../people/reader.ts'
+import { readFaces } from './messages/faces.ts'
 import { listLocked } from './rules.ts'
 
 /** A conversation that the reader was found to be in the audience of. */
@@ -25,6 +26,8 @@ export interface Conversation {
   readonly holds: boolean
   /** Of what was said the reader sees the first message alone, until they have said something themselves. */
   readonly locked: boolean
+  /** Who wrote in it last, the last one first. */
+  readonly faces: readonly PersonId[]
 }
 
 /** How far a conversation can be read that one has yet to say something in: its first message. */
@@ -164,6 +167,7 @@ export async function createConversation(scope: Scope, audience: Audience): Prom
       created_at: scope.now,
       slow_seconds: null,
       holds: 0,
+      faces: '[]',
     })
     .execute()
   if (audience.kind === 'people') await savePeople(scope, id, [...new Set(audience.people)])
@@ -243,5 +247,6 @@ function toConversation(
     closed: row.closed_at !== null,
     slow: row.slow_seconds ?? 0,
     holds: row.holds === 1,
+    faces: readFaces(row.faces),
   }
 }

@@ -5,6 +5,7 @@ import type { Scope } from '../operations/feature.ts'
 import { listActiveCards } from '../people/cards.ts'
 import { listReaders } from '../people/reader.ts'
 import type { Conversation } from './conversations.ts'
+import { readFaces } from './messages/faces.ts'
 import { listWearersIn } from './talking/masks.ts'
 import { isPostFirst, mustPostFirst } from './rules.ts'
 import { summarise } from './reading/summaries.ts'
@@ -34,10 +35,10 @@ const toPeople = (people: readonly PersonId[]): Audience => ({ kind: 'people', p
 async function readBounds(
   { db }: Scope,
   { id }: Conversation,
-): Promise<Pick<Conversation, 'count' | 'lastSeq' | 'closed' | 'slow' | 'holds'>> {
+): Promise<Pick<Conversation, 'count' | 'lastSeq' | 'closed' | 'slow' | 'holds' | 'faces'>> {
   const row = await db
     .selectFrom('conversations')
-    .select(['message_count', 'last_seq', 'closed_at', 'slow_seconds', 'holds'])
+    .select(['message_count', 'last_seq', 'closed_at', 'slow_seconds', 'holds', 'faces'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
   return {
@@ -46,6 +47,7 @@ async function readBounds(
     closed: row.closed_at !== null,
     slow: row.slow_seconds ?? 0,
     holds: row.holds === 1,
+    faces: readFaces(row.faces),
   }
 }
 

@@ -142,6 +142,8 @@ export interface ConversationRow {
   slow_seconds: number | null
   /** 1 where messages wait until who leads the course has read them. */
   holds: 0 | 1
+  /** JSON: the few who wrote in it last, by name; see conversations/messages/faces.ts. */
+  faces: string
 }
 
 export interface ConversationPersonRow {
@@ -149,11 +151,10 @@ export interface ConversationPersonRow {
   person_id: PersonId
 }
 
-/** Who wrote in a conversation, and when last. */
+/** Who wrote in a conversation by name. */
 export interface ConversationAuthorRow {
   conversation_id: ConversationId
   person_id: PersonId
-  last_seq: number
 }
 
 export interface MessageRow {

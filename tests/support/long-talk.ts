@@ -30,9 +30,10 @@ export async function fillConversation(
       .insertInto('messages')
       .values(rows.slice(at, at + 500))
       .execute()
-  const last = { last_seq: count, message_count: count, last_message_at: now }
+  const faces = JSON.stringify(authors.slice(0, 6))
+  const last = { last_seq: count, message_count: count, last_message_at: now, faces }
   await db.updateTable('conversations').set(last).where('id', '=', conversation).execute()
-  const written = authors.map((person_id, n) => ({ conversation_id: conversation, person_id, last_seq: count - n }))
+  const written = authors.map((person_id) => ({ conversation_id: conversation, person_id }))
   await db.insertInto('conversation_authors').values(written).execute()
 }
 

@@ -8,7 +8,7 @@ import { newId } from '../../ids.ts'
 import type { CommandScope } from '../../operations/feature.ts'
 import { readConversationFor, type Conversation } from '../conversations.ts'
 import { saveMentions } from '../messages/mentions.ts'
-import { insertMessage, toMessages } from '../messages/messages.ts'
+import { insertMessage, toMessages, type Inserted } from '../messages/messages.ts'
 import { renderFor } from '../messages/rendering.ts'
 import { markRead } from '../reading/reading.ts'
 import { tellStandingOf } from '../reading/standing.ts'
@@ -73,11 +73,14 @@ async function checkReach(scope: CommandScope, to: Conversation, { rows, from, t
   if (!toMore) throw refuse('reaches_more')
 }
 
-async function copyAll(scope: CommandScope, to: Conversation, { rows }: Brought): Promise<MessageRow[]> {
+async function copyAll(scope: CommandScope, empty: Conversation, { rows }: Brought): Promise<MessageRow[]> {
   const copies = new Map<MessageId, MessageRow>()
+  let to = empty
   for (const row of rows) {
     const answered = row.reply_to === null ? undefined : copies.get(row.reply_to)
-    copies.set(row.id, await copy(scope, { row, to, answered }))
+    const copied = await copy(scope, { row, to, answered })
+    copies.set(row.id, copied.row)
+    to = copied.conversation
   }
   return [...copies.values()]
 }
@@ -89,17 +92,18 @@ interface Copying {
 }
 
 /** People whom a message names and who cannot read it here are not named to those who can: their names stay words. */
-async function copy(scope: CommandScope, { row, to, answered }: Copying): Promise<MessageRow> {
-  const { db, now } = scope
+async function copy(scope: CommandScope, { row, to, answered }: Copying): Promise<Inserted> {
+  const { db } = scope
   const files = await copyAttached(scope, row.id)
   const rendered = await renderFor(scope, to, { markdown: row.markdown, files: files.length })
-  const written = { conversation: to.id, author: row.author_id, markdown: row.markdown, answered }
+  const written = { conversation: to, author: row.author_id, markdown: row.markdown, answered }
   const mask = await wearElsewhere(scope, row, to.id)
-  const { row: copied } = await insertMessage(db, { ...rendered, ...written, mask, saidAt: row.sent_at }, now)
+  const inserted = await insertMessage(scope, { ...rendered, ...written, mask, saidAt: row.sent_at })
+  const { row: copied } = inserted
   if (rendered.mentions.length > 0) await saveMentions(db, copied.id, rendered.mentions)
   await files.attachTo(copied.id)
   await db.insertInto('handed_messages').values({ message_id: copied.id, from_message: row.id }).execute()
   const line = { verb: 'brought', conversation: to.id, object: copied.id, toward: [authorOf(copied)] }
   await appendTalkLine(scope, line)
-  return copied
+  return inserted
 }

@@ -6,7 +6,11 @@ import type { MessageRow, Tables } from '../../database/tables.ts'
 import { refuse } from '../../errors.ts'
 import { listAttached } from '../../files/attached.ts'
 import { newId } from '../../ids.ts'
+import { courseRoom, type Room } from '../../live/rooms.ts'
+import type { CommandScope } from '../../operations/feature.ts'
+import type { Conversation } from '../conversations.ts'
 import type { Rendered } from './markdown.ts'
+import { withFace } from './faces.ts'
 import { listMentions } from './mentions.ts'
 import { authorOf } from '../talking/masks.ts'
 import { listHanded } from '../handing/handed.ts'
@@ -15,7 +19,7 @@ import { placeBelow, type Place } from './nesting.ts'
 import { listReactions, maskReactions } from './reactions.ts'
 
 export interface NewMessage extends Rendered {
-  readonly conversation: ConversationId
+  readonly conversation: Conversation
   readonly author: PersonId
   readonly markdown: string
   /** What the author wears who does not want to be named. */
@@ -26,22 +30,28 @@ export interface NewMessage extends Rendered {
   readonly saidAt?: number
 }
 
-/** A message that was just added, and how many its conversation has with it. */
+/** A message that was just added, and what its conversation is with it. */
 export interface Inserted {
   readonly row: MessageRow
-  readonly count: number
+  readonly conversation: Conversation
+  /** Where the course's room stands, by which one knows what is remembered of its people. */
+  readonly courseSeq: number
 }
 
 /** Adds a message at the end of its conversation. The number is taken from the conversation's row, so none is taken twice. */
-export async function insertMessage(db: Kysely<Tables>, message: NewMessage, now: number): Promise<Inserted> {
-  const [taken] = await takeNumber(db, { conversation: message.conversation, now })
+export async function insertMessage({ db, activity, now }: Where, message: NewMessage): Promise<Inserted> {
+  const { conversation: before, author } = message
+  // Who writes without a name is not among the faces.
+  const faces = message.mask === null ? withFace(before.faces, author) : before.faces
+  const room = courseRoom(activity.course)
+  const [taken] = await takeNumber(db, { conversation: before.id, faces: JSON.stringify(faces), room, now })
   if (!taken) throw refuse('not_found')
   const seq = taken.last_seq
   const row: MessageRow = {
     id: newId<'message'>(now),
-    conversation_id: message.conversation,
+    conversation_id: before.id,
     seq,
-    author_id: message.author,
+    author_id: author,
     reply_to: message.answered?.id ?? null,
     replied_revision: message.answered?.revision ?? null,
     markdown: message.markdown,
@@ -60,33 +70,34 @@ export async function insertMessage(db: Kysely<Tables>, message: NewMessage, now
     handed: message.saidAt === undefined ? 0 : 1,
   }
   await insertRow(db, { ...row })
-  // Who writes without a name is not among the faces either.
-  if (row.mask_id === null) await saveAuthor(db, { conversation: row.conversation_id, author: row.author_id, seq })
-  return { row, count: taken.message_count }
+  if (row.mask_id === null) await saveAuthor(db, { conversation: before.id, author })
+  const conversation = { ...before, faces, lastSeq: seq, count: taken.message_count }
+  return { row, conversation, courseSeq: taken.course_seq ?? 0 }
 }
 
-const takeNumber = keepQuery(
-  (db: Kysely<Tables>, { conversation, now }: { conversation: ConversationId; now: number }) =>
-    db
-      .updateTable('conversations')
-      .set({ last_seq: sql`last_seq + 1`, message_count: sql`message_count + 1`, last_message_at: now })
-      .where('id', '=', conversation)
-      .returning(['last_seq', 'message_count']),
+type Where = Pick<CommandScope, 'db' | 'activity' | 'now'>
+
+const takeNumber = keepQuery((db: Kysely<Tables>, { conversation, faces, room, now }: Taking) =>
+  db
+    .updateTable('conversations')
+    .set({ last_seq: sql`last_seq + 1`, message_count: sql`message_count + 1`, last_message_at: now, faces })
+    .where('id', '=', conversation)
+    .returning(['last_seq', 'message_count'])
+    .returning(({ selectFrom }) => selectFrom('rooms').select('seq').where('room', '=', room).as('course_seq')),
 )
+
+type Taking = { conversation: ConversationId; faces: string; room: Room; now: number }
 
 const insertRow = keepQuery((db: Kysely<Tables>, row: { [Column in keyof MessageRow]: MessageRow[Column] }) =>
   db.insertInto('messages').values(row),
 )
 
 const saveAuthor = keepQuery(
-  (
-    db: Kysely<Tables>,
-    { conversation, author, seq }: { conversation: ConversationId; author: PersonId; seq: number },
-  ) =>
+  (db: Kysely<Tables>, { conversation, author }: { conversation: ConversationId; author: PersonId }) =>
     db
       .insertInto('conversation_authors')
-      .values({ conversation_id: conversation, person_id: author, last_seq: seq })
-      .onConflict((conflict) => conflict.columns(['conversation_id', 'person_id']).doUpdateSet({ last_seq: seq })),
+      .values({ conversation_id: conversation, person_id: author })
+      .onConflict((conflict) => conflict.columns(['conversation_id', 'person_id']).doNothing()),
 )
 
 /** Marks a message as gone, or brings it back; its place in the conversation stays. */

@@ -1,23 +1,19 @@
 import type { Kysely } from 'kysely'
-import type { ConversationId, PersonCard, PersonId } from '../../../plugins/api/contract.ts'
+import type { ConversationId, PersonId } from '../../../plugins/api/contract.ts'
 import type { ConversationSummary } from '../../../plugins/api/conversations.ts'
 import { keepQuery } from '../../database/kept-query.ts'
 import type { MessageRow, Tables } from '../../database/tables.ts'
 import { listAttached } from '../../files/attached.ts'
 import { groupOf } from '../../groups/audiences.ts'
-import { courseRoom, type Room } from '../../live/rooms.ts'
-import type { CommandScope } from '../../operations/feature.ts'
-import { listKnownCards } from '../../people/known-cards.ts'
 import { lockedAfter, type Conversation } from '../conversations.ts'
 import { authorOf } from '../talking/masks.ts'
 
 const excerptLength = 140
-const authorsShown = 6
 
 /** No number is higher; PostgreSQL does not even compare with one that is. */
 const highest = 2 ** 31 - 1
 
-/** Conversations in a few words each; two queries for all of them. */
+/** Conversations in a few words each; one query for all of them, two where some are locked. */
 export async function summarise(
   db: Kysely<Tables>,
   conversations: readonly Conversation[],
@@ -27,52 +23,23 @@ export async function summarise(
     conversations.filter((conversation) => conversation.locked === which).map(({ id }) => id),
   )
   const last = new Map([...(await listLast(db, open ?? [])), ...(await listLast(db, locked ?? [], lockedAfter))])
-  const authors = await listAuthors(db, open ?? [])
-  return conversations.map((conversation) => {
-    const { id } = conversation
-    return toSummary(conversation, last.get(id) ?? null, authors.get(id) ?? [])
-  })
+  return conversations.map((conversation) => toSummary(conversation, last.get(conversation.id) ?? null))
 }
 
-/**
- * A conversation that is open to its reader, in a few words, and the cards of those who wrote in it last; its last message is
- * at hand.
- */
-export async function summariseAt(
-  scope: CommandScope,
-  conversation: Conversation,
-  last: MessageRow,
-): Promise<{ summary: ConversationSummary; authors: PersonCard[] }> {
-  const room = courseRoom(scope.activity.course)
-  const rows = await selectFaces(scope.db, { conversation: conversation.id, room })
-  const faces = rows.map(({ author }) => author)
-  const authors = await listKnownCards(scope, rows[0]?.courseSeq ?? 0, faces)
-  return { summary: toSummary(conversation, toLast(last), faces), authors }
-}
-
-/** One look, since each message asks: who wrote last, and where the course's room stands. */
-const selectFaces = keepQuery(
-  (db: Kysely<Tables>, { conversation, room }: { conversation: ConversationId; room: Room }) =>
-    db
-      .selectFrom('conversation_authors')
-      .select('person_id as author')
-      .select(({ selectFrom }) => selectFrom('rooms').select('seq').where('room', '=', room).as('courseSeq'))
-      .where('conversation_id', '=', conversation)
-      .orderBy('last_seq', 'desc')
-      .limit(authorsShown),
-)
+/** A conversation that is open to its reader, in a few words; its last message is at hand. */
+export const summariseAt = (conversation: Conversation, last: MessageRow): ConversationSummary =>
+  toSummary(conversation, toLast(last))
 
 function toSummary(
-  { id, count, lastSeq, closed, slow, holds, audience, locked }: Conversation,
+  { id, count, lastSeq, closed, slow, holds, audience, locked, faces }: Conversation,
   lastMessage: ConversationSummary['lastMessage'],
-  authors: PersonId[],
 ): ConversationSummary {
   const first = lastMessage ? [lastMessage.author] : []
   return {
     ...{ id, lastMessage, closed },
     count: locked ? Math.min(count, lockedAfter) : count,
     lastSeq: locked ? Math.min(lastSeq, lockedAfter) : lastSeq,
-    authors: locked ? first : authors,
+    authors: locked ? first : [...faces],
     ...toAudienceWords(audience),
     ...(locked ? { locked: true as const } : {}),
     ...(slow > 0 ? { slow } : {}),
@@ -119,30 +86,6 @@ const selectLast = keepQuery((db: Kysely<Tables>, { ids, upTo }: { ids: readonly
         .orderBy('other.seq', 'desc')
         .limit(1),
     ),
-)
-
-async function listAuthors(
-  db: Kysely<Tables>,
-  ids: readonly ConversationId[],
-): Promise<Map<ConversationId, PersonId[]>> {
-  if (ids.length === 0) return new Map()
-  const rows = await selectAuthors(db, { ids })
-  const authors = new Map<ConversationId, PersonId[]>()
-  for (const row of rows) {
-    const known = authors.get(row.conversation_id) ?? []
-    if (known.length < authorsShown) authors.set(row.conversation_id, [...known, row.person_id])
-  }
-  return authors
-}
-
-const selectAuthors = keepQuery((db: Kysely<Tables>, { ids }: { ids: readonly ConversationId[] }) =>
-  db
-    .selectFrom('conversation_authors')
-    .selectAll()
-    .where('conversation_id', 'in', ids)
-    .orderBy('last_seq', 'desc')
-    // Of one conversation no more are read than are shown: each message in it asks.
-    .$if(ids.length === 1, (query) => query.limit(authorsShown)),
 )
 
 /** Cuts between characters, not between the halves of one: a character has two at most. */

@@ -42,8 +42,7 @@ async function say(scope: CommandScope, conversation: Conversation, held: HeldRo
   const { markdown, author_id: author, mask_id: mask } = held
   const rendered = await renderFor(scope, conversation, { markdown, files: files.length })
   const answered = await findAnswered(scope, held)
-  const written = { ...rendered, markdown, conversation: conversation.id, author, mask, answered }
-  const { row } = await insertMessage(db, written, now)
+  const { row } = await insertMessage(scope, { ...rendered, markdown, conversation, author, mask, answered })
   if (rendered.mentions.length > 0) await saveMentions(db, row.id, rendered.mentions)
   await attachKept(db, keeperOfHeld, { message: row.id, files })
   await db.deleteFrom('held_messages').where('id', '=', held.id).execute()

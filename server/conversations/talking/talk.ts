@@ -55,13 +55,13 @@ export async function send(scope: CommandScope, words: Words): Promise<Said | { 
     const replied = { reply_to: answered?.id ?? null, replied_revision: answered?.revision ?? null }
     return hold(scope, conversation, { ...replied, markdown, html: rendered.html, mask_id: mask, files })
   }
-  const written = { ...rendered, markdown, conversation: conversation.id, author, mask, answered }
-  const { row, count } = await insertMessage(scope.db, written, scope.now)
+  const inserted = await insertMessage(scope, { ...rendered, markdown, conversation, author, mask, answered })
+  const { row } = inserted
   if (rendered.mentions.length > 0) await saveMentions(scope.db, row.id, rendered.mentions)
   await attachFiles(scope, { message: row.id, revision: 1, author, files })
   await readOn(scope, conversation, row.seq)
   await log(scope, 'sent', row, [...(answered ? [authorOf(answered)] : []), ...rendered.mentions])
-  return tellSent(scope, { conversation, row, count, mentions: rendered.mentions, files })
+  return tellSent(scope, { ...inserted, mentions: rendered.mentions, files })
 }
 
 /** What is answered, as whoever answers it had it before them: it may have been edited since. */

@@ -4,6 +4,7 @@ import type { MessageRow } from '../../database/tables.ts'
 import { refuse } from '../../errors.ts'
 import type { CommandScope, Scope } from '../../operations/feature.ts'
 import { listCards } from '../../people/cards.ts'
+import { listKnownCards } from '../../people/known-cards.ts'
 import { findConversation, listConversationsFor, type Conversation } from '../conversations.ts'
 import { peopleIn, toMessage, toMessages, type Inserted } from '../messages/messages.ts'
 import { isPostFirst } from '../rules.ts'
@@ -37,7 +38,6 @@ export async function tell(
 }
 
 interface Sent extends Inserted {
-  readonly conversation: Conversation
   readonly mentions: readonly PersonId[]
   readonly files: readonly FileId[]
 }
@@ -45,11 +45,11 @@ interface Sent extends Inserted {
 /** Tells of a message that was sent in this command: where all of it is at hand, none of it is read again. */
 export async function tellSent(
   scope: CommandScope,
-  { conversation, row, count, mentions, files }: Sent,
+  { conversation, courseSeq, row, mentions, files }: Sent,
 ): Promise<Said> {
   if (files.length > 0 || isPostFirst(scope)) return tell(scope, 'messageSent', { conversation, row })
-  const after = { ...conversation, count, lastSeq: row.seq }
-  const { summary, authors } = await summariseAt(scope, after, row)
+  const summary = summariseAt(conversation, row)
+  const authors = await listKnownCards(scope, courseSeq, conversation.faces)
   const message = toMessage(row, mentions)
   const known = new Set(authors.map(({ id }) => id))
   const others = peopleIn([message]).filter((id) => !known.has(id))

@@ -1,16 +1,15 @@
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
+import { newKey } from '../../../client/connection/key.ts'
 import { serve } from '../child.ts'
 import { helloOf, markdown, type ChatAddress } from './chat-server.ts'
 
 /** Somebody who writes one message after the other, each when the one before is acknowledged. */
 class Writer {
-  private count = 0
   private acknowledged: (() => void) | undefined
 
   constructor(
     private readonly socket: WebSocket,
-    private readonly number: number,
     private readonly conversation: string,
   ) {
     // Bytes are what others said.
@@ -19,10 +18,9 @@ class Writer {
 
   async write(messages: number): Promise<void> {
     for (let count = 0; count < messages; count += 1) {
-      const key = `writer-${this.number}-${(this.count += 1)}`
       const input = { conversation: this.conversation, markdown }
       const acknowledged = new Promise<void>((resolve) => (this.acknowledged = resolve))
-      this.socket.send(JSON.stringify({ command: { key, feature: 'conversations', name: 'send', input } }))
+      this.socket.send(JSON.stringify({ command: { key: newKey(), feature: 'conversations', name: 'send', input } }))
       await acknowledged
     }
   }
@@ -40,13 +38,13 @@ export type Writers = typeof handlers
 const handlers = serve({
   async connect({ address, origin, activity, conversation, tokens }: ChatAddress) {
     writers = await Promise.all(
-      tokens.map(async (token, number) => {
+      tokens.map(async (token) => {
         const socket = new WebSocket(address, { origin, perMessageDeflate: false })
         await once(socket, 'open')
         const welcome = once(socket, 'message')
         socket.send(helloOf({ activity }, token))
         await welcome
-        return new Writer(socket, number, conversation)
+        return new Writer(socket, conversation)
       }),
     )
   },
