@@ -23,7 +23,7 @@ export interface FollowersParts {
 }
 
 /** How long lines are gathered before they are read, in ms: one transaction for many is far cheaper than one for each. */
-const gathering = 100
+const gathering = 500
 
 /** How often it looks for lines of other processes, in ms. */
 const interval = 2000
