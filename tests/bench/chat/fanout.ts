@@ -8,8 +8,11 @@ import type { Writers } from './writers.ts'
 const writers = 32
 const each = 5
 
-/** Nodes of one talk, with a thousand receivers spread over them. Rounds answer deliveries per CPU-second of the nodes. */
-export async function openFanout(grounds: readonly Omit<ChatGround, 'people' | 'joins'>[]) {
+/**
+ * Nodes of one talk, with a thousand receivers spread over them. Rounds answer deliveries per CPU-second of the nodes. People
+ * write as fast as they are acknowledged, or each every so many ms.
+ */
+export async function openFanout(grounds: readonly Omit<ChatGround, 'people' | 'joins'>[], every = 0) {
   const people = receiverCount + writers
   const [firstGround = {}, ...otherGrounds] = grounds
   const first = await startOurs({ people, ...firstGround })
@@ -34,7 +37,7 @@ export async function openFanout(grounds: readonly Omit<ChatGround, 'people' | '
     async run() {
       messages += writers * each
       const before = await cpu()
-      await Promise.all(sides.map(({ pages }) => pages.call('write', { each })))
+      await Promise.all(sides.map(({ pages }) => pages.call('write', { each, every })))
       await Promise.all(sides.map(({ receivers }) => receivers.call('untilHeard', { each: messages })))
       const delivered = writers * each * sides.reduce((sum, { count }) => sum + count, 0)
       return delivered / ((await cpu()) - before)

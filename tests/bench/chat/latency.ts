@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { setTimeout } from 'node:timers/promises'
 import { inflateRawSync } from 'node:zlib'
 import { WebSocket } from 'ws'
 import { serve } from '../child.ts'
@@ -46,6 +47,13 @@ function note(data: Buffer, isBinary: boolean): void {
   }
 }
 
+/** A connection that gives more commands at once than this is let go by the server. */
+const mostUnderWay = 16
+
+async function untilArrived(messages: number): Promise<void> {
+  while (arrived.length < messages * readers) await setTimeout(5)
+}
+
 /** Writers and readers by one clock. */
 export type Latency = typeof handlers
 const handlers = serve({
@@ -63,9 +71,10 @@ const handlers = serve({
       number += 1
       sentAt.set(number, performance.now())
       writers[count % writers.length]?.send(said.replaceAll('#', String(number)))
-      await new Promise((resolve) => setTimeout(resolve, every))
+      await setTimeout(every)
+      await untilArrived(count + 1 - mostUnderWay)
     }
-    while (arrived.length < messages * readers) await new Promise((resolve) => setTimeout(resolve, 10))
+    await untilArrived(messages)
     if (arrived.length > messages * readers) throw new Error('Something was delivered twice.')
     return arrived.toSorted((a, b) => a - b)[Math.floor(arrived.length * 0.99)] ?? Number.NaN
   },

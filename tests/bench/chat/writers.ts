@@ -1,8 +1,17 @@
 import { once } from 'node:events'
+import { setTimeout } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 import { newKey } from '../../../client/connection/key.ts'
 import { serve } from '../child.ts'
 import { helloOf, markdown, type ChatAddress } from './chat-server.ts'
+
+interface Pace {
+  readonly each: number
+  /** Between two messages of a person, in ms. */
+  readonly every: number
+  /** When the first is written, by `performance.now()`. */
+  readonly from: number
+}
 
 /** Somebody who writes one message after the other, each when the one before is acknowledged. */
 class Writer {
@@ -16,8 +25,9 @@ class Writer {
     socket.on('message', (data: Buffer, isBinary) => isBinary || this.hear(data))
   }
 
-  async write(messages: number): Promise<void> {
-    for (let count = 0; count < messages; count += 1) {
+  async write({ each, every, from }: Pace): Promise<void> {
+    for (let count = 0; count < each; count += 1) {
+      if (every > 0) await setTimeout(Math.max(0, from + count * every - performance.now()))
       const input = { conversation: this.conversation, markdown }
       const acknowledged = new Promise<void>((resolve) => (this.acknowledged = resolve))
       this.socket.send(JSON.stringify({ command: { key: newKey(), feature: 'conversations', name: 'send', input } }))
@@ -48,10 +58,14 @@ const handlers = serve({
       }),
     )
   },
-  /** Answers the seconds until everybody's last message was acknowledged. */
-  async write({ each }: { each: number }) {
+  /**
+   * Answers the seconds until everybody's last message was acknowledged. They write as fast as they are acknowledged, or each
+   * every so many ms, one after the other.
+   */
+  async write({ each, every = 0 }: { each: number; every?: number }) {
     const begin = performance.now()
-    await Promise.all(writers.map((writer) => writer.write(each)))
+    const beginOf = (place: number) => begin + (every * place) / writers.length
+    await Promise.all(writers.map((writer, place) => writer.write({ each, every, from: beginOf(place) })))
     return (performance.now() - begin) / 1000
   },
 })

@@ -9,6 +9,7 @@ export const figure: Figure = {
   unit: 'deliveries per CPU-second',
   aim: 6,
   better: 'more',
+  warmUps: 20,
   about:
     'Durable chat to 1,000 receivers: 32 people write through their sockets, everything is validated, rendered, committed, acknowledged and delivered. Bare is ws.send of each. Receivers count bytes and check the order.',
   async open() {
