@@ -47,12 +47,13 @@ function parse(text: string): unknown {
 /** Counts what each visitor says in one second, and forgets it with the next. */
 export class MessagePace {
   private second = 0
-  private readonly messages = new Map<object, number>()
+  /** Who has left is not kept until somebody else says something. */
+  private messages = new WeakMap<object, number>()
 
   /** False when there are too many of one visitor. */
   allows(visitor: object): boolean {
     const second = Math.floor(performance.now() / 1000)
-    if (second !== this.second) this.messages.clear()
+    if (second !== this.second) this.messages = new WeakMap()
     this.second = second
     const messages = (this.messages.get(visitor) ?? 0) + 1
     this.messages.set(visitor, messages)

@@ -30,6 +30,8 @@ export class LiveHouse {
   readonly errors: unknown[] = []
   /** What the pages came by, for as long as the server keeps it. */
   readonly requests: WeakRef<IncomingMessage>[] = []
+  /** The server's ends of their sockets, likewise. */
+  readonly wires: WeakRef<WebSocket>[] = []
   address = ''
   private readonly sockets = new Set<WebSocket>()
   private stop: () => Promise<unknown> = async () => undefined
@@ -173,6 +175,7 @@ export class LiveHouse {
     this.address = `ws://127.0.0.1:${port}/live`
     app.websocketServer.on('connection', (socket, request) => {
       this.requests.push(new WeakRef(request))
+      this.wires.push(new WeakRef(socket))
       this.sockets.add(socket)
       socket.once('close', () => this.sockets.delete(socket))
     })

@@ -24,3 +24,14 @@ test('an open page keeps nothing in memory of the request that it came by', asyn
   page.say({ beat: 1 })
   await page.until(({ beats }) => beats > 0)
 })
+
+test('a page that was closed keeps nothing in memory', async () => {
+  const page = await house.visit(await house.addActivity(), await house.signIn(await house.enrol('Ada')))
+  await page.cut()
+  const isLetGo = () => {
+    collect()
+    // Not the wires themselves: what is remembered of a failure would hold them.
+    expect(house.wires.map((wire) => wire.deref() === undefined)).toEqual([true])
+  }
+  await vi.waitFor(isLetGo, { timeout: 30_000 })
+})
