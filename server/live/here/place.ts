@@ -16,18 +16,15 @@ export interface PlaceParts {
   readonly pause: number
 }
 
-interface Present {
-  actor: Actor
-  tabs: number
-}
-
 /** More faces than a page can show; beyond them only the count is told, or a big course would drown in cards. */
 const mostTold = 100
 
 /** Who has one activity open. */
 export class Place {
   private rooms: readonly Room[] = []
-  private readonly present = new Map<PersonId, Present>()
+  private readonly present = new Map<PersonId, Actor>()
+  /** How many tabs somebody has beside the first: most have none, and are not in here. */
+  private readonly moreTabs = new Map<PersonId, number>()
   /** Who has it open at other nodes. */
   private readonly elsewhere = new Map<string, Map<PersonId, PersonCard>>()
   private told = new Map<PersonId, PersonCard>()
@@ -44,19 +41,17 @@ export class Place {
 
   enter(visit: Visit): void {
     const { actor } = visit.reader
-    clearTimeout(this.leaving.get(actor.id))
+    const leaving = this.leaving.get(actor.id)
+    clearTimeout(leaving)
     this.leaving.delete(actor.id)
-    const present = this.present.get(actor.id)
-    if (present) present.tabs += 1
-    else this.add(actor)
+    if (!this.present.has(actor.id)) this.add(actor)
+    else if (!leaving) this.countMoreTabs(actor.id, 1)
     this.update(visit)
   }
 
   leave(id: PersonId): void {
-    const present = this.present.get(id)
-    if (!present) return
-    present.tabs -= 1
-    if (present.tabs > 0) return
+    if (!this.present.has(id)) return
+    if (this.moreTabs.has(id)) return this.countMoreTabs(id, -1)
     this.leaving.set(
       id,
       setTimeout(() => this.remove(id), this.parts.grace),
@@ -67,13 +62,13 @@ export class Place {
     this.rooms = roomsOf(visit.activity.id, visit.activity.audience)
     const { actor } = visit.reader
     const present = this.present.get(actor.id)
-    if (present && !isSame(actor, present.actor)) this.parts.moved([cardOf(actor)], [])
-    if (present) present.actor = actor
+    if (present && !isSame(actor, present)) this.parts.moved([cardOf(actor)], [])
+    if (present) this.present.set(actor.id, actor)
     this.tellSoon()
   }
 
   listHere(): PersonCard[] {
-    return [...this.present.values()].map(({ actor }) => cardOf(actor))
+    return [...this.present.values()].map(cardOf)
   }
 
   hear(node: string, { came, left }: Pick<Moved, 'came' | 'left'>): void {
@@ -95,8 +90,14 @@ export class Place {
   }
 
   private add(actor: Actor): void {
-    this.present.set(actor.id, { actor, tabs: 1 })
+    this.present.set(actor.id, actor)
     this.parts.moved([cardOf(actor)], [])
+  }
+
+  private countMoreTabs(id: PersonId, change: 1 | -1): void {
+    const count = (this.moreTabs.get(id) ?? 0) + change
+    if (count > 0) this.moreTabs.set(id, count)
+    else this.moreTabs.delete(id)
   }
 
   private remove(id: PersonId): void {
@@ -134,7 +135,7 @@ export class Place {
   /** As many as are told, each once, at however many nodes they are; as they are known here, if they are here. */
   private listFirst(): Map<PersonId, PersonCard> {
     const first = new Map<PersonId, PersonCard>()
-    for (const [id, { actor }] of this.present) {
+    for (const [id, actor] of this.present) {
       if (first.size === mostTold) return first
       first.set(id, cardOf(actor))
     }
