@@ -191,7 +191,7 @@ export class Listeners {
   }
 
   private settle(connection: Connection): void {
-    connection.isDoubted = false
+    connection.doubt = undefined
     this.resume(connection)
   }
 
@@ -200,7 +200,7 @@ export class Listeners {
   }
 
   private resume(connection: Connection): void {
-    if (connection.stuckSince !== undefined || connection.isDoubted) return
+    if (connection.stuckSince !== undefined || connection.doubt) return
     catchUp(connection, {
       channels: this.channels,
       here: ({ activity }) => this.presence.read(activity.id),

@@ -46,7 +46,7 @@ export class Rights {
       const visit = await this.parts.enter(connection)
       if (!connection.isOpen) return
       if (visit !== connection.visit) this.parts.onVisit(connection, visit)
-      if (connection.isDoubted && connection.doubt === doubt) this.parts.onSettled(connection)
+      if (doubt && connection.doubt === doubt) this.parts.onSettled(connection)
     } catch (error) {
       // While the database cannot be reached nobody is sent away: nothing changes there either.
       if (isRefusal(error)) closeFor((code, reason) => connection.wire.close(code, reason), error)

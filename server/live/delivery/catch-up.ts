@@ -30,7 +30,7 @@ export async function catchUp(connection: Connection, { channels, here, onSlow }
   const { behind } = connection
   if (!behind) return
   await channels.reach(connection.channels, behind)
-  if (attempt !== connection.attempt || !connection.isOpen || connection.isDoubted) return
+  if (attempt !== connection.attempt || !connection.isOpen || connection.doubt) return
   const { texts, lost } = collectMissed(connection.channels, behind)
   const greeting: (Welcome | Resync)[] = [welcome(connection, here(connection.visit))]
   if (lost.length > 0) greeting.push({ resync: { rooms: numbersOf(lost) } })

@@ -25,9 +25,8 @@ export class Connection {
   beatGroup = 0
   /** How often it was asked whether it is there since it last showed that it is. */
   unanswered = 0
-  /** Counts the times that its rights came in doubt; what was found out before the last of them settles nothing. */
-  doubt = 0
-  isDoubted = false
+  /** Set while its rights are in doubt, anew each time: what was found out before the last of them settles nothing. */
+  doubt: symbol | undefined = undefined
   /** Counts the attempts to catch up, so that the latest one wins. */
   attempt = 0
 
@@ -64,8 +63,7 @@ export class Connection {
 
   /** Nothing more is said to it until it is known what it may still hear. */
   doubtRights(): void {
-    this.doubt += 1
-    this.isDoubted = true
+    this.doubt = Symbol('doubt')
     this.fallBehind()
   }
 }
