@@ -105,7 +105,7 @@ export class Listeners {
 
   /** Lets somebody in. `since` are the numbers they know of; other rooms begin with what comes next. */
   admit(connection: Connection, since: Readonly<Record<Room, number>>): void {
-    if (this.closed) return void connection.wire.close(closeCodes.goingAway, 'going away')
+    if (this.closed) return void connection.wire.end(closeCodes.goingAway, 'going away')
     const rooms = roomsFor(connection.visit.reader, connection.visit.activity.id)
     connection.behind = new Map(rooms.flatMap((room) => (since[room] === undefined ? [] : [[room, since[room]]])))
     this.channels.follow(connection, rooms)
@@ -131,7 +131,7 @@ export class Listeners {
     this.gaps.close()
     await this.lookout.close()
     await this.nodes.close()
-    await Promise.all([...this.connections].map(({ wire }) => wire.close(closeCodes.goingAway, 'going away')))
+    await Promise.all([...this.connections].map(({ wire }) => wire.end(closeCodes.goingAway, 'going away')))
   }
 
   private meetOthers(): Nodes {
@@ -207,7 +207,7 @@ export class Listeners {
       onSlow: (slow) => this.holdBack(slow),
     }).catch((error: unknown) => {
       this.report(error)
-      void connection.wire.close(closeCodes.tryLater, 'unavailable')
+      void connection.wire.end(closeCodes.tryLater, 'unavailable')
     })
   }
 

@@ -49,7 +49,7 @@ export class Rights {
       if (doubt && connection.doubt === doubt) this.parts.onSettled(connection)
     } catch (error) {
       // While the database cannot be reached nobody is sent away: nothing changes there either.
-      if (isRefusal(error)) closeFor((code, reason) => connection.wire.close(code, reason), error)
+      if (isRefusal(error)) closeFor((code, reason) => connection.wire.end(code, reason), error)
       else this.parts.onError(error)
     }
   }

@@ -59,7 +59,7 @@ export class Commanding {
     try {
       return await this.parts.enter(token, visit.activity.id)
     } catch (error) {
-      closeFor((code, reason) => wire.close(code, reason), error)
+      closeFor((code, reason) => wire.end(code, reason), error)
       return undefined
     }
   }

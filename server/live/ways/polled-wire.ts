@@ -43,7 +43,7 @@ export class PolledWire implements Wire {
   /** Whoever asks again and again is there. */
   ask(): void {}
 
-  async close(code: CloseCode): Promise<void> {
+  async end(code: CloseCode): Promise<void> {
     this.finish({ closed: code })
   }
 

@@ -1,6 +1,4 @@
 import { deflateRawSync } from 'node:zlib'
-import type { WebSocket } from 'ws'
-import { closeSocket } from './closing.ts'
 import type { CloseCode } from '../contract.ts'
 
 /** A whole WebSocket message of text as it goes over the wire (RFC 6455, section 5.2): final, unmasked, not compressed. */
@@ -51,51 +49,7 @@ export interface Wire {
   /** Asks the other end whether it is there. */
   ask(): void
   /** Says goodbye; resolves when the other end is gone. */
-  close(code: CloseCode, reason: string): Promise<void>
+  end(code: CloseCode, reason: string): Promise<void>
   /** Ends it without a word. */
   cut(): void
-}
-
-/** What `ws` writes its own messages with. It is not declared, but engine.io has relied on it for years. */
-interface Sending {
-  readonly _sender: { sendFrame(list: readonly Buffer[]): void }
-}
-
-/** A WebSocket as the wire. */
-export class SocketWire implements Wire {
-  constructor(private readonly socket: WebSocket) {}
-
-  get isOpen(): boolean {
-    return this.socket.readyState === this.socket.OPEN
-  }
-
-  get waiting(): number {
-    return this.socket.bufferedAmount
-  }
-
-  /**
-   * With `ws.send` each connection would build the same frame anew, which costs nearly half of all deliveries. Without
-   * compression `ws` never holds messages back, so both ways of sending keep one order.
-   */
-  write(messages: readonly Buffer[]): void {
-    if (this.isOpen) (this.socket as unknown as Sending)._sender.sendFrame(messages)
-  }
-
-  onTaken(taken: () => void): void {
-    this.socket.send('{"beat":1}', (error) => {
-      if (!error) taken()
-    })
-  }
-
-  ask(): void {
-    this.socket.ping()
-  }
-
-  close(code: CloseCode, reason: string): Promise<void> {
-    return closeSocket(this.socket, code, reason)
-  }
-
-  cut(): void {
-    this.socket.terminate()
-  }
 }

@@ -29,6 +29,16 @@ test('a page that asks whether its connection is alive is answered', async () =>
   await calm.close()
 })
 
+test('a page that asks by a ping of the protocol is answered with its own words, and cut off when it asks too often', async () => {
+  const page = await house.visit(activity, token)
+  const answers: string[] = []
+  page.socket.on('pong', (data) => answers.push(data.toString()))
+  page.socket.ping('there?')
+  await expect.poll(() => answers).toEqual(['there?'])
+  for (let count = 0; count < 100; count += 1) page.socket.ping()
+  expect((await page.untilClosed()).code).toBe(4429)
+})
+
 test('a proxy that cuts whoever is silent finds nobody silent', async () => {
   const proxy = await openGate(house.address, 600)
   const direct = house.address
