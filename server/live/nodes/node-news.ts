@@ -33,14 +33,18 @@ export interface NodeNews {
  * A line that says what follows, then a line for each text. JSON has no line breaks of its own, so that what was encoded for
  * the readers stays encoded.
  */
-export function encodeNews({ frames, whispers, ...news }: NodeNews): string {
+export function encodeNews({ node, frames, whispers, ...news }: NodeNews): string {
   const head = {
+    node,
     ...news,
     frames: frames.map(({ room, seq }) => ({ room, seq })),
     whispers: whispers.map(({ rooms, from }) => ({ rooms, from })),
   }
   return [JSON.stringify(head), ...[...frames, ...whispers].map(({ text }) => text)].join('\n')
 }
+
+/** Whether that node said it: its name comes before all else, and a node need not read on to know its own words. */
+export const isSaidBy = (node: string, text: string): boolean => text.startsWith(`{"node":${JSON.stringify(node)},`)
 
 /** Undefined for what no node of this release says. */
 export function decodeNews(text: string): NodeNews | undefined {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import type { Bus, JoinBus } from './bus.ts'
-import { decodeNews, encodeNews, type Moved, type NodeNews } from './node-news.ts'
+import { decodeNews, encodeNews, isSaidBy, type Moved, type NodeNews } from './node-news.ts'
 
 interface Parts {
   /** Undefined for a node that is alone, or whose others have no bus. */
@@ -80,8 +80,10 @@ export class Nodes {
   }
 
   private hear(text: string): void {
+    // A bus says to everybody what somebody said, and to whoever said it, too.
+    if (isSaidBy(this.node, text)) return
     const news = decodeNews(text)
-    if (!news || news.node === this.node) return
+    if (!news) return
     const isNew = !this.heard.has(news.node)
     this.heard.set(news.node, performance.now())
     this.parts.hear(news)
