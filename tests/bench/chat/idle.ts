@@ -10,11 +10,14 @@ import type { Crowd, CrowdOfPages } from './crowd.ts'
 import { startBare, startOurs } from './sides.ts'
 
 /**
- * One of so many comes and goes before anything is measured: afterwards the code is compiled, and what is read once was
- * read. These are spread over all people, and so over the pages of the database.
+ * Of each so many people some come and go before anything is measured, a wave of them after the other: afterwards what is read
+ * once was read, and the code is compiled, much of it only after the first wave. They are spread over all people, and so over the
+ * pages of the database.
  */
-const oneOf = 11
-const isForerunner = (_hello: string, place: number): boolean => place % oneOf === 0
+const ofEach = 14
+const waves = 4
+const comesInWave = (wave: number) => (_hello: string, place: number) => place % ofEach === wave
+const stays = (_hello: string, place: number): boolean => place % ofEach >= waves
 
 /** Until nobody who left is counted as here any more, in ms. */
 const untilGone = 6000
@@ -31,7 +34,7 @@ interface Side {
 export async function openIdle(people: number): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), 'tertulia-bench-'))
   const database = `file:${join(folder, 'talk.db')}`
-  const joins = await prepareTalk(database, Math.ceil((people * oneOf) / (oneOf - 1)))
+  const joins = await prepareTalk(database, Math.ceil((people * ofEach) / (ofEach - waves)))
   const hellos = joins.tokens.map((token) => helloOf(joins, token))
   return {
     async ours() {
@@ -49,9 +52,11 @@ export async function openIdle(people: number): Promise<Bench> {
 /** By how much the server grows, in KiB for each who comes and stays. */
 async function measure({ server, crowd }: Side): Promise<number> {
   const pages = start<CrowdOfPages>(new URL('crowd.ts', import.meta.url).href)
-  const staying = crowd.hellos.filter((hello, place) => !isForerunner(hello, place))
-  await pages.call('come', { ...crowd, hellos: crowd.hellos.filter(isForerunner) })
-  await pages.call('leave')
+  const staying = crowd.hellos.filter(stays)
+  for (let wave = 0; wave < waves; wave += 1) {
+    await pages.call('come', { ...crowd, hellos: crowd.hellos.filter(comesInWave(wave)) })
+    await pages.call('leave')
+  }
   await setTimeout(untilGone)
   const before = await server.call('memory')
   await pages.call('come', { ...crowd, hellos: staying })
