@@ -1,6 +1,7 @@
 import { isUnreachable } from './http.ts'
 import { newKey } from './key.ts'
 import { sure } from './outbox.ts'
+import { makeSignal } from './signal.ts'
 
 /** While nobody answers, in ms. */
 const pause = 15_000
@@ -61,11 +62,4 @@ async function waitFor(flushed: Promise<void>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined
   await Promise.race([flushed, new Promise((resolve) => (timer = setTimeout(resolve, pause)))])
   clearTimeout(timer)
-}
-
-/** Something to wait for that is given once. */
-function makeSignal(): { readonly given: Promise<void>; readonly give: () => void } {
-  let give = () => {}
-  const given = new Promise<void>((resolve) => (give = resolve))
-  return { given, give }
 }

@@ -6,6 +6,7 @@ import { placeOfFiles, type Drafts } from './drafts.ts'
 import { isUnreachable } from './http.ts'
 import { text } from '../texts/texts.ts'
 import { newKey } from './key.ts'
+import { makeSignal } from './signal.ts'
 import type { KeptStorage } from './storage.ts'
 
 export type Sending = InputOf<(typeof conversations)['commands']['send']>
@@ -55,13 +56,14 @@ export class Outbox {
   /** Acknowledged, by key; the page may hear of it a moment later by itself. */
   private readonly said = new Map<string, Said>()
   private sending = false
+  private connected = makeSignal()
   private timer: ReturnType<typeof setTimeout> | undefined
   private readonly listeners = new Set<() => void>()
 
   constructor(private readonly parts: Parts) {
     this.waiting = this.readKept()
     this.shared = new Set(this.waiting.map(({ key }) => key))
-    this.flush()
+    this.goOn()
   }
 
   /** How many messages wait. */
@@ -94,14 +96,15 @@ export class Outbox {
     this.waiting = [...this.waiting, unsent]
     this.store([...this.readKept(), unsent])
     this.tell()
-    this.flush()
+    this.goOn()
     return unsent.key
   }
 
-  /** Tries now what waits. */
+  /** There is a connection: tries now what waits, beside an attempt that is still at it: the key makes them one. */
   flush(): void {
-    clearTimeout(this.timer)
-    if (!this.sending && this.waiting.length > 0) void this.sendAll()
+    this.connected.give()
+    this.connected = makeSignal()
+    this.goOn()
   }
 
   listen(changed: () => void): () => void {
@@ -115,28 +118,36 @@ export class Outbox {
     this.sending = true
   }
 
-  private async sendAll(): Promise<void> {
-    this.sending = true
-    let answered = true
-    for (let [next] = this.waiting; next && answered; [next] = this.waiting) answered = await this.sendOne(next)
-    this.sending = false
-    if (!answered) this.timer = setTimeout(() => this.flush(), pause)
+  private goOn(): void {
+    clearTimeout(this.timer)
+    if (!this.sending && this.waiting.length > 0) void this.sendAll()
   }
 
-  /** @returns whether somebody answered */
+  private async sendAll(): Promise<void> {
+    this.sending = true
+    let hopeful = true
+    for (let [next] = this.waiting; next && hopeful; [next] = this.waiting) hopeful = await this.sendOne(next)
+    this.sending = false
+    if (!hopeful) this.timer = setTimeout(() => this.goOn(), pause)
+  }
+
+  /** @returns whether somebody answered, or there has been a connection since it was begun */
   private async sendOne(unsent: Unsent): Promise<boolean> {
     if (this.wasSentElsewhere(unsent)) return this.takeOut(unsent)
     if (Date.now() - unsent.at > sure) {
       this.putBack(unsent, new Error(text('outbox.old')))
       return this.takeOut(unsent)
     }
+    const { connected } = this
     try {
-      const answer = await this.parts.send(unsent)
+      const answer = await Promise.race([this.parts.send(unsent), connected.given])
+      if (!answer) return true
       // What waits to be read first is not said yet.
       if ('message' in answer) this.said.set(unsent.key, answer)
     } catch (error) {
+      if (isUnreachable(error)) return connected !== this.connected
       // Somebody whose visit has ended sends it when they come again.
-      if (isUnreachable(error) || (error instanceof Refusal && error.status === 401)) return false
+      if (error instanceof Refusal && error.status === 401) return false
       this.putBack(unsent, error)
     }
     return this.takeOut(unsent)

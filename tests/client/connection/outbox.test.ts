@@ -1,4 +1,5 @@
-import { expect, test, vi } from 'vitest'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { afterEach, expect, test, vi } from 'vitest'
 import { Drafts } from '../../../client/connection/drafts.ts'
 import { Outbox, type Sending, type Unsent } from '../../../client/connection/outbox.ts'
 import type { KeptStorage } from '../../../client/connection/storage.ts'
@@ -15,6 +16,10 @@ const saying = (markdown: string): Sending => ({ conversation, markdown })
 class Answerer {
   readonly sent: Unsent[] = []
   reason: Error | undefined
+  /** Whether it leaves what it is sent without an answer. */
+  isSilent = false
+  /** Runs while an attempt is failing. */
+  whileFailing = () => {}
 
   open(storage: KeptStorage) {
     const drafts = new Drafts(storage, 'nadia')
@@ -24,10 +29,17 @@ class Answerer {
 
   private async answer(unsent: Unsent): Promise<Said> {
     this.sent.push(unsent)
-    if (this.reason) throw this.reason
+    if (this.isSilent) return new Promise(() => {})
+    const { reason } = this
+    if (reason) {
+      this.whileFailing()
+      throw reason
+    }
     return { message: { conversation, html: unsent.input.markdown } } as unknown as Said
   }
 }
+
+afterEach(() => void vi.useRealTimers())
 
 const settled = (outbox: Outbox) => expect.poll(() => outbox.count).toBe(0)
 
@@ -54,6 +66,37 @@ test('while nobody answers they wait, and then go out with the key they had', as
   await settled(outbox)
   expect(new Set(server.sent.map(({ key }) => key)).size).toBe(1)
   outbox.close()
+})
+
+test('a connection that is back while an attempt of before is failing is made use of at once', async () => {
+  // No time passes.
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  const server = new Answerer()
+  const { outbox } = server.open(makeStorage())
+  server.reason = unreachable
+  server.whileFailing = () => {
+    server.reason = undefined
+    outbox.flush()
+  }
+  outbox.send(saying('out of the tunnel'), 'talk.1')
+  await nextTurn()
+  expect(outbox.count).toBe(0)
+  expect(server.sent).toHaveLength(2)
+  expect(new Set(server.sent.map(({ key }) => key)).size).toBe(1)
+})
+
+test('an attempt that waits for its answer is not waited for once there is a connection, and only then', async () => {
+  const server = new Answerer()
+  const { outbox } = server.open(makeStorage())
+  server.isSilent = true
+  outbox.send(saying('one'), 'talk.1')
+  outbox.send(saying('two'), 'talk.1')
+  expect(server.sent).toHaveLength(1)
+  server.isSilent = false
+  outbox.flush()
+  await settled(outbox)
+  expect(server.sent.map(({ input }) => input.markdown)).toEqual(['one', 'one', 'two'])
+  expect(server.sent[1]).toEqual(server.sent[0])
 })
 
 test('a page that is closed meanwhile leaves them to the next one, with the same key', async () => {
@@ -112,7 +155,6 @@ test('what lay unsent for longer than the server would know it is a draft again,
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 8 * 24 * 60 * 60 * 1000 })
   const { outbox, drafts } = server.open(storage)
   await settled(outbox)
-  vi.useRealTimers()
   expect(server.sent).toHaveLength(1)
   expect(drafts.find('talk.1')?.markdown).toBe('of last week')
   expect(outbox.takeRefusal('talk.1')?.reason.message).toContain('for days')
