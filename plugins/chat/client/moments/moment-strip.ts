@@ -49,7 +49,7 @@ export class MomentStrip extends LitElement {
   private hadTurn = false
   private readonly notes = new Notes({
     host: this,
-    mayWrite: () => this.client.can('mentor'),
+    mayWrite: () => this.client.can('mentor') && !this.isMuted,
     give: (input) => this.give('writeNotes', input),
   })
 
@@ -255,8 +255,11 @@ export class MomentStrip extends LitElement {
 
   /** Who may not speak for now does not have to wait for a turn either; a hand that is up they can take down. */
   private get mayRaise(): boolean {
-    const { client } = this
-    return client.can('participate') && (client.standing?.muted?.until ?? 0) <= Date.now()
+    return this.client.can('participate') && !this.isMuted
+  }
+
+  private get isMuted(): boolean {
+    return (this.client.standing?.muted?.until ?? 0) > Date.now()
   }
 
   private find(id: PersonCard['id']): PersonCard | undefined {

@@ -74,7 +74,9 @@ export async function openStrip({ may = ['view', 'participate'], answers = [], n
       await settle(strip)
     },
     write: (words: string) => Object.assign(strip.renderRoot.querySelector('textarea') ?? {}, { value: words }),
+    written: () => strip.renderRoot.querySelector('textarea')?.value,
     theirs: () => wordsOf(strip.renderRoot.querySelector('.kept')),
+    offers: (words: string) => buttons().some((button) => wordsOf(button) === words),
     /** What the button of one's own hand says. */
     hand: () =>
       buttons()

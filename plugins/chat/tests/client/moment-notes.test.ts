@@ -23,6 +23,18 @@ test('What somebody else wrote down meanwhile stands above, and is replaced only
   ])
 })
 
+test('Who may not speak for now is not offered to write what came of it, and loses nothing that they are writing', async () => {
+  const strip = await openStrip({ may })
+  expect(strip.offers('Write what came of it')).toBe(true)
+  await strip.mute({ until: Date.now() + 60_000, reason: 'To cool down.' })
+  expect(strip.offers('Write what came of it')).toBe(false)
+  await strip.mute(null)
+  await strip.press('Write what came of it')
+  strip.write('Call twice.')
+  await strip.mute({ until: Date.now() + 60_000, reason: 'To cool down.' })
+  expect(strip.written()).toBe('Call twice.')
+})
+
 test('What failed for another reason told nobody of what was written meanwhile, and replaces none of it', async () => {
   const strip = await openStrip({ may, answers: [new Refusal('too_fast', 429, 'This is a little fast.')] })
   await strip.press('Write what came of it')
