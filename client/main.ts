@@ -13,8 +13,9 @@ followKeyboard()
 
 const visit = openVisit()
 draw()
-// Nobody has done anything yet that could be taken back.
+// Nobody has done anything yet that could be taken back, or lost its way.
 void inTime(() => import('./elements/toast-line.ts'))()
+void inTime(() => import('./elements/reconnecting-bar.ts'))()
 
 /** What is drawn keeps its language, so another language is another shell; what was being written is kept as a draft. */
 function draw(): void {

@@ -1,7 +1,7 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { buttons, ground } from '../styles/shared.ts'
-import { text } from '../texts/texts.ts'
+import { reconnectingText as text } from '../texts/reconnecting.ts'
 import { emit } from './events.ts'
 import { icon } from './icons.ts'
 

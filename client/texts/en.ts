@@ -86,16 +86,6 @@ export const en = {
   'reaction.who': '{reaction}: {people}',
 
   'toast.undo': 'Undo',
-  'reconnecting.unsent': {
-    zero: 'Reconnecting. Nothing of yours is waiting.',
-    one: 'Reconnecting. One message of yours is kept and goes out first.',
-    other: 'Reconnecting. {count} messages of yours are kept and go out first.',
-  },
-  'reconnecting.whileOpen': {
-    one: 'Reconnecting. One thing you wrote or did goes out first: keep this page open until then.',
-    other: 'Reconnecting. {count} things you wrote or did go out first: keep this page open until then.',
-  },
-  'reconnecting.now': 'Now',
   'error.retry': 'Try again',
   'error.reference': 'Number to quote: {reference}',
   loading: 'Loading',

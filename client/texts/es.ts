@@ -87,17 +87,6 @@ export const es: Translation<typeof en> = {
   'reaction.who': '{reaction}: {people}',
 
   'toast.undo': 'Deshacer',
-  'reconnecting.unsent': {
-    zero: 'Reconectando. No hay nada tuyo en espera.',
-    one: 'Reconectando. Un mensaje tuyo está guardado y saldrá primero.',
-    other: 'Reconectando. {count} mensajes tuyos están guardados y saldrán primero.',
-  },
-  'reconnecting.whileOpen': {
-    one: 'Reconectando. Una cosa que escribiste o hiciste saldrá primero: deja esta página abierta hasta entonces.',
-    other:
-      'Reconectando. {count} cosas que escribiste o hiciste saldrán primero: deja esta página abierta hasta entonces.',
-  },
-  'reconnecting.now': 'Ahora',
   'error.retry': 'Reintentar',
   'error.reference': 'Número para citar: {reference}',
   loading: 'Cargando',
