@@ -4,6 +4,7 @@ import type { ActivityClient, ActivityElement, ActivityPage, HouseClient } from 
 import type { PersonCard } from '../plugins/api/contract.ts'
 import './elements/error-card.ts'
 import './elements/skeleton-lines.ts'
+import { loadAsked } from './load-asked.ts'
 import { ground } from './styles/shared.ts'
 import { text } from './texts/texts.ts'
 
@@ -158,8 +159,8 @@ export class ActivityOutlet extends LitElement {
 
   /** The card comes with the first name that is chosen. */
   private async showPerson({ detail }: HTMLElementEventMap['person-asked']) {
-    await import('./elements/people/person-popover.ts')
-    await this.renderRoot.querySelector('person-popover')?.show(detail.person, detail.from)
+    const part = await loadAsked(this, () => import('./elements/people/person-popover.ts'))
+    if (part) await this.renderRoot.querySelector('person-popover')?.show(detail.person, detail.from)
   }
 
   private readonly findGreeting = (card: PersonCard): string | undefined =>

@@ -12,6 +12,7 @@ import './elements/live-region.ts'
 import type { LiveRegion } from './elements/live-region.ts'
 import './elements/skeleton-lines.ts'
 import { HeadTools } from './head-tools.ts'
+import { inTime } from './in-time.ts'
 import { NoticedCut } from './noticed-cut.ts'
 import { OpenedActivity } from './open-activity.ts'
 import './pages/cannot-open.ts'
@@ -24,6 +25,10 @@ import { buttons, ground } from './styles/shared.ts'
 import { text } from './texts/texts.ts'
 import type { Visit } from './visit.ts'
 import { Whereabouts } from './whereabouts.ts'
+
+const loadPicker = inTime(() => import('./pages/picker-page.ts'))
+const loadSetUp = inTime(() => import('./pages/set-up-page.ts'))
+const loadNotReady = inTime(() => import('./pages/not-ready.ts'))
 
 /** The page: a small head, what says that something is wrong, and the one thing that somebody came for. */
 @customElement('app-shell')
@@ -125,7 +130,7 @@ export class AppShell extends LitElement {
   }
 
   private renderPicker(session: Session) {
-    void import('./pages/picker-page.ts')
+    void loadPicker()
     return html`<picker-page class="page" .session=${session} @signed-out=${() => this.end()}></picker-page>`
   }
 
@@ -187,7 +192,7 @@ export class AppShell extends LitElement {
   }
 
   private renderSetUp({ found, feature }: OpenedActivity) {
-    void import('./pages/set-up-page.ts')
+    void loadSetUp()
     return html`<set-up-page
       .activity=${found}
       .feature=${feature}
@@ -196,7 +201,7 @@ export class AppShell extends LitElement {
   }
 
   private renderNotReady({ house }: OpenedActivity) {
-    void import('./pages/not-ready.ts')
+    void loadNotReady()
     return html`<not-ready class="page" .house=${house}></not-ready>`
   }
 

@@ -16,6 +16,8 @@ export interface Lines {
   readonly me: PersonId
 }
 
+const loadDownload = () => import('./open-download.ts').then(({ openDownload }) => openDownload)
+
 type Reducer = (state: unknown, data: unknown, me: PersonId) => unknown
 
 /**
@@ -46,7 +48,8 @@ export function makeFeatureClient<C extends FeatureContract>(feature: C['id'], l
     query: async (name: string, input: unknown) => (await ask(name, input)).answer,
     command: (name: string, input: unknown, key?: string) => give(name, input, key).catch(inOwnWords),
     async download(name: string, input: unknown) {
-      const { openDownload } = await import('./open-download.ts')
+      const openDownload = await loadDownload().catch(() => undefined)
+      if (!openDownload) throw unreachableRefusal()
       return openDownload(lines, `${feature}.${name}`, input).catch(inOwnWords)
     },
     watch(name: string, input: unknown, { reducers = {}, ...calls }: Following): Watched<unknown> {

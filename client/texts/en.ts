@@ -74,9 +74,6 @@ export const en = {
   'message.markUnread': 'Mark unread from here',
   'message.revisions': 'What it said before',
 
-  'revisions.title': 'What it said before',
-  'revisions.close': 'Close',
-
   'reaction.helped': 'Helped me',
   'reaction.same': 'Same here',
   'reaction.thanks': 'Thanks',
@@ -92,6 +89,7 @@ export const en = {
   'header.back': 'Back to {place}',
 
   'refusal.unreachable': 'There is no connection to the server. What you wrote is kept.',
+  'part.away': 'Without a connection this cannot be opened yet.',
   'outbox.old': 'This lay here unsent for days. Look whether it was said, and send it if not.',
   'refusal.failed': 'Something went wrong on our side. What was kept before is safe.',
   'refusal.not_signed_in': 'Your visit has ended. Open the activity again from your course.',

@@ -75,9 +75,6 @@ export const es: Translation<typeof en> = {
   'message.markUnread': 'Marcar como no leído desde aquí',
   'message.revisions': 'Lo que decía antes',
 
-  'revisions.title': 'Lo que decía antes',
-  'revisions.close': 'Cerrar',
-
   'reaction.helped': 'Me ayudó',
   'reaction.same': 'A mí también',
   'reaction.thanks': 'Gracias',
@@ -93,6 +90,7 @@ export const es: Translation<typeof en> = {
   'header.back': 'Volver a {place}',
 
   'refusal.unreachable': 'No hay conexión con el servidor. Lo que escribiste está guardado.',
+  'part.away': 'Sin conexión esto todavía no se puede abrir.',
   'outbox.old': 'Esto quedó sin enviar durante días. Mira si ya se dijo y, si no, envíalo.',
   'refusal.failed': 'Algo falló de nuestro lado. Lo que ya estaba guardado está a salvo.',
   'refusal.not_signed_in': 'Tu visita ha terminado. Vuelve a abrir la actividad desde tu curso.',

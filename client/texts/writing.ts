@@ -24,9 +24,6 @@ export const writingInEn = {
   'composer.enter': 'Enter sends',
   'composer.enter.send': 'Enter sends; Shift and Enter make a new line',
   'composer.enter.line': 'Enter makes a new line; Ctrl and Enter send',
-  'composer.link.address': 'Where it leads',
-  'composer.link.set': 'Set the link',
-  'composer.link.remove': 'Remove the link',
   'composer.words': 'words',
   'mention.people': 'People to mention',
   'mention.found': {
@@ -59,9 +56,6 @@ export const writingInEs = {
   'composer.enter': 'Intro envía',
   'composer.enter.send': 'Intro envía; Mayús e Intro hacen una línea nueva',
   'composer.enter.line': 'Intro hace una línea nueva; Ctrl e Intro envían',
-  'composer.link.address': 'Adónde lleva',
-  'composer.link.set': 'Poner el enlace',
-  'composer.link.remove': 'Quitar el enlace',
   'composer.words': 'palabras',
   'mention.people': 'A quién mencionar',
   'mention.found': {

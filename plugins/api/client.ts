@@ -67,6 +67,7 @@ export { announce, openPath, showInHead, showToast, tellWaiting } from '../../cl
 export { buttons, fields, ground } from '../../client/styles/shared.ts'
 export { sayClock, sayDay, sayExactly, sayList, sayNewSince, sayUntil, sayWhen } from '../../client/texts/dates.ts'
 export { inTime }
+export { loadAsked } from '../../client/load-asked.ts'
 export { makeTexts } from '../../client/texts/make-texts.ts'
 export { sayFailure } from '../../client/texts/failure.ts'
 export type { ActivityPage, Greeting, RefusalTexts } from './page.ts'

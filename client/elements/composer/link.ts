@@ -1,4 +1,5 @@
 import { html, render } from 'lit'
+import { linkingText } from '../../texts/linking.ts'
 import { text } from '../../texts/texts.ts'
 import type { ComposerEditor } from './editor/composer-editor.ts'
 import { placeBeside } from '../popover.ts'
@@ -39,16 +40,16 @@ function draw(panel: HTMLElement, editor: ComposerEditor): void {
       inputmode="url"
       autocapitalize="off"
       spellcheck="false"
-      aria-label=${text('composer.link.address')}
+      aria-label=${linkingText('link.address')}
       placeholder="https://"
       .value=${address}
     />
-    <button class="button primary" type="submit">${text('composer.link.set')}</button>
+    <button class="button primary" type="submit">${linkingText('link.set')}</button>
     ${
       address === ''
         ? ''
         : html`<button class="button quiet" type="button" @click=${() => finish('')}>
-            ${text('composer.link.remove')}
+            ${linkingText('link.remove')}
           </button>`
     }
   </form>`

@@ -6,6 +6,7 @@ import { live } from 'lit/directives/live.js'
 import type { Tray, TrayItem } from '../../../plugins/api/client.ts'
 import { buttons, floating, ground } from '../../styles/shared.ts'
 import { text } from '../../texts/texts.ts'
+import { askForEmoji, askForLink } from './asking.ts'
 import { EditorLoading } from './editor-loading.ts'
 import { readEnter, renderEnter } from './enter.ts'
 import type { ComposerField, Mark } from './field.ts'
@@ -273,12 +274,11 @@ export class MessageComposer extends LitElement {
   private use(mark: Mark, button: HTMLElement) {
     const { editor } = this.loading
     if (mark !== 'link' || !editor) return this.field.use(mark)
-    void import('./link.ts').then(({ askLink }) => askLink(editor, button))
+    void askForLink(this, editor, button)
   }
 
   private async chooseEmoji(button: HTMLElement) {
-    const { chooseEmoji } = await import('./emoji.ts')
-    const chosen = await chooseEmoji(button)
+    const chosen = await askForEmoji(this, button)
     if (chosen) this.field.insert(chosen)
   }
 

@@ -256,7 +256,7 @@ export class ConversationView extends LitElement {
     if (action === 'reply') void this.reply(message)
     if (action === 'edit') void scene?.edit(message).then(() => this.focusComposer('editor'))
     void scene?.acting.perform(action, message)
-    if (action === 'revisions' && scene) void showRevisions(scene, message, this.renderRoot)
+    if (action === 'revisions' && scene) void showRevisions(scene, message, this)
   }
 
   private async reply(message: Message) {

@@ -1,5 +1,6 @@
 import type { HouseClient } from '../../../plugins/api/client.ts'
 import { linkTo } from '../../address.ts'
+import { loadAsked } from '../../load-asked.ts'
 import { announce, showToast } from '../../shell-events.ts'
 import { sayFailure } from '../../texts/failure.ts'
 import { doingText as text } from '../../texts/doing/texts.ts'
@@ -13,6 +14,8 @@ interface DoingParts extends ActingParts {
 
 /** What takes no longer than this is not spoken of, in ms. */
 const unnoticed = 1000
+
+const loadTending = (host: HTMLElement) => loadAsked(host, () => import('./tending/tending.ts'))
 
 /** Does what was chosen: loaded once there is something to choose. */
 export class Doing {
@@ -48,23 +51,24 @@ export class Doing {
 
   private async showReactions(message: Message): Promise<void> {
     const { host, client, findPerson } = this.parts
-    const { ReactionsDialog } = await import('../message/reactions-dialog.ts')
-    const dialog = Object.assign(new ReactionsDialog(), { message, findPerson, isMe: client.isMe })
+    const part = await loadAsked(host, () => import('../message/reactions-dialog.ts'))
+    if (!part) return
+    const dialog = Object.assign(new part.ReactionsDialog(), { message, findPerson, isMe: client.isMe })
     host.shadowRoot?.append(dialog)
     await dialog.show()
   }
 
   /** The author is told why. */
   private async hide(message: Message): Promise<void> {
-    const { askWhyHidden } = await import('./tending/tending.ts')
-    const reason = await askWhyHidden(this.parts.host)
+    const { host } = this.parts
+    const reason = await (await loadTending(host))?.askWhyHidden(host)
     if (reason !== undefined) await this.remove(message, reason)
   }
 
   private async tend(action: 'report' | 'mute' | 'lift', message: Message): Promise<void> {
     const { host, client, findPerson } = this.parts
-    const { tend } = await import('./tending/tending.ts')
-    await tend(action, { host, client, message }, findPerson(message.author))
+    const part = await loadTending(host)
+    await part?.tend(action, { host, client, message }, findPerson(message.author))
   }
 
   private async restore(message: Message): Promise<void> {

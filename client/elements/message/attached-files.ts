@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import { styleMap } from 'lit/directives/style-map.js'
 import type { FileCard, FileId } from '../../../plugins/api/contract.ts'
 import type { HouseClient } from '../../../plugins/api/client.ts'
+import { loadAsked } from '../../load-asked.ts'
 import { ground } from '../../styles/shared.ts'
 import { filesText as text } from '../../texts/files/texts.ts'
 import { attachedStyles } from './attached-files.styles.ts'
@@ -126,7 +127,7 @@ export class AttachedFiles extends LitElement {
   }
 
   private async look(file: FileCard, all: readonly FileCard[]): Promise<void> {
-    await import('./picture-dialog.ts')
+    if (!(await loadAsked(this, () => import('./picture-dialog.ts')))) return
     const dialog = document.createElement('picture-dialog')
     Object.assign(dialog, { client: this.client, pictures: all, at: all.indexOf(file) })
     this.renderRoot.append(dialog)

@@ -2,6 +2,7 @@ import { css, html, LitElement } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { dialogs } from '../../styles/dialogs.ts'
 import { buttons, ground } from '../../styles/shared.ts'
+import { doingText } from '../../texts/doing/texts.ts'
 import { text } from '../../texts/texts.ts'
 import { icon } from '../icons.ts'
 import { nameOf } from '../people/names.ts'
@@ -60,8 +61,8 @@ export class ReactionsDialog extends LitElement {
         <button
           class="icon-button"
           type="button"
-          aria-label=${text('revisions.close')}
-          title=${text('revisions.close')}
+          aria-label=${doingText('revisions.close')}
+          title=${doingText('revisions.close')}
           @click=${() => this.dialog.close()}
         >
           ${icon('close')}

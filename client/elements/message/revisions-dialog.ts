@@ -1,8 +1,9 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
+import { inTime } from '../../in-time.ts'
 import { dialogs } from '../../styles/dialogs.ts'
 import { buttons, ground } from '../../styles/shared.ts'
-import { text } from '../../texts/texts.ts'
+import { doingText as text } from '../../texts/doing/texts.ts'
 import type { renderChanges as RenderChanges } from './changed-words.ts'
 import { icon } from '../icons.ts'
 import './message-item.ts'
@@ -15,6 +16,8 @@ export interface Revision {
   /** Milliseconds since 1970. */
   writtenAt: number
 }
+
+const loadChanges = inTime(() => import('./changed-words.ts'))
 
 /** Everything a message ever said, the newest first, each as the message was then. */
 @customElement('revisions-dialog')
@@ -103,7 +106,7 @@ export class RevisionsDialog extends LitElement {
   async show() {
     await this.updateComplete
     this.dialog.showModal()
-    this.renderChanges = (await import('./changed-words.ts')).renderChanges
+    this.renderChanges = (await loadChanges()).renderChanges
   }
 }
 

@@ -1,6 +1,7 @@
 import type { HouseClient, Reducers, Watched } from '../../../plugins/api/client.ts'
 import type { OutputOf } from '../../../plugins/api/contract.ts'
 import type { contract } from '../../../server/people/contract.ts'
+import { loadAsked } from '../../load-asked.ts'
 
 type Kept = OutputOf<(typeof contract)['queries']['readQuietHours']>
 export type QuietHours = NonNullable<Kept['hours']>
@@ -11,9 +12,11 @@ const reducers: Reducers<typeof contract, 'readQuietHours'> = { quietHoursChange
 export const watchQuietHours = (client: Pick<HouseClient, 'people'>, changed: () => void): Watched<Kept> =>
   client.people.watch('readQuietHours', {}, { reducers, changed })
 
+const loadDialog = () => import('./quiet-dialog.ts').then(({ askQuietHours: ask }) => ask)
+
 /** Asks the person in which hours nothing is to draw them in, and keeps it. */
 export const askQuietHours = async (host: HTMLElement, client: Pick<HouseClient, 'people'>): Promise<void> =>
-  (await import('./quiet-dialog.ts')).askQuietHours(host, client)
+  (await loadAsked(host, loadDialog))?.(host, client)
 
 /** Whether it is quiet at a time, in ms. */
 export function isQuietAt(hours: QuietHours | null | undefined, at: number): boolean {

@@ -1,3 +1,5 @@
+import { text } from '../../texts/texts.ts'
+
 /** What browsers draw; of a picture that moves, a canvas would keep one moment only. */
 const drawn = /^image\/(jpeg|png|webp|avif)$/
 
@@ -8,7 +10,9 @@ const drawn = /^image\/(jpeg|png|webp|avif)$/
  */
 export async function editPicture(file: File, host: ParentNode & Node): Promise<File | undefined> {
   if (!drawn.test(file.type)) return file
-  await import('./picture-editor.ts')
+  await import('./picture-editor.ts').catch(() => {
+    throw new Error(text('part.away'))
+  })
   const editor = document.createElement('picture-editor')
   editor.file = file
   host.append(editor)

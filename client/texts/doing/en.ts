@@ -9,4 +9,6 @@ export const en = {
   link: 'The link: {link}',
   goes: 'It goes as soon as there is a connection.',
   comesBack: 'It is back as soon as there is a connection.',
+  'revisions.title': 'What it said before',
+  'revisions.close': 'Close',
 } as const satisfies Table

@@ -9,4 +9,6 @@ export const es: Translation<typeof en> = {
   link: 'El enlace: {link}',
   goes: 'Se retira en cuanto haya conexión.',
   comesBack: 'Vuelve en cuanto haya conexión.',
+  'revisions.title': 'Lo que decía antes',
+  'revisions.close': 'Cerrar',
 }

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import {
   buttons,
   ground,
+  inTime,
   nameOf,
   openPath,
   roleWord,
@@ -24,6 +25,8 @@ import '../signing/given-marks.ts'
 import '../signing/sign-panel.ts'
 import { text } from '../texts.ts'
 import '../witness/invite-panel.ts'
+
+const loadObserving = inTime(() => import('../observing/observing-panel.ts'))
 
 /** One work: the evidence, where it stands and since when, who signs, and the talk about it. */
 @customElement('work-page')
@@ -133,7 +136,7 @@ export class WorkPage extends LitElement {
 
   private renderObserving(work: Work) {
     // Few steps ask for it, so it comes when one does.
-    void import('../observing/observing-panel.ts')
+    void loadObserving()
     return html`<observing-panel .client=${this.client} .work=${work}></observing-panel>`
   }
 

@@ -5,6 +5,7 @@ import {
   buttons,
   ground,
   inTime,
+  loadAsked,
   openPath,
   showInHead,
   tendConversation,
@@ -25,6 +26,7 @@ import { marginStyles, renderHereNow, renderPerson, renderPurpose } from './marg
 import { listActions } from './room-actions.ts'
 import { roomStyles } from './room-page.styles.ts'
 
+const loadOpening = () => import('../moments/opening.ts').then(({ openMoment }) => openMoment)
 const loadMoments = inTime(() => import('../moments/moment-strip.ts'))
 
 /** A room: what is said in it, who is here, and a place to write that is always in view. */
@@ -193,8 +195,8 @@ export class RoomPage extends LitElement {
 }
 
 async function openMomentIn(page: RoomPage, conversation: ConversationId): Promise<void> {
-  const { openMoment } = await import('../moments/opening.ts')
-  await openMoment(page, conversation)
+  const openMoment = await loadAsked(page, loadOpening)
+  await openMoment?.(page, conversation)
 }
 
 declare global {

@@ -5,6 +5,7 @@ import {
   buttons,
   ground,
   hashOf,
+  loadAsked,
   openPath,
   sayFailure,
   showToast,
@@ -134,7 +135,10 @@ export class ThreadPage extends LitElement {
     if (!marking) return
     const give = (on: boolean) =>
       this.client.command('mark', { thread, message: message.id, mark: marking.mark, on }).catch((error: unknown) => {
-        showToast(this, text('thread.notDone', { reason: sayFailure(error) }))
+        showToast(
+          this,
+          text('thread.notDone', { reason: sayFailure(error) }),
+        )
         return undefined
       })
     if (await give(marking.on))
@@ -143,8 +147,8 @@ export class ThreadPage extends LitElement {
 
   /** Whoever moves something stays: there may be more to move. */
   private async move(moving: Omit<Parameters<typeof askWhereTo>[1], 'client'>): Promise<void> {
-    const { askWhereTo } = await import('./move-dialog.ts')
-    const moved = await askWhereTo(this, { client: this.client, ...moving })
+    const part = await loadAsked(this, () => import('./move-dialog.ts'))
+    const moved = await part?.askWhereTo(this, { client: this.client, ...moving })
     if (moved)
       showToast(this, text('move.done', { title: moved.title }), () => void this.moves.takeBack(moving.message.id))
   }
