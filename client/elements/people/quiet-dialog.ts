@@ -6,6 +6,7 @@ import { dialogs } from '../../styles/dialogs.ts'
 import { buttons, fields, ground } from '../../styles/shared.ts'
 import { sayFailure } from '../../texts/failure.ts'
 import { awayText as text } from '../../texts/away/texts.ts'
+import { carryOutAloud } from '../carry-out.ts'
 import type { QuietHours } from './quiet-hours.ts'
 
 /** In the evening, until one goes to work. */
@@ -98,7 +99,10 @@ export class QuietDialog extends LitElement {
 }
 
 /** Asks over the page of an element, and keeps what was said. */
-export async function askQuietHours(host: HTMLElement, client: Pick<HouseClient, 'people'>): Promise<void> {
+export async function askQuietHours(
+  host: HTMLElement,
+  client: Pick<HouseClient, 'people' | 'carryOut'>,
+): Promise<void> {
   try {
     const { hours } = await client.people.query('readQuietHours', {})
     const dialog = Object.assign(new QuietDialog(), { hours })
@@ -106,8 +110,8 @@ export async function askQuietHours(host: HTMLElement, client: Pick<HouseClient,
     const given = await dialog.ask()
     dialog.remove()
     if (!given) return
-    await client.people.command('setQuietHours', given)
-    showToast(host, sayKept(given.hours))
+    const give = (key: string) => client.people.command('setQuietHours', given, key)
+    await carryOutAloud({ host, client }, give, () => sayKept(given.hours))
   } catch (error) {
     showToast(host, sayFailure(error))
   }

@@ -15,8 +15,10 @@ export const watchQuietHours = (client: Pick<HouseClient, 'people'>, changed: ()
 const loadDialog = () => import('./quiet-dialog.ts').then(({ askQuietHours: ask }) => ask)
 
 /** Asks the person in which hours nothing is to draw them in, and keeps it. */
-export const askQuietHours = async (host: HTMLElement, client: Pick<HouseClient, 'people'>): Promise<void> =>
-  (await loadAsked(host, loadDialog))?.(host, client)
+export const askQuietHours = async (
+  host: HTMLElement,
+  client: Pick<HouseClient, 'people' | 'carryOut'>,
+): Promise<void> => (await loadAsked(host, loadDialog))?.(host, client)
 
 /** Whether it is quiet at a time, in ms. */
 export function isQuietAt(hours: QuietHours | null | undefined, at: number): boolean {

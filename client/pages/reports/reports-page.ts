@@ -1,18 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { customElement } from 'lit/decorators.js'
+import { customElement, state } from 'lit/decorators.js'
 import type { Watched } from '../../../plugins/api/client.ts'
-import type { OutputOf, PersonCard, PersonId } from '../../../plugins/api/contract.ts'
+import type { InputOf, OutputOf, PersonCard, PersonId } from '../../../plugins/api/contract.ts'
 import type { contract } from '../../../server/moderation/contract.ts'
 import { ask } from '../../elements/ask-dialog.ts'
+import { carryOutAloud } from '../../elements/carry-out.ts'
 import '../../elements/empty-place.ts'
 import '../../elements/error-card.ts'
 import '../../elements/message/message-item.ts'
 import { nameOf } from '../../elements/people/names.ts'
 import '../../elements/skeleton-lines.ts'
 import { askWhyHidden, mute } from '../../elements/conversation/tending/tending.ts'
-import { showToast } from '../../shell-events.ts'
 import { buttons, ground } from '../../styles/shared.ts'
-import { sayFailure } from '../../texts/failure.ts'
 import { sayUntil, sayWhen } from '../../texts/dates.ts'
 import { tendingText } from '../../texts/tending-later.ts'
 import { text } from '../../texts/texts.ts'
@@ -38,6 +37,8 @@ export class ReportsPage extends HousePage {
   private own: Watched<OwnReports> | undefined
   private earlier: Audit | undefined
   private stops: (() => void)[] = []
+  /** What somebody has decided about here, and nobody has answered yet. */
+  @state() private underWay: ReadonlySet<string> = new Set()
 
   override connectedCallback() {
     super.connectedCallback()
@@ -113,15 +114,18 @@ export class ReportsPage extends HousePage {
           return html`<li>${tendingText('reports.by', said)}</li>`
         })}
       </ul>
-      <div class="acts">
-        <button class="button" type="button" @click=${() => this.hide(reported)}>${tendingText('reports.hide')}</button>
-        <button class="button" type="button" @click=${() => this.leave(reported)}>
-          ${tendingText('reports.leave')}
-        </button>
-        <button class="button quiet" type="button" @click=${() => this.mute(reported, find(message.author))}>
-          ${tendingText('tend.mute.verb')}
-        </button>
-      </div>`
+      ${this.renderActs(reported, find(message.author))}`
+  }
+
+  private renderActs(reported: Reported, author: PersonCard | undefined) {
+    const isUnderWay = this.underWay.has(reported.message.id)
+    const render = (act: () => Promise<void>, words: string, quiet = '') =>
+      html`<button class="button ${quiet}" type="button" ?disabled=${isUnderWay} @click=${act}>${words}</button>`
+    return html`<div class="acts">
+      ${render(() => this.hide(reported), tendingText('reports.hide'))}
+      ${render(() => this.leave(reported), tendingText('reports.leave'))}
+      ${render(() => this.mute(reported, author), tendingText('tend.mute.verb'), 'quiet')}
+    </div>`
   }
 
   private renderMutes({ mutes, people }: Mutes) {
@@ -138,7 +142,8 @@ export class ReportsPage extends HousePage {
             <button
               class="text-button"
               type="button"
-              @click=${() => this.act(() => this.client.moderation.command('endMute', { mute: id }))}
+              ?disabled=${this.underWay.has(id)}
+              @click=${() => this.act(id, (key) => this.client.moderation.command('endMute', { mute: id }, key))}
             >
               ${tendingText('reports.endMute', { name })}
             </button>
@@ -151,10 +156,7 @@ export class ReportsPage extends HousePage {
   private async hide({ message: { id: message } }: Reported) {
     const reason = await askWhyHidden(this)
     if (reason === undefined) return
-    await this.act(
-      () => this.client.moderation.command('decide', { message, decision: 'hide', reason }),
-      tendingText('reports.decided'),
-    )
+    await this.decide({ message, decision: 'hide', reason })
   }
 
   private async leave({ message: { id: message } }: Reported) {
@@ -166,10 +168,7 @@ export class ReportsPage extends HousePage {
       verb: tendingText('reports.leave'),
     })
     if (!given) return
-    await this.act(
-      () => this.client.moderation.command('decide', { message, decision: 'leave', word: given.words }),
-      tendingText('reports.decided'),
-    )
+    await this.decide({ message, decision: 'leave', word: given.words })
   }
 
   private async mute({ message }: Reported, author: PersonCard | undefined) {
@@ -177,15 +176,18 @@ export class ReportsPage extends HousePage {
     this.readAgain()
   }
 
-  private async act(command: () => Promise<unknown>, said?: string) {
-    try {
-      await command()
-      if (said) showToast(this, said)
-    } catch (error) {
-      showToast(this, sayFailure(error))
-    }
-    this.readAgain()
+  private decide(decision: InputOf<(typeof contract)['commands']['decide']>): Promise<void> {
+    const give = (key: string) => this.client.moderation.command('decide', decision, key)
+    return this.act(decision.message, give, () => tendingText('reports.decided'))
+  }
+
+  /** @param about what nothing else is done with meanwhile */
+  private async act(about: string, give: (key: string) => Promise<unknown>, done?: () => string) {
+    this.underWay = new Set(this.underWay).add(about)
     this.renderRoot.querySelector<HTMLElement>('h1')?.focus()
+    await carryOutAloud({ host: this, client: this.client }, give, done)
+    this.underWay = new Set([...this.underWay].filter((each) => each !== about))
+    this.readAgain()
   }
 
   private async readEarlier() {

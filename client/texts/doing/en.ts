@@ -8,6 +8,7 @@ export const en = {
   linkCopied: 'Link copied',
   link: 'The link: {link}',
   goes: 'It goes as soon as there is a connection.',
+  waits: 'This is done as soon as there is a connection.',
   comesBack: 'It is back as soon as there is a connection.',
   'revisions.title': 'What it said before',
   'revisions.close': 'Close',

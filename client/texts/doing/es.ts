@@ -8,6 +8,7 @@ export const es: Translation<typeof en> = {
   linkCopied: 'Enlace copiado',
   link: 'El enlace: {link}',
   goes: 'Se retira en cuanto haya conexión.',
+  waits: 'Se hará en cuanto haya conexión.',
   comesBack: 'Vuelve en cuanto haya conexión.',
   'revisions.title': 'Lo que decía antes',
   'revisions.close': 'Cerrar',

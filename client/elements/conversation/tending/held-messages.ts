@@ -9,6 +9,7 @@ import { buttons, ground } from '../../../styles/shared.ts'
 import { sayFailure } from '../../../texts/failure.ts'
 import { tendingText as text } from '../../../texts/tending-later.ts'
 import { ask } from '../../ask-dialog.ts'
+import { carryOutAloud } from '../../carry-out.ts'
 import '../../message/attached-files.ts'
 import '../../message/message-item.ts'
 import { nameOf } from '../../people/names.ts'
@@ -56,7 +57,7 @@ export class HeldMessages extends LitElement {
     `,
   ]
 
-  @property({ attribute: false }) client!: Pick<HouseClient, 'talk' | 'files' | 'can' | 'isMe' | 'me'>
+  @property({ attribute: false }) client!: Pick<HouseClient, 'talk' | 'files' | 'can' | 'isMe' | 'me' | 'carryOut'>
   @property({ attribute: false }) conversation = '' as ConversationId
   /** Called with what was taken back. */
   @property({ attribute: false }) onTakenBack: (taken: TakenBack) => void = () => undefined
@@ -135,7 +136,11 @@ export class HeldMessages extends LitElement {
       required: true,
       verb: text('held.return'),
     })
-    if (given) await this.attempt(() => this.client.talk.command('returnHeld', { held: id, reason: given.words }))
+    if (!given) return
+    const input = { held: id, reason: given.words }
+    await carryOutAloud({ host: this, client: this.client }, (key) =>
+      this.client.talk.command('returnHeld', input, key),
+    )
   }
 
   private async takeBack({ id }: HeldMessage): Promise<void> {

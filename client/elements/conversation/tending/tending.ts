@@ -1,15 +1,14 @@
 import type { HouseClient } from '../../../../plugins/api/client.ts'
-import { showToast } from '../../../shell-events.ts'
-import { sayFailure } from '../../../texts/failure.ts'
 import { tendingText } from '../../../texts/tending-later.ts'
 import { text } from '../../../texts/texts.ts'
 import { ask, type Given, type Question } from '../../ask-dialog.ts'
+import { carryOutAloud } from '../../carry-out.ts'
 import { nameOf } from '../../people/names.ts'
 import type { Message, PersonCard } from '../../types.ts'
 
 interface Tending {
   readonly host: HTMLElement
-  readonly client: Pick<HouseClient, 'moderation'>
+  readonly client: Pick<HouseClient, 'moderation' | 'carryOut'>
   readonly message: Message
 }
 
@@ -18,19 +17,20 @@ const spans = { hour, day: 24 * hour, week: 7 * 24 * hour } as const
 type Span = keyof typeof spans
 const isSpan = (key: string): key is Span => Object.hasOwn(spans, key)
 
-/** Asks for a reason, and does what is asked about; what is refused is said. */
-async function askAndDo(host: HTMLElement, question: Question, act: (given: Given) => Promise<string>): Promise<void> {
-  const given = await ask(host, question)
-  if (!given) return
-  try {
-    showToast(host, await act(given))
-  } catch (error) {
-    showToast(host, sayFailure(error))
-  }
+interface Deed<Answer> {
+  readonly give: (given: Given) => (key: string) => Promise<Answer>
+  readonly done: (answer: Answer) => string
+}
+
+/** Asks for a reason, and does what is asked about. */
+async function askAndDo<Answer>(tending: Tending, question: Question, deed: Deed<Answer>): Promise<void> {
+  const given = await ask(tending.host, question)
+  if (given) await carryOutAloud(tending, deed.give(given), deed.done)
 }
 
 /** Asks those who lead the course to look at a message. */
-function report({ host, client, message }: Tending): Promise<void> {
+function report(tending: Tending): Promise<void> {
+  const { client, message } = tending
   const question = {
     title: tendingText('tend.report'),
     explanation: tendingText('tend.report.why'),
@@ -38,14 +38,18 @@ function report({ host, client, message }: Tending): Promise<void> {
     required: true,
     verb: tendingText('tend.report.verb'),
   }
-  return askAndDo(host, question, async ({ words }) => {
-    await client.moderation.command('report', { message: message.id, reason: words })
-    return tendingText('tend.reported')
+  return askAndDo(tending, question, {
+    give: ({ words }) => {
+      const input = { message: message.id, reason: words }
+      return (key) => client.moderation.command('report', input, key)
+    },
+    done: () => tendingText('tend.reported'),
   })
 }
 
 /** Keeps the author of a message from writing for a while. */
-export function mute({ host, client, message }: Tending, author: PersonCard | undefined): Promise<void> {
+export function mute(tending: Tending, author: PersonCard | undefined): Promise<void> {
+  const { client, message } = tending
   const name = nameOf(author)
   const options = (['hour', 'day', 'week'] as const).map((key) => ({ key, label: tendingText(`tend.mute.${key}`) }))
   const question = {
@@ -56,15 +60,19 @@ export function mute({ host, client, message }: Tending, author: PersonCard | un
     verb: tendingText('tend.mute.verb'),
     choices: { label: tendingText('tend.mute.long'), options },
   }
-  return askAndDo(host, question, async ({ words, choice }) => {
-    const until = Date.now() + spans[isSpan(choice) ? choice : 'hour']
-    await client.moderation.command('mute', { message: message.id, until, reason: words })
-    return tendingText('tend.muted', { name })
+  return askAndDo(tending, question, {
+    give: ({ words, choice }) => {
+      const until = Date.now() + spans[isSpan(choice) ? choice : 'hour']
+      const input = { message: message.id, until, reason: words }
+      return (key) => client.moderation.command('mute', input, key)
+    },
+    done: () => tendingText('tend.muted', { name }),
   })
 }
 
 /** Learns who wrote a message without a name. */
-function lift({ host, client, message }: Tending): Promise<void> {
+function lift(tending: Tending): Promise<void> {
+  const { client, message } = tending
   const question = {
     title: tendingText('tend.lift'),
     explanation: tendingText('tend.lift.why'),
@@ -72,9 +80,12 @@ function lift({ host, client, message }: Tending): Promise<void> {
     required: true,
     verb: tendingText('tend.lift.verb'),
   }
-  return askAndDo(host, question, async ({ words }) => {
-    const person = await client.moderation.command('lift', { message: message.id, reason: words })
-    return tendingText('tend.lifted', { name: nameOf(person) })
+  return askAndDo(tending, question, {
+    give: ({ words }) => {
+      const input = { message: message.id, reason: words }
+      return (key) => client.moderation.command('lift', input, key)
+    },
+    done: (person) => tendingText('tend.lifted', { name: nameOf(person) }),
   })
 }
 
