@@ -7,6 +7,7 @@ import { makeActivityClient, makeHouseClient, type OpenActivity } from './connec
 import type { KeptDraft } from './connection/drafts.ts'
 import { makeFeatureClient } from './connection/feature-client.ts'
 import { Http } from './connection/http.ts'
+import { newKey } from './connection/key.ts'
 import { LiveHub } from './connection/live/hub.ts'
 import { enterBy } from './connection/session.ts'
 import { onDevice } from './connection/storage.ts'
@@ -99,7 +100,7 @@ export class OpenedActivity {
 
 /** Another activity, in the same page, by a session of its own: what may be done there is decided there. */
 async function openBeside(here: OpenedActivity['feature'], activity: ActivityId): Promise<Elsewhere> {
-  const { code } = await here.command('goOver', { activity })
+  const { code } = await here.command('goOver', { activity }, newKey())
   const { token } = await enterBy(code)
   return new Promise((resolve, reject) => {
     const changed = () => {

@@ -12,6 +12,7 @@ import { Drafts, type KeptDraft } from './drafts.ts'
 import { ActivityFiles } from './files/files.ts'
 import { makeFeatureClient, type Lines } from './feature-client.ts'
 import { makeHanding } from './handing.ts'
+import { newKey } from './key.ts'
 import type { LiveHub } from './live/hub.ts'
 import { Outbox } from './outbox.ts'
 import { leaveFor } from './session.ts'
@@ -92,7 +93,11 @@ const goingFrom = (
   openElsewhere: PageClient['openElsewhere'],
 ): Pick<PageClient, 'goOver' | 'openElsewhere'> => ({
   async goOver(activity, path) {
-    const { code } = await makeFeatureClient<typeof activities>('activity', lines).command('goOver', { activity })
+    const { code } = await makeFeatureClient<typeof activities>('activity', lines).command(
+      'goOver',
+      { activity },
+      newKey(),
+    )
     leaveFor(activity, { code, path })
   },
   openElsewhere,
@@ -137,7 +142,7 @@ interface DraftParts {
 
 /** Drafts on this device, which begin with the newer ones of others and are kept for them. */
 function openDrafts({ talk, storage, person, kept }: DraftParts): { drafts: Drafts; keeper: DraftKeeper } {
-  const keeper = new DraftKeeper((draft) => talk.command('keepDraft', draft))
+  const keeper = new DraftKeeper((draft) => talk.command('keepDraft', draft, newKey()))
   const drafts = new Drafts(storage, person, (draft) => keeper.note(draft))
   for (const draft of kept) drafts.take(draft)
   return { drafts, keeper }

@@ -2,10 +2,10 @@ import type { FeatureClient, FeatureContract, Watched } from '../../plugins/api/
 import type { ActivityId, PersonId } from '../../plugins/api/contract.ts'
 import type { Refused } from '../../server/live/contract.ts'
 import { isPassing, toRefusal, unreachableRefusal, type Answered, type Http } from './http.ts'
-import { newKey } from './key.ts'
 import type { LiveHub } from './live/hub.ts'
 import type { LiveEvent } from './live/live.ts'
 import { throwInOwnWords } from './refusal-words.ts'
+import { giveOnce, throwInDoubt } from './unanswered.ts'
 import { WatchedAnswer } from './watched.ts'
 
 /** What all features of a page speak through. */
@@ -37,7 +37,7 @@ export function makeFeatureClient<C extends FeatureContract>(feature: C['id'], l
   }
 
   /** By the socket while there is one, else by HTTP: the key makes them one command. */
-  async function give(name: string, input: unknown, key: string = newKey()): Promise<unknown> {
+  async function give(name: string, input: unknown, key: string): Promise<unknown> {
     const outcome = await live.command({ key, feature, name, input })
     if (outcome && 'done' in outcome) return outcome.done.answer
     if (outcome && isFinal(outcome.refused)) throw toRefusal(outcome.refused.status, outcome.refused)
@@ -46,7 +46,11 @@ export function makeFeatureClient<C extends FeatureContract>(feature: C['id'], l
 
   const client = {
     query: async (name: string, input: unknown) => (await ask(name, input)).answer,
-    command: (name: string, input: unknown, key?: string) => give(name, input, key).catch(inOwnWords),
+    command(name: string, input: unknown, key?: string) {
+      const asked = `${at}/${name} ${JSON.stringify(input)}`
+      const given = key === undefined ? giveOnce(asked, (own) => give(name, input, own)) : give(name, input, key)
+      return given.catch(throwInDoubt).catch(inOwnWords)
+    },
     async download(name: string, input: unknown) {
       const openDownload = await loadDownload().catch(() => undefined)
       if (!openDownload) throw unreachableRefusal()

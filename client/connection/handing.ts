@@ -3,6 +3,7 @@ import type { contract } from '../../server/handing/contract.ts'
 import { makeFeatureClient, type Lines } from './feature-client.ts'
 import type { Answered } from './http.ts'
 import { newKey } from './key.ts'
+import { throwInDoubt } from './unanswered.ts'
 
 /** Talk that goes on elsewhere: what takes it is asked in the activity that takes it, where the page's socket is not. */
 export const makeHanding = (lines: Lines): Handing => ({
@@ -10,10 +11,10 @@ export const makeHanding = (lines: Lines): Handing => ({
     makeFeatureClient<typeof contract>('handing', lines).query('listTakers', { conversation }),
   async take(to, input, key = newKey()) {
     const body = { from: lines.activity, ...input }
-    const { answer } = (await lines.http.post(`/api/activities/${to}/handing/take`, body, key)) as Answered<Taken>
-    return answer
+    const given = lines.http.post(`/api/activities/${to}/handing/take`, body, key).catch(throwInDoubt)
+    return ((await given) as Answered<Taken>).answer
   },
   async takeBack(to, conversation) {
-    await lines.http.post(`/api/activities/${to}/handing/takeBack`, { conversation }, newKey())
+    await lines.http.post(`/api/activities/${to}/handing/takeBack`, { conversation }, newKey()).catch(throwInDoubt)
   },
 })

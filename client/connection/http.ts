@@ -18,7 +18,8 @@ export class ServedRefusal extends Refusal {
 export const unreachable = 'unreachable'
 
 /** True when nobody answered: what was asked may be asked again, with the same key. */
-export const isUnreachable = (error: unknown): boolean => error instanceof Refusal && error.code === unreachable
+export const isUnreachable = (error: unknown): error is Refusal =>
+  error instanceof Refusal && error.code === unreachable
 
 interface Parts {
   /** The bearer token; empty while there is none. */

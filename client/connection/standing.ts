@@ -2,6 +2,7 @@ import type { FeatureClient, Reducers, Watched } from '../../plugins/api/client.
 import type { PersonId } from '../../plugins/api/contract.ts'
 import type { Standing } from '../../plugins/api/conversations.ts'
 import type { contract } from '../../server/conversations/contract.ts'
+import { newKey } from './key.ts'
 
 type Talk = typeof contract
 
@@ -41,7 +42,7 @@ export class OwnStanding {
 
   /** Nothing depends on it but a line at the next visit, so nobody waits for it. */
   private readonly arrive = () => {
-    if (document.visibilityState === 'visible') this.talk.command('arrive', {}).catch(() => undefined)
+    if (document.visibilityState === 'visible') this.talk.command('arrive', {}, newKey()).catch(() => undefined)
   }
 
   private tell(): void {

@@ -4,6 +4,7 @@ import type { FileId } from '../../plugins/api/contract.ts'
 import { Refusal } from '../../plugins/api/refusal.ts'
 import { FileAddresses } from '../connection/files/addresses.ts'
 import { Http } from '../connection/http.ts'
+import { throwInDoubt } from '../connection/unanswered.ts'
 import { guestFiles } from './guest-files.ts'
 
 /** What a link is for, as the server says it. */
@@ -39,7 +40,7 @@ export class GuestLine {
     const client: GuestClient = {
       until,
       query: (name, input) => this.ask(() => this.http.get(addressOf(name, input))),
-      command: (name, input) => this.ask(() => this.http.post(addressOf(name), input)),
+      command: (name, input) => this.ask(() => this.http.post(addressOf(name), input)).catch(throwInDoubt),
       files: guestFiles({ addresses, token: () => this.secret, limits: brings, remove: (file) => this.remove(file) }),
     }
     return client

@@ -117,7 +117,7 @@ export class PickerPage extends LitElement {
       postToPlatform(await this.place(setUp))
     } catch (error) {
       this.busy = false
-      this.failure = settingUpText('picker.failed', { reason: sayFailure(error) })
+      this.failure = sayFailure(error, (reason) => settingUpText('picker.failed', { reason }))
     }
   }
 

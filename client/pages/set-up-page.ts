@@ -131,7 +131,7 @@ export class SetUpPage extends LitElement {
       showToast(this, settingUpText('setUp.saved'))
       this.leave()
     } catch (error) {
-      this.failure = settingUpText('setUp.failed', { reason: sayFailure(error) })
+      this.failure = sayFailure(error, (reason) => settingUpText('setUp.failed', { reason }))
     }
     this.busy = false
   }

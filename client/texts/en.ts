@@ -89,6 +89,8 @@ export const en = {
   'header.back': 'Back to {place}',
 
   'refusal.unreachable': 'There is no connection to the server. What you wrote is kept.',
+  'refusal.unanswered':
+    'Nobody answered, so we do not know whether this arrived. What you wrote is kept. Try again: it is done once.',
   'part.away': 'Without a connection this cannot be opened yet.',
   'outbox.old': 'This lay here unsent for days. Look whether it was said, and send it if not.',
   'refusal.failed': 'Something went wrong on our side. What was kept before is safe.',

@@ -90,6 +90,8 @@ export const es: Translation<typeof en> = {
   'header.back': 'Volver a {place}',
 
   'refusal.unreachable': 'No hay conexión con el servidor. Lo que escribiste está guardado.',
+  'refusal.unanswered':
+    'Nadie respondió, así que no sabemos si esto llegó. Lo que escribiste está guardado. Inténtalo de nuevo: se hace una vez.',
   'part.away': 'Sin conexión esto todavía no se puede abrir.',
   'outbox.old': 'Esto quedó sin enviar durante días. Mira si ya se dijo y, si no, envíalo.',
   'refusal.failed': 'Algo falló de nuestro lado. Lo que ya estaba guardado está a salvo.',

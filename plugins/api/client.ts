@@ -97,8 +97,8 @@ export interface FeatureClient<C extends FeatureContract = FeatureContract> {
     input: InputOf<C['queries'][Q]>,
   ): Promise<OutputOf<C['queries'][Q]>>
   /**
-   * Gives a command; tried again by itself after a cut, and never done twice. Rejects with a Refusal. `key` names the
-   * command for the server: who tries again later with the same key gets the same answer.
+   * Gives a command; tried again by itself after a cut, and never done twice. Rejects with a Refusal; where nobody answered,
+   * who gives the same command again has it done once. `key` names it for the server in the place of the house's own key.
    */
   command<K extends keyof C['commands'] & string>(
     name: K,

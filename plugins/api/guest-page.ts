@@ -7,6 +7,7 @@ import type { GuestContract, InputOf, OutputOf } from './contract.ts'
 // What a guest's page may draw with: little, since whoever opens it comes once, with a phone in hand.
 export { buttons, fields, ground } from '../../client/styles/shared.ts'
 export { sayUntil } from '../../client/texts/dates.ts'
+export { sayFailure } from '../../client/texts/failure.ts'
 export { makeTexts, type Translation } from '../../client/texts/make-texts.ts'
 
 export type { Tray } from './client.ts'

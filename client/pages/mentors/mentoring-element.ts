@@ -9,6 +9,7 @@ import '../../elements/people/person-avatar.ts'
 import '../../elements/skeleton-lines.ts'
 import { showToast } from '../../shell-events.ts'
 import { buttons, fields, ground } from '../../styles/shared.ts'
+import { sayFailure } from '../../texts/failure.ts'
 import type { PageClient } from '../house-page.ts'
 import { mentorsStyles } from './mentors.styles.ts'
 import { words } from './words.ts'
@@ -90,7 +91,10 @@ export abstract class MentoringElement<Q extends keyof Queries> extends LitEleme
       if (sentence) showToast(this, sentence(answer))
       this.watched?.reload()
     } catch (error) {
-      showToast(this, words('failed', { reason: error instanceof Error ? error.message : '' }))
+      showToast(
+        this,
+        sayFailure(error, (reason) => words('failed', { reason })),
+      )
       this.watched?.reload()
     } finally {
       this.busy = false

@@ -11,6 +11,7 @@ import '../../elements/people/person-name.ts'
 import '../../elements/skeleton-lines.ts'
 import { showToast } from '../../shell-events.ts'
 import { buttons, fields, ground } from '../../styles/shared.ts'
+import { sayFailure } from '../../texts/failure.ts'
 import { readLanguage } from '../../texts/language.ts'
 import { text } from '../../texts/texts.ts'
 import { HousePage } from '../house-page.ts'
@@ -27,6 +28,7 @@ export class PeoplePage extends HousePage {
   @state() private making: Group['kind'] | undefined
   private feature: FeatureClient<typeof contract> | undefined
   private watched: Watched<Listed> | undefined
+  private busy = false
   private stops: (() => void)[] = []
 
   override connectedCallback() {
@@ -153,14 +155,21 @@ export class PeoplePage extends HousePage {
 
   /** The list follows by itself: what changed is told to everybody in the course. */
   private async try(give: () => Promise<unknown> | undefined, said?: string): Promise<boolean> {
+    if (this.busy) return false
+    this.busy = true
     try {
       await give()
       this.watched?.reload()
       if (said) showToast(this, said)
       return true
     } catch (error) {
-      showToast(this, words('failed', { reason: error instanceof Error ? error.message : '' }))
+      showToast(
+        this,
+        sayFailure(error, (reason) => words('failed', { reason })),
+      )
       return false
+    } finally {
+      this.busy = false
     }
   }
 }

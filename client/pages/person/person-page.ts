@@ -158,7 +158,10 @@ export class PersonPage extends HousePage {
       this.profile = await this.client.people.command('saveProfile', said)
       showToast(this, text('person.saved'))
     } catch (error) {
-      showToast(this, text('person.notSaved', { reason: error instanceof Error ? error.message : '' }))
+      showToast(
+        this,
+        sayFailure(error, (reason) => text('person.notSaved', { reason })),
+      )
     } finally {
       this.busy = false
     }

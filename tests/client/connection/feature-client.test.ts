@@ -209,7 +209,7 @@ test('what somebody in between says in JSON is no answer, and nothing was done b
   const lines = { http: { get: portal, post: portal }, live, activity: talk.activity, me: nadia.id }
   const client = makeFeatureClient<typeof conversations>('conversations', lines)
   const input = { conversation: talk.conversation, markdown: 'In the lobby' }
-  await expect(client.command('send', input)).rejects.toThrow('There is no connection')
+  await expect(client.command('send', input)).rejects.toThrow('Nobody answered')
   await expect(client.query('listDrafts', {})).rejects.toThrow('There is no connection')
 })
 

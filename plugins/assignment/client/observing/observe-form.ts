@@ -5,7 +5,6 @@ import {
   callName,
   fields,
   ground,
-  newKey,
   sayFailure,
   showToast,
   type ActivityClient,
@@ -40,7 +39,6 @@ export class ObserveForm extends LitElement {
     findTray: () => (this.tray ??= this.client.files.openTray(() => this.requestUpdate())),
     refused: (error) => (this.failed = sayFailure(error)),
   })
-  private attempt = newKey()
 
   override render() {
     const name = callName(findPerson(this.work.people, this.work.card.person))
@@ -68,7 +66,6 @@ export class ObserveForm extends LitElement {
   }
 
   private note() {
-    this.attempt = newKey()
     this.failed = ''
   }
 
@@ -90,10 +87,9 @@ export class ObserveForm extends LitElement {
 
   private async give() {
     const observation = { ...readObservation(this.form, this.bringing), confidentiality: this.confidentiality }
-    await this.client.command('observe', { work: this.work.card.id, observation }, this.attempt)
+    await this.client.command('observe', { work: this.work.card.id, observation })
     this.tray?.clear()
     this.form.reset()
-    this.attempt = newKey()
   }
 }
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { query, state } from 'lit/decorators.js'
-import { buttons, fields, ground, GuestElement, sayUntil } from '../../../api/guest-page.ts'
+import { buttons, fields, ground, GuestElement, sayFailure, sayUntil } from '../../../api/guest-page.ts'
 import type { GuestContract } from '../../../api/contract.ts'
 import type { Rung } from '../../contract.ts'
 import { fillWords } from '../../ladder-words.ts'
@@ -145,9 +145,7 @@ export abstract class AnsweringPage<
   }
 
   protected sayFailure(error: unknown): string {
-    return isChanged(error)
-      ? text('needAgain')
-      : text('failed', { reason: error instanceof Error ? error.message : '' })
+    return isChanged(error) ? text('needAgain') : sayFailure(error, (reason) => text('failed', { reason }))
   }
 }
 

@@ -9,6 +9,13 @@ import { text } from './texts.ts'
 
 const lengths = [3, 7, 14, 30]
 
+interface Begun {
+  /** Whom it is for, and how long. */
+  readonly purpose: string
+  readonly link: string
+  readonly hash: string
+}
+
 /** Where the learner, or who accompanies them, makes a link for somebody who saw the work and has no account. */
 @customElement('invite-panel')
 export class InvitePanel extends LitElement {
@@ -51,6 +58,8 @@ export class InvitePanel extends LitElement {
   @property({ attribute: false }) links: readonly Invitation[] = []
   /** Of the link that was just made; nobody can show it again. */
   @state() private made: { readonly link: string; readonly address: string } | undefined
+  /** Of the link that was tried last. */
+  private begun: Begun | undefined
   @state() private failed = ''
   private busy = false
   @query('#address') private addressField!: HTMLInputElement
@@ -143,13 +152,21 @@ export class InvitePanel extends LitElement {
     }
     const days = Number(this.daysField.value)
     await this.give(async () => {
-      const { address: link, hash } = await makeGuestLink()
+      const { link, hash } = await this.makeLink(`${address} ${days}`)
       const input = { work: this.work.card.id, link: hash, address, days }
       await this.client.command(this.asks === 'witness' ? 'inviteWitness' : 'inviteObserver', input)
       this.made = { link, address }
+      this.begun = undefined
     })
     await this.updateComplete
     this.linkField?.select()
+  }
+
+  /** The same one while what it is for is the same: where nobody answered, it may have been taken already. */
+  private async makeLink(purpose: string): Promise<Begun> {
+    if (this.begun?.purpose === purpose) return this.begun
+    const { address: link, hash } = await makeGuestLink()
+    return (this.begun = { purpose, link, hash })
   }
 
   private async copyLink(link: string) {

@@ -133,7 +133,7 @@ export class GroupDialog extends LitElement {
       this.answer = undefined
       this.dialog.close()
     } catch (error) {
-      this.failed = text('notDone', { reason: sayFailure(error) })
+      this.failed = sayFailure(error, (reason) => text('notDone', { reason }))
     }
     this.busy = false
   }

@@ -57,7 +57,10 @@ export async function askToLeave(host: HTMLElement, { client, room }: Asked): Pr
     await client.command('leaveGroup', { conversation: room.key as ConversationId })
     return showToast(host, text('group.left', { name: room.name }))
   } catch (error) {
-    showToast(host, text('notDone', { reason: sayFailure(error) }))
+    showToast(
+      host,
+      sayFailure(error, (reason) => text('notDone', { reason })),
+    )
     return false
   }
 }

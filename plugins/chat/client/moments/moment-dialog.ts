@@ -60,6 +60,7 @@ export class MomentDialog extends LitElement {
   @property({ attribute: false }) conversation = '' as ConversationId
   @state() private later = false
   @state() private failure = ''
+  private busy = false
   @query('dialog') private dialog!: HTMLDialogElement
   @query('form') private form!: HTMLFormElement
 
@@ -151,11 +152,15 @@ export class MomentDialog extends LitElement {
   }
 
   private async give(asked: { kind: MomentKind; question: string; lasts: number; startsAt?: number }): Promise<void> {
+    if (this.busy) return
+    this.busy = true
     try {
       await this.client.command('openMoment', { conversation: this.conversation, ...asked })
       this.dialog.close()
     } catch (error) {
       this.failure = sayFailure(error)
+    } finally {
+      this.busy = false
     }
   }
 }

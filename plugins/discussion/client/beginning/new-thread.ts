@@ -6,7 +6,6 @@ import {
   ground,
   maskStyles,
   nameOf,
-  newKey,
   openPath,
   renderMaskChoice,
   sayFailure,
@@ -49,8 +48,6 @@ export class NewThread extends LitElement {
   @query('.line') private line!: HTMLElement
   private draft!: NewThreadDraft
   private audience!: Audience
-  /** Names what is sent for the server: however often it is tried, one thread comes of it. */
-  private attempt = newKey()
   private trays!: Trays
   private meeting: Meeting | null = null
   private stopGroups: (() => void) | undefined
@@ -59,7 +56,7 @@ export class NewThread extends LitElement {
     super.connectedCallback()
     this.draft = new NewThreadDraft(this.client)
     this.audience = this.gather()
-    this.trays = new Trays({ client: this.client, changed: () => this.noteFiles() })
+    this.trays = new Trays({ client: this.client, changed: () => this.requestUpdate() })
     this.stopGroups = groupsOf(this.client).listen(() => this.requestUpdate())
   }
 
@@ -146,7 +143,6 @@ export class NewThread extends LitElement {
   private renderMask() {
     const choose = (masked: boolean) => {
       this.draft.wear(masked)
-      this.attempt = newKey()
       this.requestUpdate()
     }
     return renderMaskChoice({ client: this.client, masked: this.draft.masked, choose })
@@ -191,7 +187,6 @@ export class NewThread extends LitElement {
   /** Other people can read it, and can be mentioned in it. */
   private chooseGroup(group: GroupId | '') {
     this.draft.chooseGroup(group)
-    this.attempt = newKey()
     this.audience.stop()
     this.audience = this.gather()
     void this.audience.load()
@@ -208,7 +203,6 @@ export class NewThread extends LitElement {
 
   private settle(meeting: Meeting | null) {
     this.meeting = meeting
-    this.attempt = newKey()
   }
 
   /** A story has three parts; they stand in the words, to be written between or thrown away. */
@@ -217,7 +211,6 @@ export class NewThread extends LitElement {
     if (kind === 'story' && words.trim() === '') this.write('words', storyParts())
     else if (kind !== 'story' && words === storyParts()) this.write('words', '')
     this.draft.choose(kind)
-    this.attempt = newKey()
     this.requestUpdate()
   }
 
@@ -239,16 +232,8 @@ export class NewThread extends LitElement {
     this.composer.focus()
   }
 
-  /** Other files are another thread, too. */
-  private noteFiles() {
-    this.attempt = newKey()
-    this.requestUpdate()
-  }
-
   private write(part: 'title' | 'words', value: string) {
     this.draft.write(part, value)
-    // Other words are another thread, whatever became of the ones before.
-    this.attempt = newKey()
     this.failed = ''
     if (part === 'title') this.untitled = false
     this.requestUpdate()
@@ -267,11 +252,11 @@ export class NewThread extends LitElement {
       const group = this.readers.group && { group: this.readers.group }
       const hidden = this.draft.masked && { anonymous: true }
       const more = { ...meets, ...(files.length > 0 && { files }), ...group, ...hidden }
-      const { thread } = await this.client.command('startThread', { title, markdown, kind, ...more }, this.attempt)
+      const { thread } = await this.client.command('startThread', { title, markdown, kind, ...more })
       this.finish()
       openPath(this, pathOf(thread.id))
     } catch (error) {
-      this.failed = text('new.failed', { reason: sayFailure(error) })
+      this.failed = sayFailure(error, (reason) => text('new.failed', { reason }))
     } finally {
       this.busy = false
     }
@@ -281,7 +266,6 @@ export class NewThread extends LitElement {
     this.trays.clear(this.draft.placeOfFiles)
     this.draft.letGo()
     this.meeting = null
-    this.attempt = newKey()
     this.open = false
   }
 

@@ -6,7 +6,6 @@ import {
   fields,
   ground,
   nameOf,
-  newKey,
   sayExactly,
   sayFailure,
   showToast,
@@ -59,7 +58,6 @@ export class RubricPanel extends LitElement {
   @state() private failed = ''
   @state() private isStale = false
   @query('textarea') private field!: HTMLTextAreaElement
-  private attempt = newKey()
 
   protected override willUpdate(changed: PropertyValues<this>) {
     if (!changed.has('brought')) return
@@ -133,12 +131,10 @@ export class RubricPanel extends LitElement {
   }
 
   private keep() {
-    this.attempt = newKey()
     this.client.drafts.save(this.place, this.field.value)
   }
 
   private mark({ detail }: CustomEvent<readonly CriterionMark[]>) {
-    this.attempt = newKey()
     this.marks = detail
     this.failed = ''
   }
@@ -153,8 +149,7 @@ export class RubricPanel extends LitElement {
     const version = judged?.judgement?.version ?? 0
     const input = { person: person.id, version, marks: [...marks], words: this.field.value }
     try {
-      this.judged = await this.client.command('judge', input, this.attempt)
-      this.attempt = newKey()
+      this.judged = await this.client.command('judge', input)
       this.client.drafts.remove(this.place)
       showToast(this, said('person.saved', { name: callName(person) }))
     } catch (error) {

@@ -233,7 +233,10 @@ export class ThreadList extends LitElement {
       const takeBack = await this.followed.markAllRead()
       showToast(this, text('list.allRead'), () => void takeBack())
     } catch (error) {
-      showToast(this, text('thread.notDone', { reason: sayFailure(error) }))
+      showToast(
+        this,
+        sayFailure(error, (reason) => text('thread.notDone', { reason })),
+      )
     }
   }
 

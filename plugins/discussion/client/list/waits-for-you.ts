@@ -131,7 +131,10 @@ export class WaitsForYou extends LitElement {
       showToast(this, text('waits.passed'))
     } catch (error) {
       this.passing = ''
-      showToast(this, text('thread.notDone', { reason: sayFailure(error) }))
+      showToast(
+        this,
+        sayFailure(error, (reason) => text('thread.notDone', { reason })),
+      )
     }
   }
 }

@@ -1,14 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import {
-  Audience,
-  buttons,
-  ground,
-  newKey,
-  sayFailure,
-  type ActivityClient,
-  type ElementEvents,
-} from '../../../api/client.ts'
+import { Audience, buttons, ground, sayFailure, type ActivityClient, type ElementEvents } from '../../../api/client.ts'
 import type { contract, Mark, Thread } from '../../contract.ts'
 import { text } from '../texts.ts'
 
@@ -32,7 +24,6 @@ export class MarkedWriting extends LitElement {
   @state() private failed = ''
   @state() private busy = false
   private audience: Audience | undefined
-  private attempt = newKey()
 
   override connectedCallback() {
     super.connectedCallback()
@@ -73,7 +64,6 @@ export class MarkedWriting extends LitElement {
 
   private keep(event: CustomEvent<ElementEvents['draft-changed']>) {
     event.stopPropagation()
-    this.attempt = newKey()
     this.client.drafts.save(this.place, event.detail.value)
   }
 
@@ -89,11 +79,11 @@ export class MarkedWriting extends LitElement {
     this.failed = ''
     try {
       const input = { thread: thread.id, mark, markdown: event.detail.value }
-      await this.client.command('writeMarked', input, this.attempt)
+      await this.client.command('writeMarked', input)
       this.client.drafts.remove(this.place)
       this.dispatchEvent(new CustomEvent('written'))
     } catch (error) {
-      this.failed = text('new.failed', { reason: sayFailure(error) })
+      this.failed = sayFailure(error, (reason) => text('new.failed', { reason }))
     } finally {
       this.busy = false
     }

@@ -163,7 +163,7 @@ export class MoveDialog extends LitElement {
 const isForSame = (one: Thread['talk'], other: Thread['talk']): boolean =>
   one.audience === other.audience && one.group === other.group
 
-const sayWhyNot = (error: unknown): string => text('thread.notDone', { reason: sayFailure(error) })
+const sayWhyNot = (error: unknown): string => sayFailure(error, (reason) => text('thread.notDone', { reason }))
 
 /** Without accents and capitals. */
 const plain = (words: string): string => words.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase().trim()

@@ -73,7 +73,10 @@ export class OwnMoves implements ReactiveController {
       if (thread.id !== host.thread) openPath(host, pathOf(thread.id))
       showToast(host, text('move.back'))
     } catch (error) {
-      showToast(host, text('thread.notDone', { reason: sayFailure(error) }))
+      showToast(
+        host,
+        sayFailure(error, (reason) => text('thread.notDone', { reason })),
+      )
     }
   }
 

@@ -121,7 +121,10 @@ export class ThreadEnding extends LitElement {
       await command()
       return true
     } catch (error) {
-      showToast(this, text('thread.notDone', { reason: sayFailure(error) }))
+      showToast(
+        this,
+        sayFailure(error, (reason) => text('thread.notDone', { reason })),
+      )
       return false
     }
   }

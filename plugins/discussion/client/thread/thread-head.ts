@@ -228,7 +228,10 @@ export class ThreadHead extends LitElement {
   }
 
   private sayNotDone(error: unknown) {
-    showToast(this, text('thread.notDone', { reason: sayFailure(error) }))
+    showToast(
+      this,
+      sayFailure(error, (reason) => text('thread.notDone', { reason })),
+    )
   }
 
   private async startRenaming() {

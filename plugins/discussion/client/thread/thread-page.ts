@@ -137,7 +137,7 @@ export class ThreadPage extends LitElement {
       this.client.command('mark', { thread, message: message.id, mark: marking.mark, on }).catch((error: unknown) => {
         showToast(
           this,
-          text('thread.notDone', { reason: sayFailure(error) }),
+          sayFailure(error, (reason) => text('thread.notDone', { reason })),
         )
         return undefined
       })
