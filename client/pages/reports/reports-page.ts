@@ -120,7 +120,14 @@ export class ReportsPage extends HousePage {
   private renderActs(reported: Reported, author: PersonCard | undefined) {
     const isUnderWay = this.underWay.has(reported.message.id)
     const render = (act: () => Promise<void>, words: string, quiet = '') =>
-      html`<button class="button ${quiet}" type="button" ?disabled=${isUnderWay} @click=${act}>${words}</button>`
+      html`<button
+        class="button ${quiet}"
+        type="button"
+        aria-disabled=${isUnderWay ? 'true' : 'false'}
+        @click=${() => isUnderWay || void act()}
+      >
+        ${words}
+      </button>`
     return html`<div class="acts">
       ${render(() => this.hide(reported), tendingText('reports.hide'))}
       ${render(() => this.leave(reported), tendingText('reports.leave'))}
@@ -142,7 +149,6 @@ export class ReportsPage extends HousePage {
             <button
               class="text-button"
               type="button"
-              ?disabled=${this.underWay.has(id)}
               @click=${() => this.act(id, (key) => this.client.moderation.command('endMute', { mute: id }, key))}
             >
               ${tendingText('reports.endMute', { name })}
@@ -183,6 +189,7 @@ export class ReportsPage extends HousePage {
 
   /** @param about what nothing else is done with meanwhile */
   private async act(about: string, give: (key: string) => Promise<unknown>, done?: () => string) {
+    if (this.underWay.has(about)) return
     this.underWay = new Set(this.underWay).add(about)
     this.renderRoot.querySelector<HTMLElement>('h1')?.focus()
     await carryOutAloud({ host: this, client: this.client }, give, done)
