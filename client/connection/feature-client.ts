@@ -47,8 +47,8 @@ export function makeFeatureClient<C extends FeatureContract>(feature: C['id'], l
   const client = {
     query: async (name: string, input: unknown) => (await ask(name, input)).answer,
     command(name: string, input: unknown, key?: string) {
-      const asked = `${at}/${name} ${JSON.stringify(input)}`
-      const given = key === undefined ? giveOnce(asked, (own) => give(name, input, own)) : give(name, input, key)
+      const byOwnKey = () => giveOnce(`${at}/${name}`, JSON.stringify(input), (own) => give(name, input, own))
+      const given = key === undefined ? byOwnKey() : give(name, input, key)
       return given.catch(throwInDoubt).catch(inOwnWords)
     },
     async download(name: string, input: unknown) {

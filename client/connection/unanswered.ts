@@ -2,24 +2,36 @@ import { text } from '../texts/texts.ts'
 import { isUnreachable } from './http.ts'
 import { newKey } from './key.ts'
 
-/** The keys of commands that nobody has answered, by what was asked for. */
-const keys = new Map<string, string>()
+interface Given {
+  readonly input: string
+  readonly key: string
+  /** Nobody answered. */
+  isOpen: boolean
+}
+
+/** What was given last of each command. */
+const given = new Map<string, Given>()
 
 /**
- * Gives a command by a key of its own; by the same one, when it is asked for again because nobody answered: it may have arrived
- * all the same, or arrive yet by a socket that was dead without knowing. Whatever form asks, it is done once.
+ * Gives a command by a key of its own; by the same one, when it is given again because nobody answered: it may have arrived all
+ * the same, or arrive yet by a socket that was dead without knowing. Whatever form gives it, it is done once. Once the command
+ * was given with something else it is a new one: who pins, unpins and pins again means all three.
  */
-export async function giveOnce<Answer>(asked: string, give: (key: string) => Promise<Answer>): Promise<Answer> {
-  const key = keys.get(asked) ?? newKey()
-  let isOpen = false
+export async function giveOnce<Answer>(
+  command: string,
+  input: string,
+  give: (key: string) => Promise<Answer>,
+): Promise<Answer> {
+  const last = given.get(command)
+  const now = last?.isOpen && last.input === input ? last : { input, key: newKey(), isOpen: false }
+  given.set(command, now)
   try {
-    return await give(key)
+    const answer = await give(now.key)
+    now.isOpen = false
+    return answer
   } catch (error) {
-    isOpen = isUnreachable(error)
+    now.isOpen = isUnreachable(error)
     throw error
-  } finally {
-    if (isOpen) keys.set(asked, key)
-    else keys.delete(asked)
   }
 }
 

@@ -98,7 +98,8 @@ export interface FeatureClient<C extends FeatureContract = FeatureContract> {
   ): Promise<OutputOf<C['queries'][Q]>>
   /**
    * Gives a command; tried again by itself after a cut, and never done twice. Rejects with a Refusal; where nobody answered,
-   * who gives the same command again has it done once. `key` names it for the server in the place of the house's own key.
+   * who gives the same again, and nothing else of that name before, has it done once. `key` names it for the server in the place
+   * of the house's own key.
    */
   command<K extends keyof C['commands'] & string>(
     name: K,
