@@ -2,7 +2,7 @@ import type { PersonId } from '../../plugins/api/contract.ts'
 import { listConversationsFor } from '../conversations/conversations.ts'
 import type { Scope } from '../operations/feature.ts'
 
-/** Where both the asking person and another have said something in the activity, the latest first. */
+/** Where both the asking person and another have said something in the activity, if it is called something; the latest first. */
 export async function listTogether(scope: Scope, other: PersonId): Promise<{ title: string; path: string }[]> {
   const { db, activity, reader } = scope
   const rows = await db
@@ -14,6 +14,7 @@ export async function listTogether(scope: Scope, other: PersonId): Promise<{ tit
     .where('conversations.activity_id', '=', activity.id)
     .where('theirs.person_id', '=', other)
     .where('mine.person_id', '=', reader.actor.id)
+    .where('called.title', '<>', '')
     .orderBy('conversations.last_message_at', 'desc')
     .limit(20)
     .execute()

@@ -4,7 +4,7 @@ import { startTestApp, type TestApp } from '../../../../tests/support/app.ts'
 import type { TestPerson } from '../../../../tests/support/test-person.ts'
 import type { RoomWithPeople } from '../../contract.ts'
 import { plugin } from '../../server/index.ts'
-import { listRooms, say } from './rooms-world.ts'
+import { listRooms, openRoom, say } from './rooms-world.ts'
 
 let house: TestApp
 let activity: ActivityId
@@ -51,6 +51,13 @@ test('a group is there for those in it; who is added reads what was said before,
   )
   const again = await hana.command(activity, 'chat.addToGroup', { conversation: key, people: [hana.id] })
   expect([again.status, again.error?.code]).toEqual([404, 'not_found'])
+})
+
+test('a card names the groups in which both have said something, and no room that has no name', async () => {
+  const [group, all] = [await make([kwame]), await openRoom(nadia, activity)]
+  for (const person of [nadia, kwame]) for (const room of [group, all]) await say(person, activity, room, 'Here')
+  const { answer } = await nadia.query(activity, 'people.readProfile', { person: kwame.id })
+  expect(answer).toMatchObject({ together: [{ title: 'Grinder night', path: `room/${group.answer.room.key}` }] })
 })
 
 test('the last one may leave, too, and then it is in nobody’s list', async () => {
