@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import type { Dialect } from '../database/database.ts'
+import { keepQuery } from '../database/kept-query.ts'
 import type { EventRow, Tables } from '../database/tables.ts'
 import type { FollowerRow } from './tables.ts'
 
@@ -11,13 +12,16 @@ export type Cursor = Pick<FollowerRow, 'transaction_id' | 'line'>
 
 export const beginning: Cursor = { transaction_id: 0, line: 0 }
 
+/** Few enough that a command that waits for the same commit as who reads them does not wait long. */
+export const linesAtOnce = 200
+
 /** The next lines after a cursor, in order, and the cursor after them. No line can still appear before that. */
 export async function readOn(
   db: Kysely<Tables>,
   dialect: Dialect,
-  { cursor, limit }: { readonly cursor: Cursor; readonly limit: number },
+  cursor: Cursor,
 ): Promise<{ readonly lines: readonly Line[]; readonly cursor: Cursor }> {
-  const rows = await (dialect === 'sqlite' ? readByNumber : readByTransaction)(db, cursor, limit)
+  const rows = await (dialect === 'sqlite' ? readByNumber : readByTransaction)(db, cursor)
   const last = rows.at(-1)
   return { lines: rows, cursor: last ? { transaction_id: last.transaction_id, line: last.id } : cursor }
 }
@@ -25,16 +29,20 @@ export async function readOn(
 type Placed = Line & { readonly transaction_id: number }
 
 /** One connection writes, so numbers are given in the order of the commits. */
-async function readByNumber(db: Kysely<Tables>, { line }: Cursor, limit: number): Promise<Placed[]> {
-  const rows = await db.selectFrom('events').selectAll().where('id', '>', line).orderBy('id').limit(limit).execute()
+async function readByNumber(db: Kysely<Tables>, { line }: Cursor): Promise<Placed[]> {
+  const rows = await selectAfter(db, { line })
   return rows.map((row) => ({ ...row, transaction_id: 0 }))
 }
+
+const selectAfter = keepQuery((db: Kysely<Tables>, { line }: { line: number }) =>
+  db.selectFrom('events').selectAll().where('id', '>', line).orderBy('id').limit(linesAtOnce),
+)
 
 /**
  * Numbers are given when a line is written and lines are seen when they are committed, so a lower number may appear after a
  * higher one. Transactions below the horizon are over: whatever they wrote can be seen by now.
  */
-async function readByTransaction(db: Kysely<Tables>, cursor: Cursor, limit: number): Promise<Placed[]> {
+async function readByTransaction(db: Kysely<Tables>, cursor: Cursor): Promise<Placed[]> {
   const { rows } = await sql<Placed>`
     select id, at, course_id, activity_id, conversation_id, actor_id, verb, object, toward,
       transaction_id::text::bigint as transaction_id
@@ -42,7 +50,7 @@ async function readByTransaction(db: Kysely<Tables>, cursor: Cursor, limit: numb
     where (transaction_id, id) > (${String(cursor.transaction_id)}::xid8, ${cursor.line})
       and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
     order by events.transaction_id, id
-    limit ${limit}
+    limit ${linesAtOnce}
   `.execute(db)
   return rows
 }

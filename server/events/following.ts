@@ -1,15 +1,13 @@
 import { sql, type Kysely } from 'kysely'
 import type { Database } from '../database/database.ts'
+import { keepQuery } from '../database/kept-query.ts'
 import type { Tables } from '../database/tables.ts'
-import { beginning, countAfter, readOn } from './cursor.ts'
+import { beginning, countAfter, linesAtOnce, readOn, type Cursor } from './cursor.ts'
 import type { Follower } from './follower.ts'
 import type { FollowerRow } from './tables.ts'
 
-/** Few enough that a command that waits for the same commit does not wait long. */
-const linesAtOnce = 200
-
 /**
- * What came of an attempt: there is more to read; or nothing; or something that cannot be read yet, because another process
+ * What came of an attempt: there is more to read; or it is at the end; or something cannot be read yet, because another process
  * is at it or an older transaction is still under way.
  */
 export type Step = 'more' | 'done' | 'wait'
@@ -19,15 +17,15 @@ export function followOn({ dialect, write }: Database, follower: Follower): Prom
   return write(async (db) => {
     const row = await takeFollower(db, dialect, follower.name)
     if (!row) return 'wait'
-    const { lines, cursor } = await readOn(db, dialect, { cursor: row, limit: linesAtOnce })
-    if (lines.length === 0) return (await countAfter(db, dialect, { cursor: row, most: 1 })) > 0 ? 'wait' : 'done'
-    await follower.follow(db, dialect, lines)
-    await db
-      .updateTable('followers')
-      .set({ ...cursor, failures: 0, failed_at: null, failure: null })
-      .where('name', '=', follower.name)
-      .execute()
-    return 'more'
+    const { lines, cursor } = await readOn(db, dialect, row)
+    if (lines.length > 0) {
+      await follower.follow(db, dialect, lines)
+      await moveOn(db, follower, cursor)
+    }
+    // What was written since comes with what will be: a follower that ran after every line would be in everybody's way.
+    if (lines.length === linesAtOnce) return 'more'
+    if (dialect === 'sqlite') return 'done'
+    return (await countAfter(db, dialect, { cursor, most: 1 })) > 0 ? 'wait' : 'done'
   })
 }
 
@@ -37,9 +35,17 @@ async function takeFollower(
   dialect: Database['dialect'],
   name: string,
 ): Promise<FollowerRow | undefined> {
-  const found = db.selectFrom('followers').selectAll().where('name', '=', name)
-  return (dialect === 'sqlite' ? found : found.forUpdate().skipLocked()).executeTakeFirst()
+  const [row] = await (dialect === 'sqlite' ? selectFollower : lockFollower)(db, { name })
+  return row
 }
+
+const selectFollower = keepQuery((db: Kysely<Tables>, { name }: { name: string }) =>
+  db.selectFrom('followers').selectAll().where('name', '=', name),
+)
+
+const lockFollower = keepQuery((db: Kysely<Tables>, { name }: { name: string }) =>
+  db.selectFrom('followers').selectAll().where('name', '=', name).forUpdate().skipLocked(),
+)
 
 /** Gives followers that are new here their place at the beginning of the log. */
 export async function enlist(db: Kysely<Tables>, followers: readonly Follower[]): Promise<void> {
@@ -56,12 +62,19 @@ export async function enlist(db: Kysely<Tables>, followers: readonly Follower[])
 export async function startOver(db: Kysely<Tables>, dialect: Database['dialect'], follower: Follower): Promise<void> {
   await enlist(db, [follower])
   await follower.forget(db, dialect)
-  await db
-    .updateTable('followers')
-    .set({ ...beginning, failures: 0, failed_at: null, failure: null })
-    .where('name', '=', follower.name)
-    .execute()
+  await moveOn(db, follower, beginning)
 }
+
+async function moveOn(db: Kysely<Tables>, { name }: Follower, { transaction_id, line }: Cursor): Promise<void> {
+  await saveCursor(db, { name, transaction_id, line })
+}
+
+const saveCursor = keepQuery((db: Kysely<Tables>, { name, ...cursor }: { name: string } & Cursor) =>
+  db
+    .updateTable('followers')
+    .set({ ...cursor, failures: 0, failed_at: null, failure: null })
+    .where('name', '=', name),
+)
 
 export async function noteFailure(db: Kysely<Tables>, name: string, error: unknown, now: number): Promise<void> {
   const failure = error instanceof Error ? `${error.name}${'code' in error ? ` ${String(error.code)}` : ''}` : 'Error'
