@@ -20,13 +20,13 @@ const realPostgres = process.env['TERTULIA_TEST_POSTGRES'] !== undefined
 const onPgliteAlso = ['tests/server/database/**/*.test.ts', 'plugins/chat/tests/server/contract.test.ts']
 
 /**
- * These work a PostgreSQL hard, with many histories: on PGlite they would take `npm test` a fifth of its time. Of the contract
- * suite the chat's is left to it.
+ * Left to a real PostgreSQL, or `npm test` would take much longer: what works one hard, with many histories; of the contract
+ * suite all but the chat's; and the front door, which asks a database for little.
  */
 const onServersAlone = [
   'tests/server/grades/outbox.test.ts',
   'tests/server/conversations/moving-much.test.ts',
-  'tests/lti/grades.test.ts',
+  'tests/lti/**/*.test.ts',
   'plugins/assignment/tests/server/chain.test.ts',
   'plugins/{assignment,discussion}/tests/server/contract.test.ts',
 ]
@@ -57,12 +57,7 @@ export default defineConfig({
         globalSetup: ['tests/support/pack-pglite.ts'],
         ...(realPostgres ? { include: onPgliteAlso } : {}),
         // A PostgreSQL inside this process cannot be reached by a server that is started, and killed, beside it.
-        exclude: [
-          ...leftOut,
-          ...onServersAlone,
-          'tests/server/faults/{kill,seeds,starts}.long.test.ts',
-          'tests/lti/grades-kill.long.test.ts',
-        ],
+        exclude: [...leftOut, ...onServersAlone, 'tests/server/faults/{kill,seeds,starts}.long.test.ts'],
       }),
       ...(realPostgres ? [serverOn('postgres', { name: 'server-real-postgres', globalSetup: dropDatabases })] : []),
       ...(realPostgres && process.env['TERTULIA_TEST_REDIS']
