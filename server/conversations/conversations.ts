@@ -240,13 +240,17 @@ function toConversation(
   const { id } = row
   const locked = lockedOnes.has(id)
   const most = locked ? lockedAfter : Infinity
-  return {
-    ...{ id, audience, locked },
-    count: Math.min(row.message_count, most),
-    lastSeq: Math.min(row.last_seq, most),
-    closed: row.closed_at !== null,
-    slow: row.slow_seconds ?? 0,
-    holds: row.holds === 1,
-    faces: readFaces(row.faces),
-  }
+  const state = readState(row)
+  const bounds = { count: Math.min(state.count, most), lastSeq: Math.min(state.lastSeq, most) }
+  return { ...{ id, audience, locked }, ...state, ...bounds }
 }
+
+/** What is true of a conversation whoever reads it. */
+export const readState = (row: ConversationRow): Omit<Conversation, 'id' | 'audience' | 'locked'> => ({
+  count: row.message_count,
+  lastSeq: row.last_seq,
+  closed: row.closed_at !== null,
+  slow: row.slow_seconds ?? 0,
+  holds: row.holds === 1,
+  faces: readFaces(row.faces),
+})

@@ -4,8 +4,7 @@ import type { Audience, ConversationView } from '../../plugins/api/server.ts'
 import type { Scope } from '../operations/feature.ts'
 import { listActiveCards } from '../people/cards.ts'
 import { listReaders } from '../people/reader.ts'
-import type { Conversation } from './conversations.ts'
-import { readFaces } from './messages/faces.ts'
+import { readState, type Conversation } from './conversations.ts'
 import { listWearersIn } from './talking/masks.ts'
 import { isPostFirst, mustPostFirst } from './rules.ts'
 import { summarise } from './reading/summaries.ts'
@@ -15,7 +14,7 @@ import { summarise } from './reading/summaries.ts'
  * (or have nothing to say first) see everything, and the others its first message.
  */
 export async function listViews(scope: Scope, conversation: Conversation): Promise<ConversationView[]> {
-  const whole: Conversation = { ...conversation, ...(await readBounds(scope, conversation)), locked: false }
+  const whole: Conversation = { ...conversation, ...(await readNow(scope, conversation)), locked: false }
   const [summary] = await summarise(scope.db, [whole])
   if (!summary) return []
   if (!isPostFirst(scope)) return [{ audience: conversation.audience, summary }]
@@ -31,25 +30,9 @@ export async function listViews(scope: Scope, conversation: Conversation): Promi
 
 const toPeople = (people: readonly PersonId[]): Audience => ({ kind: 'people', people })
 
-/** How much there is in it by now, whoever asks. */
-async function readBounds(
-  { db }: Scope,
-  { id }: Conversation,
-): Promise<Pick<Conversation, 'count' | 'lastSeq' | 'closed' | 'slow' | 'holds' | 'faces'>> {
-  const row = await db
-    .selectFrom('conversations')
-    .select(['message_count', 'last_seq', 'closed_at', 'slow_seconds', 'holds', 'faces'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  return {
-    count: row.message_count,
-    lastSeq: row.last_seq,
-    closed: row.closed_at !== null,
-    slow: row.slow_seconds ?? 0,
-    holds: row.holds === 1,
-    faces: readFaces(row.faces),
-  }
-}
+/** What it is by now, whoever asks. */
+const readNow = async ({ db }: Scope, { id }: Conversation): Promise<ReturnType<typeof readState>> =>
+  readState(await db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirstOrThrow())
 
 async function divide(
   { db, activity }: Scope,

@@ -27,7 +27,7 @@ async function changeHolds(scope: CommandScope, conversation: Conversation, hold
   await saveHolds(scope, conversation.id, holds)
   await appendAudit(scope, { deed: holds ? 'held' : 'released', conversation: conversation.id })
   await tellAll(scope, conversation)
-  if (!holds) await letAllThrough(scope, conversation)
+  if (!holds) await letAllThrough(scope, conversation.id)
 }
 
 async function tellAll(scope: CommandScope, conversation: Conversation): Promise<void> {

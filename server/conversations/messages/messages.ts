@@ -19,6 +19,7 @@ import { placeBelow, type Place } from './nesting.ts'
 import { listReactions, maskReactions } from './reactions.ts'
 
 export interface NewMessage extends Rendered {
+  /** As it stands now: who wrote in it last is made from who did before. */
   readonly conversation: Conversation
   readonly author: PersonId
   readonly markdown: string

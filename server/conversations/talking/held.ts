@@ -1,4 +1,4 @@
-import type { FileId, Id } from '../../../plugins/api/contract.ts'
+import type { ConversationId, FileId, Id } from '../../../plugins/api/contract.ts'
 import type { Said } from '../../../plugins/api/conversations.ts'
 import type { MessageRow } from '../../database/tables.ts'
 import { refuse } from '../../errors.ts'
@@ -25,15 +25,16 @@ export async function letThrough(scope: CommandScope, { held: id }: Named): Prom
 }
 
 /** Lets everything through that waits, in the order in which it was written. */
-export async function letAllThrough(scope: CommandScope, conversation: Conversation): Promise<void> {
+export async function letAllThrough(scope: CommandScope, id: ConversationId): Promise<void> {
   const rows = await scope.db
     .selectFrom('held_messages')
     .selectAll()
-    .where('conversation_id', '=', conversation.id)
+    .where('conversation_id', '=', id)
     .where('returned_at', 'is', null)
     .orderBy('place')
     .execute()
-  for (const row of rows) await say(scope, conversation, row)
+  // Each is said in the conversation as the one before left it.
+  for (const row of rows) await say(scope, await readConversationFor(scope, id), row)
 }
 
 async function say(scope: CommandScope, conversation: Conversation, held: HeldRow): Promise<Said> {

@@ -8,6 +8,6 @@ export const figure: Figure = {
   better: 'more',
   warmUps: 12,
   about:
-    'The same as fast as 32 people are acknowledged: one node then commits, and writes to each reader, what it takes two nodes twice.',
+    'The same as fast as 32 people are acknowledged: what one node then commits, and writes to each reader, at once, two do in two goes.',
   open: () => openNodes(),
 }

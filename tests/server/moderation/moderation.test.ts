@@ -125,6 +125,16 @@ describe('A conversation in which messages are read first', () => {
     const deeds = (await auditOf()).map((line) => (line as { deed: string }).deed)
     expect(deeds.slice(0, 6)).toEqual(['admitted', 'admitted', 'released', 'returned', 'admitted', 'held'])
   })
+
+  test('shows everybody whose words were let through at once among those who wrote last', async () => {
+    const { conversation } = talk
+    const [cleo, dan] = [await talk.enrol('Cleo'), await talk.enrol('Dan')]
+    await tell(facilitator, 'tendConversation', { conversation, holds: true })
+    for (const person of [cleo, dan]) await talk.send(person, 'Here')
+    await tell(facilitator, 'tendConversation', { conversation, holds: false })
+    const { answer } = await talk.send(ben, 'Welcome')
+    expect(answer.conversation.authors.slice(0, 3)).toEqual([ben.id, dan.id, cleo.id])
+  })
 })
 
 describe('A report', () => {
